@@ -1,0 +1,1 @@
+"""Memory: the tables, the named queries, the migrations and the media files."""

@@ -1,0 +1,148 @@
+"""Opens the database: one writer that locks before it looks, and readers that cannot write."""
+
+import asyncio
+import fcntl
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import event, make_url
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+Result = TypeVar("Result")
+
+BUSY_TIMEOUT_MS = 65_000
+"""A writer waits this long for another process; longer than the minute of fault F52."""
+
+
+class StoreBusy(Exception):
+    """Another bot process already writes to this SQLite file."""
+
+
+class Store:
+    """The database of one district.
+
+    On SQLite there is one writer connection: every transaction begins with BEGIN IMMEDIATE, so
+    whoever counts seats already holds the lock (with the driver's own lazy BEGIN five people
+    racing for one place got five holds, DESIGN.md 3.7). Readers are ``query_only``.
+    """
+
+    def __init__(self, url: str, *, readers: int = 4, immediate: bool = True) -> None:
+        self.url: URL = make_url(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        self.path = Path(self.url.database) if self.sqlite and self.url.database else None
+        self._lock_file: int | None = None
+        if self.sqlite:
+            begin = "BEGIN IMMEDIATE" if immediate else "BEGIN"
+            self.writer = self._sqlite(begin, size=1, query_only=False)
+            self.reader = self._sqlite("BEGIN", size=readers, query_only=True)
+        else:
+            self.writer = create_async_engine(self.url, pool_size=8, pool_pre_ping=True)
+            self.reader = self.writer
+
+    def _sqlite(self, begin: str, *, size: int, query_only: bool) -> AsyncEngine:
+        engine = create_async_engine(
+            self.url,
+            poolclass=AsyncAdaptedQueuePool,
+            pool_size=size,
+            max_overflow=0,
+            pool_timeout=90,
+            connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
+        )
+
+        @event.listens_for(engine.sync_engine, "connect")
+        def _prepare(connection: Any, _record: Any) -> None:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute("PRAGMA foreign_keys=ON")
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+            cursor.execute("PRAGMA temp_store=MEMORY")
+            cursor.execute(f"PRAGMA query_only={'ON' if query_only else 'OFF'}")
+            cursor.close()
+
+        @event.listens_for(engine.sync_engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql(begin)
+
+        return engine
+
+    def own(self) -> None:
+        """Keep every other bot process off this SQLite file.
+
+        :raises StoreBusy: another process has it. The lock goes with the process, however it ends.
+        """
+        if self.path is None or self._lock_file is not None:
+            return
+        handle = os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            raise StoreBusy(str(self.path)) from None
+        self._lock_file = handle
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction on the writer; committed at the end, rolled back on any error.
+
+        The commit is shielded: a cancelled task must not leave a transaction half known.
+        """
+        connection = await self.writer.connect()
+        try:
+            await connection.begin()
+            yield connection
+            await _whole(connection.commit())
+        except BaseException:
+            await _whole(_quiet_rollback(connection))
+            raise
+        finally:
+            await _whole(connection.close())
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session that sees committed data and cannot change it."""
+        async with AsyncSession(self.reader, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    async def close(self) -> None:
+        """Give back every connection; an open aiosqlite thread would keep the process alive."""
+        await self.writer.dispose()
+        if self.reader is not self.writer:
+            await self.reader.dispose()
+        if self._lock_file is not None:
+            os.close(self._lock_file)
+            self._lock_file = None
+
+
+async def _quiet_rollback(connection: AsyncConnection) -> None:
+    if connection.in_transaction():
+        try:
+            await connection.rollback()
+        except Exception:  # the connection is gone with what it held; the first error matters
+            await connection.invalidate()
+
+
+async def _whole(step: Awaitable[Result]) -> Result:
+    """Run a step to its end even when our task is cancelled meanwhile; then be cancelled."""
+    task = asyncio.ensure_future(step)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
+def sqlite_has_wal_reset_bug() -> bool:
+    """Whether this SQLite may lose a WAL when two processes checkpoint (3.7.0 to 3.51.2).
+
+    Fixed in 3.51.3, 3.50.7 and 3.44.6 (QUALITY.md, facts behind the rows).
+    """
+    version = sqlite3.sqlite_version_info
+    fixed = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7), (3, 51): (3, 51, 3)}
+    return version < fixed.get(version[:2], (3, 51, 3))
