@@ -63,7 +63,7 @@ def _few_marks(words: str) -> str:
 def _between(words: str, at: int) -> bool:
     """Whether a reader sees a boundary before `words[at]`."""
     before, after = words[at - 1], words[at]
-    if before == _JOINER or after == _JOINER or _extends(after):
+    if _JOINER in {before, after} or _extends(after):
         return False
     if _regional(before) and _regional(after):
         start = at

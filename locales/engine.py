@@ -120,7 +120,7 @@ class Shelf:
     def sentence(self, key: str) -> Sentence:
         """The message with what it needs worked out once."""
         pattern = self.messages[key].value
-        assert pattern is not None  # noqa: S101 - __init__ keeps only messages with a value
+        assert pattern is not None  # noqa: S101 - a shelf keeps only messages with a value
         return Sentence(self.bundle, self._variables(key, set()), _pieces(pattern))
 
     def _variables(self, key: str, seen: set[str]) -> frozenset[str]:
@@ -166,31 +166,32 @@ def _pieces(pattern: ftl.Pattern) -> tuple[str | Slot, ...] | None:
 def _shown(key: str, name: str, value: object, html: bool) -> object:  # noqa: FBT001
     """The argument as Fluent may show it: a finished string, a number or a local time."""
     match value:
-        case Safe():
-            return value
         case str():
-            words = str.__str__(value)  # of a str Enum too, whose own str() is its name
-            return escape(words) if html else clean(words)
-        case bool():
-            raise BadArgument(key, name, "is a bool; use two sentences or a word to select by")
+            return _said(value, html)
         case datetime():
             if value.utcoffset() is None:
                 raise BadArgument(key, name, "is a time without a zone")
             return value.astimezone(_LINAN)
-        case int() | float() | Decimal() | date():
+        case int() | float() | Decimal() | date() if not isinstance(value, bool):
             return value
-        case _:
+        case _:  # a bool too: a sentence selects by a word, or is two sentences
             raise BadArgument(key, name, f"is a {type(value).__name__}")
 
 
+def _said(words: str, html: bool) -> str:  # noqa: FBT001
+    if isinstance(words, Safe):
+        return words
+    bare = str.__str__(words)  # of a str Enum too, whose own str() is its name
+    return escape(bare) if html else clean(bare)
+
+
 def _is_simple(value: object) -> bool:
-    return isinstance(value, str) or (
-        isinstance(value, int) and -_UNGROUPED < value < _UNGROUPED
-    )
+    return isinstance(value, str) or (isinstance(value, int) and -_UNGROUPED < value < _UNGROUPED)
 
 
 def _resolve(bundle: FluentBundle, key: str, args: dict[str, object]) -> str:
     pattern = bundle.get_message(key).value
+    assert pattern is not None  # noqa: S101 - a shelf keeps only messages with a value
     said, errors = bundle.format_pattern(pattern, args)
     if errors:
         raise ValueError(f"{key!r} could not be said: {errors[0]}")
