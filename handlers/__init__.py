@@ -1,0 +1,1 @@
+"""Conversations: each handler parses, calls one service verb and returns what to say."""

@@ -1,0 +1,1 @@
+"""Decisions: rules and verbs that know nothing of Telegram, of SQL or of sentences."""

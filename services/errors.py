@@ -1,0 +1,29 @@
+"""A rule that says no, politely: the base of all refusals."""
+
+from typing import Any, ClassVar
+
+
+class Refusal(Exception):  # noqa: N818
+    """A rule saying no. ``key`` names the sentence that explains it (``refusal-…``).
+
+    Subclasses are ``@dataclass(eq=False)`` (never frozen: a traceback must fit on); their fields
+    are the sentence's arguments. Whoever raises one changes nothing: the turn undoes its work.
+    """
+
+    key: ClassVar[str]
+
+    def fields(self) -> dict[str, Any]:
+        """The sentence's arguments."""
+        return {name: getattr(self, name) for name in getattr(self, "__dataclass_fields__", ())}
+
+
+class NotAllowed(Refusal):
+    """The person may not do this, or it does not exist: one answer for both (QUALITY T2)."""
+
+    key = "refusal-not-allowed"
+
+
+class Stale(Refusal):
+    """What the person saw has changed meanwhile; they are shown how it stands now."""
+
+    key = "refusal-stale"

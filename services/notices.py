@@ -1,0 +1,79 @@
+"""Notices: typed things to tell one person, in their language, when they leave."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any, ClassVar
+
+from storage.work import Told, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell one person; only ids and codes, the words are found when it leaves.
+
+    A subclass is a frozen dataclass whose fields JSON can carry. ``bulk`` marks what may wait
+    behind everything else; ``repeat`` is False where a second copy is worse than silence.
+    """
+
+    bulk: ClassVar[bool] = False
+    repeat: ClassVar[bool] = True
+
+
+_REGISTRY: dict[str, type[Notice]] = {}
+
+
+def register(kind: type[Notice]) -> type[Notice]:
+    """Make a notice known by its name, so that the sender can read it back (a decorator)."""
+    _REGISTRY[kind.__name__] = kind
+    return kind
+
+
+def known() -> dict[str, type[Notice]]:
+    """Every registered notice by name."""
+    return dict(_REGISTRY)
+
+
+def read_back(name: str, values: dict[str, Any]) -> Notice:
+    """The notice that was stored under ``name``.
+
+    :raises KeyError: no such notice (a release removed it); the sender then drops it openly.
+    """
+    kind = _REGISTRY[name]
+    wanted = {field.name for field in fields(kind)}
+    return kind(**{key: value for key, value in values.items() if key in wanted})
+
+
+def tell(
+    work: Work,
+    person_id: int,
+    notice: Notice,
+    *,
+    now: datetime,
+    due_at: datetime | None = None,
+    expires_at: datetime | None = None,
+    dedupe_key: str | None = None,
+) -> None:
+    """Promise to tell a person; it enters the outbox with this transaction, or not at all.
+
+    ``due_at`` is the earliest moment, ``expires_at`` the last at which it still helps; a second
+    notice with the same ``dedupe_key`` is left out.
+    """
+    work.told.append(
+        Told(
+            person_id=person_id,
+            name=type(notice).__name__,
+            fields=asdict(notice),
+            due_at=due_at or now,
+            expires_at=expires_at,
+            dedupe_key=dedupe_key,
+            repeat=notice.repeat,
+            priority=9 if notice.bulk else 2,
+        )
+    )
+
+
+def tell_all(work: Work, people: Iterable[int], notice: Notice, *, now: datetime) -> None:
+    """Promise to tell several people the same thing."""
+    for person_id in people:
+        tell(work, person_id, notice, now=now)

@@ -1,0 +1,99 @@
+"""Questions about people."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import Table, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables.people import Grant, Person
+from storage.work import Work
+
+_people = cast("Table", Person.__table__)
+_grants = cast("Table", Grant.__table__)
+
+
+async def known(connection: AsyncConnection, telegram_ids: Sequence[int]) -> dict[int, Person]:
+    """The people behind these Telegram ids, detached; strangers are missing from the answer."""
+    if not telegram_ids:
+        return {}
+    found = await connection.execute(select(_people).where(_people.c.telegram_id.in_(telegram_ids)))
+    return {row.telegram_id: Person(**row._mapping) for row in found}  # noqa: SLF001
+
+
+async def welcome(
+    connection: AsyncConnection, strangers: Sequence[dict[str, object]]
+) -> dict[int, Person]:
+    """Write down people seen for the first time (telegram_id, chat_id, name, locale, …)."""
+    if not strangers:
+        return {}
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    await connection.execute(dialect.insert(_people).on_conflict_do_nothing(), strangers)
+    return await known(connection, [cast("int", one["telegram_id"]) for one in strangers])
+
+
+async def grants_of(
+    connection: AsyncConnection, person_ids: Sequence[int]
+) -> dict[int, list[tuple[str, str]]]:
+    """The live roles of these people: person id → (role, area) pairs."""
+    held: dict[int, list[tuple[str, str]]] = {}
+    if person_ids:
+        query = select(_grants.c.person_id, _grants.c.role, _grants.c.area).where(
+            _grants.c.person_id.in_(person_ids), _grants.c.revoked_at.is_(None)
+        )
+        for person_id, role, area in await connection.execute(query):
+            held.setdefault(person_id, []).append((role, area))
+    return held
+
+
+async def by_id(work: Work, person_id: int) -> tuple[Person, list[Grant]] | None:
+    """One person with their live roles."""
+    person = await work.db.get(Person, person_id)
+    if person is None:
+        return None
+    query = select(Grant).where(Grant.person_id == person_id, Grant.revoked_at.is_(None))
+    return person, list(await work.db.scalars(query))
+
+
+async def by_telegram(work: Work, telegram_id: int) -> Person | None:
+    """The person behind a Telegram id."""
+    return await work.db.scalar(select(Person).where(Person.telegram_id == telegram_id))
+
+
+async def holders(work: Work, roles: Sequence[str]) -> list[tuple[int, str]]:
+    """Who holds one of these roles: (person id, area) pairs."""
+    query = select(Grant.person_id, Grant.area).where(
+        Grant.role.in_(roles), Grant.revoked_at.is_(None)
+    )
+    return [(row.person_id, row.area) for row in await work.db.execute(query)]
+
+
+async def grant(work: Work, row: Grant) -> Grant:
+    """Give a role."""
+    work.db.add(row)
+    await work.db.flush()
+    return row
+
+
+async def set_locale(work: Work, person_id: int, locale: str) -> None:
+    """Keep a chosen language."""
+    change = update(Person).where(Person.id == person_id)
+    await work.db.execute(change.values(locale=locale, locale_chosen=True))
+
+
+async def set_elder(work: Work, person_id: int, *, elder: bool) -> None:
+    """Keep whether a person wants the plain mode for elders."""
+    await work.db.execute(update(Person).where(Person.id == person_id).values(elder=elder))
+
+
+async def set_phone(work: Work, person_id: int, phone: str | None) -> None:
+    """Keep or remove a phone number."""
+    await work.db.execute(update(Person).where(Person.id == person_id).values(phone=phone))
+
+
+async def set_stopped(work: Work, person_id: int, at: datetime | None) -> None:
+    """Keep since when a person can't be reached, or that they can again."""
+    await work.db.execute(update(Person).where(Person.id == person_id).values(stopped_at=at))
+

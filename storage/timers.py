@@ -1,0 +1,68 @@
+"""Timers: promises about the future, fired once each, in order."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables.flow import TimerRow
+from storage.work import Work
+
+_timers = cast("Table", TimerRow.__table__)
+
+
+async def arm(
+    work: Work, kind: str, key: str, payload: Mapping[str, Any], *, due_at: datetime
+) -> None:
+    """Promise that ``kind`` happens at ``due_at``; the same ``key`` armed again is moved."""
+    dialect = sqlite if work.db.get_bind().dialect.name == "sqlite" else postgresql
+    insert = dialect.insert(_timers).values(
+        kind=kind, key=f"{kind}:{key}", payload=dict(payload), due_at=due_at, attempts=0
+    )
+    moved = {"payload": insert.excluded.payload, "due_at": insert.excluded.due_at}
+    moved |= {"fired_at": None, "result": None, "attempts": 0}
+    await work.db.execute(insert.on_conflict_do_update(index_elements=["key"], set_=moved))
+    work.armed = True
+
+
+async def disarm(work: Work, kind: str, key: str) -> None:
+    """Take a promise back; one that has fired or never was is no error."""
+    await work.db.execute(
+        delete(_timers).where(_timers.c.key == f"{kind}:{key}", _timers.c.fired_at.is_(None))
+    )
+
+
+async def due(connection: AsyncConnection, *, now: datetime, limit: int) -> list[TimerRow]:
+    """Timers whose time has come, in order of their time."""
+    query = (
+        select(_timers)
+        .where(_timers.c.fired_at.is_(None), _timers.c.due_at <= now)
+        .order_by(_timers.c.due_at, _timers.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [TimerRow(**row._mapping) for row in await connection.execute(query)]  # noqa: SLF001
+
+
+async def next_due(connection: AsyncConnection) -> datetime | None:
+    """When the next timer fires."""
+    return await connection.scalar(
+        select(func.min(_timers.c.due_at)).where(_timers.c.fired_at.is_(None))
+    )
+
+
+async def fired(connection: AsyncConnection, timer_id: int, *, now: datetime, result: str) -> None:
+    """Write that a timer has fired, in the transaction that did what it promised."""
+    change = update(_timers).where(_timers.c.id == timer_id)
+    await connection.execute(change.values(fired_at=now, result=result))
+
+
+async def postpone(
+    connection: AsyncConnection, timer_id: int, *, attempts: int, until: datetime
+) -> None:
+    """Try again later a timer whose work failed."""
+    change = update(_timers).where(_timers.c.id == timer_id)
+    await connection.execute(change.values(attempts=attempts, due_at=until))
