@@ -55,7 +55,8 @@ class Sentence:
 class Words:
     """All sentences of all locales."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Path = HOME) -> None:
+        self._home = home
         self._shelves: dict[str, Shelf] = {}
         self._sentences: dict[tuple[str, str], Sentence] = {}
 
@@ -100,17 +101,17 @@ class Words:
         if locale not in CHAIN:
             raise UnknownLocale(locale)
         if locale not in self._shelves:
-            self._shelves[locale] = Shelf(locale)
+            self._shelves[locale] = Shelf(self._home / locale)
         return self._shelves[locale]
 
 
 class Shelf:
     """The files of one locale."""
 
-    def __init__(self, locale: str) -> None:
-        self.bundle = FluentBundle([locale], use_isolating=False)
+    def __init__(self, folder: Path) -> None:
+        self.bundle = FluentBundle([folder.name], use_isolating=False)
         self.messages: dict[str, ftl.Message] = {}
-        for path in sorted((HOME / locale).glob("*.ftl")):
+        for path in sorted(folder.glob("*.ftl")):
             resource = FluentResource(path.read_text("utf-8"))
             self.bundle.add_resource(resource)
             for entry in resource.body:

@@ -17,3 +17,6 @@ common-count = { $count ->
     [one] { $count } entry
    *[other] { $count } entries
 }
+# Not allowed and not there read the same: neither is given away
+refusal-not-allowed = There is nothing here for you to see or do
+refusal-stale = Things have changed; below is how it stands now

@@ -16,3 +16,6 @@ common-count = { $count ->
     [0] 暂无
    *[other] 共 { $count } 条
 }
+# 没有权限与不存在，说法相同：不透露哪一种
+refusal-not-allowed = 这里没有您可以查看或操作的内容
+refusal-stale = 情况已有变化，下面是最新状态
