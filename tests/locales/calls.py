@@ -110,3 +110,5 @@ def _values(node: ast.expr) -> Iterator[tuple[str, bool]]:
             yield from _values(other)
         case ast.JoinedStr(values=[ast.Constant(value=str() as value), *_]):
             yield value, True
+        case _:
+            return

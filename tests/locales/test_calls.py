@@ -35,7 +35,7 @@ def test_every_way_of_asking_is_found(tmp_path: Path) -> None:
         "home-button", "back-button", "state-",
     }  # fmt: skip
     assert found["report-start"].given == frozenset()
-    assert found["report-named"].given == {"name"}
+    assert found["report-named"].given == frozenset({"name"})
     assert found["report-many"].given is None
     assert found["home-button"].given is None
     assert found["state-"].is_start

@@ -31,7 +31,7 @@ def test_a_sentence_asks_for_the_same_in_every_language() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_line_of_every_file_is_understood(locale: str) -> None:
     junk = [
-        f"{path.name}: {item.annotations[0].message}: {item.content[:60]!r}"
+        f"{path.name}: {item.annotations[0].message}: {(item.content or '')[:60]!r}"
         for path, resource in resources(locale)
         for item in resource.body
         if isinstance(item, ast.Junk)
