@@ -64,6 +64,7 @@ class Report(Row):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     on_behalf_id: Mapped[int | None] = mapped_column(ForeignKey("words.id"))
+    draft_key: Mapped[str | None] = mapped_column(unique=True)
     digest: Mapped[str]
     sent_at: Mapped[datetime]
 

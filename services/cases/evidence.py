@@ -1,0 +1,327 @@
+"""Evidence: photos, videos, voice, documents and words that people send, with who and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Final
+
+from services.cases import trail
+from services.cases.moves import move, tell_office
+from services.cases.states import Happened, State
+from services.errors import NotAllowed, Refusal
+from services.people import Actor
+from storage import cases as rows
+from storage.tables import Case, Event, Evidence
+from storage.work import Work
+
+BIGGEST: Final = 20 * 1024 * 1024
+"""Bytes; a bot cannot download more from Telegram."""
+
+MOST: Final = 30
+"""Pieces of evidence one case takes from its reporter."""
+
+FILES: Final = frozenset({"photo", "video", "voice", "audio", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as Telegram announces it; its bytes are fetched later."""
+
+    kind: str
+    file_id: str
+    unique_id: str
+    chat: int
+    message: int
+    mime: str | None = None
+    size: int | None = None
+    name: str | None = None
+    album: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words as they came, with their message, so that a later edit finds them."""
+
+    text: str
+    chat: int
+    message: int
+    evidence_id: int | None = None
+    """Set when the words are the caption of this file."""
+
+
+@dataclass(eq=False)
+class TooBig(Refusal):
+    """A file that Telegram does not let a bot download."""
+
+    key: ClassVar[str] = "refusal-file-too-big"
+    megabytes: int = BIGGEST // 1024 // 1024
+
+
+@dataclass(eq=False)
+class TooMuch(Refusal):
+    """A case that already holds as much evidence as one can look through."""
+
+    key: ClassVar[str] = "refusal-too-much-evidence"
+    most: int = MOST
+
+
+@dataclass(eq=False)
+class CaseEnded(Refusal):
+    """Nothing more can be added: the case is closed, rejected or withdrawn."""
+
+    key: ClassVar[str] = "refusal-case-ended"
+    number: str
+
+
+def check_size(file: File) -> None:
+    """Let only files pass that can be fetched.
+
+    :raises TooBig: more than Telegram lets a bot download.
+    """
+    if (file.size or 0) > BIGGEST:
+        raise TooBig
+
+
+async def note(
+    work: Work,
+    actor: Actor,
+    file: File,
+    *,
+    sent_at: datetime,
+    now: datetime,
+    case: Case | None = None,
+    purpose: str = "report",
+) -> Evidence:
+    """Write down a file, for a draft or for a case; the fetch job takes it from there.
+
+    The same message noted twice is one piece of evidence. Photos are ordered by message, so an
+    album stays in order however its parts arrive (F24).
+
+    :raises TooBig: it could never be fetched.
+    """
+    check_size(file)
+    known = await rows.evidence_of_message(work, file.chat, file.message)
+    if known is not None and known.person_id == actor.id:
+        return known
+    name = await trail.keep(work, file.name, person_id=actor.id) if file.name else None
+    piece = Evidence(
+        case_id=case.id if case else None,
+        person_id=actor.id,
+        kind=file.kind,
+        purpose=purpose,
+        file_id=file.file_id,
+        file_unique_id=file.unique_id,
+        file_name_id=name.id if name else None,
+        mime=file.mime,
+        size=file.size,
+        album=file.album,
+        position=file.message,
+        source_chat=file.chat,
+        source_message=file.message,
+        fetch_state="waiting",
+        sent_at=sent_at,
+        added_at=now,
+    )
+    await rows.add(work, piece)
+    return piece
+
+
+async def note_words(
+    work: Work,
+    actor: Actor,
+    piece: Piece,
+    *,
+    sent_at: datetime,
+    now: datetime,
+    case: Case,
+    purpose: str = "report",
+) -> Evidence:
+    """Write down words together with the message they came in, so that an edit finds them."""
+    words = await trail.keep(work, piece.text, person_id=actor.id)
+    kept = Evidence(
+        case_id=case.id,
+        person_id=actor.id,
+        kind="words",
+        purpose=purpose,
+        words_id=words.id,
+        position=piece.message,
+        source_chat=piece.chat,
+        source_message=piece.message,
+        sent_at=sent_at,
+        added_at=now,
+    )
+    await rows.add(work, kept)
+    return kept
+
+
+async def open_for(work: Work, actor: Actor, case_id: int) -> Case:
+    """The actor's own case, if more may still be added to it; locked.
+
+    :raises NotAllowed: not theirs, or not there. :raises CaseEnded: nothing more is taken.
+    """
+    case = await rows.by_id(work, case_id)
+    if case is None or case.reporter_id != actor.id:
+        raise NotAllowed
+    case = await rows.lock(work, case_id)
+    if not State(case.state).open:
+        raise CaseEnded(case.number)
+    return case
+
+
+async def add_file(
+    work: Work, actor: Actor, case_id: int, file: File, *, sent_at: datetime, now: datetime
+) -> Event | None:
+    """The reporter adds a file to their open case; None when that very message is in it already.
+
+    :raises NotAllowed: not theirs. :raises CaseEnded: too late. :raises TooBig, TooMuch: no room.
+    """
+    case = await open_for(work, actor, case_id)
+    if await rows.evidence_of_message(work, file.chat, file.message) is not None:
+        return None
+    await _check_room(work, case)
+    piece = await note(work, actor, file, sent_at=sent_at, now=now, case=case, purpose="added")
+    return await _added(work, actor, case, piece, at=sent_at, now=now)
+
+
+async def add_words(
+    work: Work, actor: Actor, case_id: int, piece: Piece, *, sent_at: datetime, now: datetime
+) -> Event | None:
+    """The reporter adds words to their open case; None when that message is in it already.
+
+    :raises NotAllowed: not theirs. :raises CaseEnded: too late. :raises TooMuch: no room.
+    """
+    case = await open_for(work, actor, case_id)
+    if await rows.evidence_of_message(work, piece.chat, piece.message) is not None:
+        return None
+    await _check_room(work, case)
+    kept = await note_words(
+        work, actor, piece, sent_at=sent_at, now=now, case=case, purpose="added"
+    )
+    return await _added(work, actor, case, kept, at=sent_at, now=now)
+
+
+async def add_place(
+    work: Work,
+    actor: Actor,
+    case_id: int,
+    at: tuple[float, float],
+    *,
+    sent_at: datetime,
+    now: datetime,
+) -> Event:
+    """The reporter says more exactly where it is; only the stamp is kept, never a track.
+
+    :raises NotAllowed: not theirs. :raises CaseEnded: too late.
+    """
+    case = await open_for(work, actor, case_id)
+    old = {"latitude": case.latitude, "longitude": case.longitude}
+    case.latitude, case.longitude = at
+    case.place_source = "pin"
+    case.updated_at = now
+    event = await trail.append(
+        work,
+        actor,
+        case,
+        Happened.PLACED,
+        at=sent_at,
+        now=now,
+        public=True,
+        old={"had_pin": old["latitude"] is not None},
+        new={"source": "pin"},
+    )
+    return await _answered(work, actor, case, event, now=now)
+
+
+async def join_album(
+    work: Work, actor: Actor, file: File, *, sent_at: datetime, now: datetime
+) -> bool:
+    """A photo that comes late joins the case its album went into; False: no such case (F24)."""
+    if file.album is None:
+        return False
+    case_id = await rows.case_of_album(work, actor.id, file.album)
+    if case_id is None:
+        return False
+    case = await rows.lock(work, case_id)
+    if await rows.evidence_of_message(work, file.chat, file.message) is not None:
+        return True
+    piece = await note(work, actor, file, sent_at=sent_at, now=now, case=case)
+    await trail.append(
+        work, actor, case, Happened.ADDED, at=sent_at, now=now, new={"evidence_id": piece.id}
+    )
+    return True
+
+
+async def edited(
+    work: Work, actor: Actor, piece: Piece, *, at: datetime, now: datetime
+) -> Case | None:
+    """A message already in a case was edited: both texts stay, the newer one is shown (I15, F25).
+
+    None when that message is in no case, or says what it said before.
+    """
+    kept = await rows.evidence_of_message(work, piece.chat, piece.message)
+    if kept is None or kept.case_id is None or kept.person_id != actor.id:
+        return None
+    case = await rows.lock(work, kept.case_id)
+    was = kept.words_id
+    before = (await rows.words(work, [was])).get(was or 0)
+    if before == piece.text:
+        return None
+    words = await trail.keep(work, piece.text, person_id=actor.id)
+    kept.words_id = words.id
+    await _redescribe(work, case, actor)
+    event = await trail.append(
+        work,
+        actor,
+        case,
+        Happened.EDITED,
+        at=at,
+        now=now,
+        public=True,
+        old={"words_id": was},
+        new={"evidence_id": kept.id},
+        words=words,
+    )
+    await tell_office(work, case, event, now=now)
+    return case
+
+
+async def _redescribe(work: Work, case: Case, actor: Actor) -> None:
+    """Put the description together again from its parts, captions included."""
+    parts = [
+        one.words_id
+        for one in await rows.evidence_of(work, case.id)
+        if one.purpose == "report" and one.words_id is not None
+    ]
+    texts = await rows.words(work, parts)
+    whole = "\n".join(texts[one] for one in parts if one in texts)
+    case.words_id = (await trail.keep(work, whole, person_id=actor.id)).id
+
+
+async def _check_room(work: Work, case: Case) -> None:
+    if len(await rows.evidence_of(work, case.id)) >= MOST:
+        raise TooMuch
+
+
+async def _added(
+    work: Work, actor: Actor, case: Case, piece: Evidence, *, at: datetime, now: datetime
+) -> Event:
+    case.updated_at = now
+    event = await trail.append(
+        work,
+        actor,
+        case,
+        Happened.ADDED,
+        at=at,
+        now=now,
+        public=True,
+        new={"evidence_id": piece.id, "kind": piece.kind},
+    )
+    return await _answered(work, actor, case, event, now=now)
+
+
+async def _answered(work: Work, actor: Actor, case: Case, event: Event, *, now: datetime) -> Event:
+    """Whoever was asked back has answered: the case returns to its handler by itself."""
+    if case.state == State.WAITING_REPORTER:
+        await move(work, actor, case, State.ACCEPTED, expected_version=None, now=now, at=event.at)
+    else:
+        await tell_office(work, case, event, now=now)
+    return event

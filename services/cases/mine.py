@@ -1,0 +1,82 @@
+"""A resident's own cases: the list, the card, and what they may still do."""
+
+from datetime import datetime
+from typing import Final
+
+from services.cases.moves import move
+from services.cases.states import State
+from services.cases.view import CaseView, view_of
+from services.errors import NotAllowed
+from services.people import Actor
+from storage import cases as rows
+from storage.tables import Case, Event
+from storage.work import Work
+
+PAGE: Final = 6
+"""Cases on one page of the list."""
+
+
+async def my_cases(work: Work, actor: Actor, *, page: int = 0) -> tuple[list[Case], int]:
+    """A page of the actor's cases, newest first, and how many there are in all."""
+    page = max(page, 0)
+    found = await rows.of_reporter(work, actor.id, limit=PAGE, offset=page * PAGE)
+    if len(found) < PAGE and page == 0:
+        return found, len(found)
+    return found, await rows.count_of_reporter(work, actor.id)
+
+
+async def own(work: Work, actor: Actor, case_id: int) -> Case:
+    """One of the actor's cases.
+
+    :raises NotAllowed: not theirs, or not there: one answer for both.
+    """
+    case = await rows.by_id(work, case_id)
+    if case is None or case.reporter_id != actor.id:
+        raise NotAllowed
+    return case
+
+
+async def own_by_number(work: Work, actor: Actor, number: str) -> Case:
+    """The actor's case with this number.
+
+    :raises NotAllowed: not theirs, or not there.
+    """
+    case = await rows.by_number(work, number)
+    if case is None or case.reporter_id != actor.id:
+        raise NotAllowed
+    return case
+
+
+async def my_card(work: Work, actor: Actor, case_id: int) -> CaseView:
+    """A case of the actor with its public timeline.
+
+    :raises NotAllowed: not theirs, or not there.
+    """
+    return await view_of(work, await own(work, actor, case_id), public=True)
+
+
+async def withdraw(
+    work: Work,
+    actor: Actor,
+    case_id: int,
+    reason: str,
+    *,
+    expected_version: int | None,
+    at: datetime,
+    now: datetime,
+) -> Event:
+    """The reporter takes a report back, with a reason, as long as nobody has accepted it (I16).
+
+    :raises NotAllowed: not theirs. :raises Stale, IllegalMove: it has moved on meanwhile.
+    """
+    case = await own(work, actor, case_id)
+    return await move(
+        work,
+        actor,
+        case,
+        State.WITHDRAWN,
+        expected_version=expected_version,
+        now=now,
+        at=at,
+        words=reason,
+    )

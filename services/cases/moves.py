@@ -1,0 +1,160 @@
+"""The one table of moves: which state may follow which, and at whose hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from services.cases import trail
+from services.cases.notices import CaseMoved, CaseTouched
+from services.cases.states import Happened, State
+from services.errors import NotAllowed, Refusal, Stale
+from services.notices import tell, tell_all
+from services.people import Actor, Role, everyone_with
+from storage import cases as rows
+from storage.tables import Case, Event
+from storage.work import Work
+
+
+class Hand(StrEnum):
+    """Who may make a move; which officer it is, the desk decides before."""
+
+    OFFICE = "office"
+    REPORTER = "reporter"
+    EITHER = "either"
+
+
+class Next(StrEnum):
+    """Who acts next once a case is in a state."""
+
+    OFFICE = "office"
+    HANDLER = "handler"
+    REPORTER = "reporter"
+    NOBODY = "nobody"
+
+
+MOVES: Final[Mapping[tuple[State, State], Hand]] = {
+    (State.RECEIVED, State.ACCEPTED): Hand.OFFICE,
+    (State.RECEIVED, State.REJECTED): Hand.OFFICE,
+    (State.RECEIVED, State.WITHDRAWN): Hand.REPORTER,
+    (State.ACCEPTED, State.WAITING_REPORTER): Hand.OFFICE,
+    (State.WAITING_REPORTER, State.ACCEPTED): Hand.EITHER,
+    (State.ACCEPTED, State.CLOSED): Hand.OFFICE,
+    (State.ACCEPTED, State.REJECTED): Hand.OFFICE,
+    (State.WAITING_REPORTER, State.CLOSED): Hand.OFFICE,
+    (State.CLOSED, State.ACCEPTED): Hand.OFFICE,
+    (State.REJECTED, State.ACCEPTED): Hand.OFFICE,
+}
+
+ACTS_NEXT: Final[Mapping[State, Next]] = {
+    State.RECEIVED: Next.OFFICE,
+    State.ACCEPTED: Next.HANDLER,
+    State.WAITING_REPORTER: Next.REPORTER,
+    State.CLOSED: Next.NOBODY,
+    State.REJECTED: Next.NOBODY,
+    State.WITHDRAWN: Next.NOBODY,
+}
+
+OFFICE_ROLES: Final = (Role.DISPATCHER, Role.GRID_WORKER, Role.TEAM_LEAD)
+"""Who is told when a case of their area comes in or changes."""
+
+
+@dataclass(eq=False)
+class IllegalMove(Refusal):
+    """The table has no such move, whoever asks."""
+
+    key: ClassVar[str] = "refusal-illegal-move"
+    number: str
+
+
+def possible(state: str, hand: Hand) -> list[State]:
+    """The states this hand may bring a case to, for drawing buttons; `move` checks again."""
+    return [to for (old, to), by in MOVES.items() if old == state and by in (hand, Hand.EITHER)]
+
+
+async def move(  # noqa: PLR0913 - what a move may carry
+    work: Work,
+    actor: Actor | None,
+    case: Case,
+    to: State,
+    *,
+    expected_version: int | None,
+    now: datetime,
+    at: datetime | None = None,
+    words: str | None = None,
+    result: str | None = None,
+    public: bool = True,
+) -> Event:
+    """Bring a case to another state, write it into the trail and tell who must know.
+
+    ``expected_version`` is the version the actor saw (None: a job that has just read it). ``at``
+    is when the actor did it. The reporter is told unless they did it themselves; then the office.
+
+    :raises Stale: the case changed since it was shown.
+    :raises IllegalMove: not in the table.
+    :raises NotAllowed: in the table, but not for this hand.
+    """
+    case = await rows.lock(work, case.id)
+    if expected_version is not None and case.version != expected_version:
+        raise Stale
+    old = State(case.state)
+    _check_hand(MOVES.get((old, to)), actor, case)
+    case.state, case.version, case.updated_at = to, case.version + 1, now
+    case.closed_at = None if to.open else now
+    case.result = result if not to.open else None
+    event = await trail.append(
+        work,
+        actor,
+        case,
+        Happened.MOVED,
+        at=at or now,
+        now=now,
+        old={"state": old},
+        new={"state": to} | ({"result": result} if result else {}),
+        words=words,
+        public=public,
+    )
+    await _tell(work, actor, case, event, now=now)
+    return event
+
+
+def _check_hand(by: Hand | None, actor: Actor | None, case: Case) -> None:
+    if by is None:
+        raise IllegalMove(case.number)
+    is_reporter = actor is not None and actor.id == case.reporter_id
+    if by is Hand.REPORTER and not is_reporter:
+        raise NotAllowed
+    if by is Hand.OFFICE and actor is not None and not actor.staff:
+        raise NotAllowed
+    if by is Hand.EITHER and actor is not None and not (is_reporter or actor.staff):
+        raise NotAllowed
+
+
+async def _tell(
+    work: Work, actor: Actor | None, case: Case, event: Event, *, now: datetime
+) -> None:
+    if case.reporter_id is not None and (actor is None or actor.id != case.reporter_id):
+        if event.public:
+            tell(work, case.reporter_id, CaseMoved(case.id, event.id), now=now)
+    else:
+        await tell_office(work, case, event, now=now)
+
+
+async def tell_office(work: Work, case: Case, event: Event, *, now: datetime) -> None:
+    """Tell whoever handles the case, or everybody who may receive it, what the reporter did."""
+    if case.holder_id is not None:
+        tell(work, case.holder_id, CaseTouched(case.id, event.id), now=now)
+        return
+    people = await office_of(work, case)
+    tell_all(
+        work, (p for p in people if p != event.actor_id), CaseTouched(case.id, event.id), now=now
+    )
+
+
+async def office_of(work: Work, case: Case) -> list[int]:
+    """The people of the case's place who may receive it; without a place, the district's."""
+    area = case.village_code or case.town_code
+    if area is None:
+        return await everyone_with(work, Role.DISPATCHER, area="")
+    return await everyone_with(work, *OFFICE_ROLES, area=area)

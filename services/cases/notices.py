@@ -1,0 +1,31 @@
+"""What is told about a case, and to whom."""
+
+from dataclasses import dataclass
+
+from services.notices import Notice, register
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class NewCase(Notice):
+    """To dispatchers and grid workers of the town: a case waits to be received."""
+
+    case_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class CaseMoved(Notice):
+    """To the reporter: the state changed; the line of the trail says how."""
+
+    case_id: int
+    event_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class CaseTouched(Notice):
+    """To whoever handles it: the reporter added, edited or withdrew something."""
+
+    case_id: int
+    event_id: int

@@ -1,0 +1,64 @@
+"""A case as it is shown: its words, place, evidence and trail read together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage import cases as rows
+from storage.tables import Case, Evidence
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the timeline."""
+
+    id: int
+    kind: str
+    actor_id: int | None
+    role: str | None
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
+    words: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with everything its card says. Names and words may be missing once erased."""
+
+    case: Case
+    words: str | None
+    address: str | None
+    evidence: tuple[Evidence, ...]
+    captions: Mapping[int, str]
+    """Words and file names of the evidence, by the id of the words."""
+    lines: tuple[Line, ...]
+
+    def files(self, kind: str) -> list[Evidence]:
+        """Its evidence of one kind, in order."""
+        return [one for one in self.evidence if one.kind == kind]
+
+
+async def view_of(work: Work, case: Case, *, public: bool | None = None) -> CaseView:
+    """Read what a card shows; whether the asker may see it was checked before.
+
+    ``public`` True keeps to the lines that the reporter may see; None takes all.
+    """
+    pieces = await rows.evidence_of(work, case.id)
+    wanted = [case.words_id, case.address_id]
+    wanted += [one.words_id for one in pieces] + [one.file_name_id for one in pieces]
+    texts = await rows.words(work, wanted)
+    trail = await rows.trail(work, case.id, public=public)
+    return CaseView(
+        case=case,
+        words=texts.get(case.words_id or 0),
+        address=texts.get(case.address_id or 0),
+        evidence=tuple(pieces),
+        captions=texts,
+        lines=tuple(
+            Line(e.id, e.kind, e.actor_id, e.actor_role, e.old, e.new, said, e.at)
+            for e, said in trail
+        ),
+    )

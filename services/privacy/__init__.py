@@ -1,0 +1,1 @@
+"""Privacy: what people agreed to, and what follows from it."""

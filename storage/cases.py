@@ -1,0 +1,169 @@
+"""Questions about cases, their trail and their evidence."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import Case, CaseSerial, Event, Evidence, Report, Row, Words
+from storage.work import Work
+
+
+async def add(work: Work, *new: Row) -> None:
+    """Write new rows; they have their ids afterwards."""
+    work.db.add_all(new)
+    await work.db.flush()
+
+
+async def next_serial(work: Work, day: date) -> int:
+    """The next case number of a day; the row stays locked until the transaction ends."""
+    dialect = sqlite if work.db.get_bind().dialect.name == "sqlite" else postgresql
+    insert = dialect.insert(CaseSerial).values(day=day, last=1)
+    taken = insert.on_conflict_do_update(
+        index_elements=["day"], set_={"last": CaseSerial.last + 1}
+    ).returning(CaseSerial.last)
+    serial: int = (await work.db.execute(taken)).scalar_one()
+    return serial
+
+
+async def next_seq(work: Work, case_id: int) -> int:
+    """The number of the next line in a case's trail; the case is locked by the caller."""
+    last = await work.db.scalar(select(func.max(Event.seq)).where(Event.case_id == case_id))
+    return (last or 0) + 1
+
+
+async def by_id(work: Work, case_id: int) -> Case | None:
+    """A case as it stands."""
+    return await work.db.get(Case, case_id)
+
+
+async def by_number(work: Work, number: str) -> Case | None:
+    """A case by the number people read out."""
+    return await work.db.scalar(select(Case).where(Case.number == number))
+
+
+async def lock(work: Work, case_id: int) -> Case:
+    """A case as it stands now, which nobody else may change until we are done."""
+    query = select(Case).where(Case.id == case_id).with_for_update()
+    found = await work.db.scalars(query.execution_options(populate_existing=True))
+    return found.one()
+
+
+async def of_draft(work: Work, draft_key: str) -> Case | None:
+    """The case that a draft has already become."""
+    query = select(Case).join(Report, Report.case_id == Case.id)
+    return await work.db.scalar(query.where(Report.draft_key == draft_key))
+
+
+async def of_reporter(work: Work, person_id: int, *, limit: int, offset: int = 0) -> list[Case]:
+    """A person's own cases, newest first."""
+    query = select(Case).where(Case.reporter_id == person_id).order_by(Case.id.desc())
+    return list(await work.db.scalars(query.limit(limit).offset(offset)))
+
+
+async def count_of_reporter(work: Work, person_id: int) -> int:
+    """How many cases a person reported."""
+    query = select(func.count()).select_from(Case).where(Case.reporter_id == person_id)
+    return await work.db.scalar(query) or 0
+
+
+async def trail(
+    work: Work, case_id: int, *, public: bool | None = None
+) -> list[tuple[Event, str | None]]:
+    """The lines of a case's trail with their words (None: none, or erased)."""
+    query = select(Event, Words.text).outerjoin(Words, Words.id == Event.words_id)
+    query = query.where(Event.case_id == case_id).order_by(Event.seq)
+    if public is not None:
+        query = query.where(Event.public.is_(public))
+    return [(event, text) for event, text in await work.db.execute(query)]
+
+
+async def event(work: Work, event_id: int) -> Event | None:
+    """One line of a trail."""
+    return await work.db.get(Event, event_id)
+
+
+async def words(work: Work, ids: Sequence[int | None]) -> dict[int, str]:
+    """Texts by id; erased ones are missing from the answer."""
+    wanted = [one for one in ids if one is not None]
+    if not wanted:
+        return {}
+    query = select(Words.id, Words.text).where(Words.id.in_(wanted), Words.text.is_not(None))
+    return {row.id: row.text or "" for row in await work.db.execute(query)}
+
+
+async def evidence_of(work: Work, case_id: int) -> list[Evidence]:
+    """What was sent to a case, in the order it is to be shown."""
+    query = select(Evidence).where(Evidence.case_id == case_id)
+    return list(await work.db.scalars(query.order_by(Evidence.position, Evidence.id)))
+
+
+async def evidence(work: Work, evidence_id: int) -> Evidence | None:
+    """One piece of evidence."""
+    return await work.db.get(Evidence, evidence_id)
+
+
+async def evidence_by_ids(work: Work, ids: Sequence[int]) -> list[Evidence]:
+    """Pieces of evidence by id."""
+    query = select(Evidence).where(Evidence.id.in_(ids)).order_by(Evidence.position, Evidence.id)
+    return list(await work.db.scalars(query))
+
+
+async def evidence_of_message(work: Work, chat_id: int, message_id: int) -> Evidence | None:
+    """What a message of a person was kept as."""
+    query = select(Evidence).where(
+        Evidence.source_chat == chat_id, Evidence.source_message == message_id
+    )
+    return await work.db.scalar(query.order_by(Evidence.id).limit(1))
+
+
+async def case_of_album(work: Work, person_id: int, album: str) -> int | None:
+    """The case that the first photos of an album went into."""
+    query = select(Evidence.case_id).where(
+        Evidence.album == album, Evidence.person_id == person_id, Evidence.case_id.is_not(None)
+    )
+    return await work.db.scalar(query.limit(1))
+
+
+async def highest_position(work: Work, case_id: int) -> int:
+    """The last place in a case's evidence, 0 when there is none."""
+    query = select(func.max(Evidence.position)).where(Evidence.case_id == case_id)
+    return await work.db.scalar(query) or 0
+
+
+async def set_position(work: Work, evidence_id: int, position: int) -> None:
+    """Put a piece of evidence into its place in the order."""
+    change = update(Evidence).where(Evidence.id == evidence_id)
+    await work.db.execute(change.values(position=position))
+
+
+async def drafts_of(work: Work, person_id: int) -> list[Evidence]:
+    """Files of a person that belong to no case yet."""
+    query = select(Evidence).where(Evidence.person_id == person_id, Evidence.case_id.is_(None))
+    return list(await work.db.scalars(query.order_by(Evidence.id)))
+
+
+async def forgotten_drafts(work: Work, *, added_before: datetime, limit: int) -> list[Evidence]:
+    """Files that never became part of a case, older than this."""
+    query = select(Evidence).where(Evidence.case_id.is_(None), Evidence.added_at < added_before)
+    return list(await work.db.scalars(query.order_by(Evidence.id).limit(limit)))
+
+
+async def remove(work: Work, *gone: Row) -> None:
+    """Delete rows for good."""
+    for row in gone:
+        await work.db.delete(row)
+    await work.db.flush()
+
+
+async def erase_words(work: Work, ids: Sequence[int], *, now: datetime) -> None:
+    """Erase texts and their salts; what the trail knows of them stays (QUALITY T6)."""
+    if ids:
+        change = update(Words).where(Words.id.in_(ids))
+        await work.db.execute(change.values(text=None, digest="", erased_at=now))
+
+
+async def reports_of(work: Work, case_id: int) -> list[Report]:
+    """What people sent, as sent."""
+    return list(await work.db.scalars(select(Report).where(Report.case_id == case_id)))
