@@ -72,6 +72,7 @@ async def holders(work: Work, roles: Sequence[str]) -> list[tuple[int, str]]:
 
 async def grant(work: Work, row: Grant) -> Grant:
     """Give a role."""
+    work.people_changed = True
     work.db.add(row)
     await work.db.flush()
     return row
@@ -79,12 +80,14 @@ async def grant(work: Work, row: Grant) -> Grant:
 
 async def set_locale(work: Work, person_id: int, locale: str) -> None:
     """Keep a chosen language."""
+    work.people_changed = True
     change = update(Person).where(Person.id == person_id)
     await work.db.execute(change.values(locale=locale, locale_chosen=True))
 
 
 async def set_elder(work: Work, person_id: int, *, elder: bool) -> None:
     """Keep whether a person wants the plain mode for elders."""
+    work.people_changed = True
     await work.db.execute(update(Person).where(Person.id == person_id).values(elder=elder))
 
 
@@ -95,5 +98,14 @@ async def set_phone(work: Work, person_id: int, phone: str | None) -> None:
 
 async def set_stopped(work: Work, person_id: int, at: datetime | None) -> None:
     """Keep since when a person can't be reached, or that they can again."""
+    work.people_changed = True
     await work.db.execute(update(Person).where(Person.id == person_id).values(stopped_at=at))
 
+
+
+async def chats(connection: AsyncConnection, person_ids: Sequence[int]) -> dict[int, int]:
+    """The private chats of these people: person id → chat id; who has none is missing."""
+    query = select(_people.c.id, _people.c.chat_id).where(
+        _people.c.id.in_(person_ids), _people.c.chat_id.is_not(None)
+    )
+    return {row.id: row.chat_id for row in await connection.execute(query)}

@@ -54,15 +54,22 @@ async def next_due(connection: AsyncConnection) -> datetime | None:
     )
 
 
-async def fired(connection: AsyncConnection, timer_id: int, *, now: datetime, result: str) -> None:
+async def still_due(work: Work, timer_id: int, *, now: datetime) -> bool:
+    """Whether it is (still) to be fired: not taken back, moved or fired meanwhile."""
+    query = select(_timers.c.id).where(
+        _timers.c.id == timer_id, _timers.c.fired_at.is_(None), _timers.c.due_at <= now
+    )
+    return await work.db.scalar(query.with_for_update(skip_locked=True)) is not None
+
+
+async def fired(work: Work, timer_id: int, *, now: datetime, result: str) -> None:
     """Write that a timer has fired, in the transaction that did what it promised."""
     change = update(_timers).where(_timers.c.id == timer_id)
-    await connection.execute(change.values(fired_at=now, result=result))
+    await work.db.execute(change.values(fired_at=now, result=result))
 
 
-async def postpone(
-    connection: AsyncConnection, timer_id: int, *, attempts: int, until: datetime
-) -> None:
+async def postpone(work: Work, timer_id: int, *, attempts: int, until: datetime) -> None:
     """Try again later a timer whose work failed."""
     change = update(_timers).where(_timers.c.id == timer_id)
-    await connection.execute(change.values(attempts=attempts, due_at=until))
+    await work.db.execute(change.values(attempts=attempts, due_at=until))
+    work.armed = True

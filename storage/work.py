@@ -1,7 +1,7 @@
 """One transaction, as the services see it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,37 +22,58 @@ class Told:
     priority: int = 2
 
 
-@dataclass(slots=True)
 class Work:
     """One person's share of a transaction.
 
-    ``db`` is a session on the shared connection; it opens a savepoint at its first statement, so
+    ``db`` is a session that opens a savepoint on the shared connection at its first statement, so
     a turn that only edits a draft costs none, and one that fails takes nobody else along.
+    Whoever changes people or their roles sets ``people_changed``, so that later turns of the same
+    transaction look again; ``armed`` says that a timer was set.
     """
 
-    db: AsyncSession
-    told: list[Told] = field(default_factory=list)
-    armed: bool = False
+    __slots__ = ("_connection", "_db", "armed", "people_changed", "told")
+
+    def __init__(self, connection: AsyncConnection | None, db: AsyncSession | None = None) -> None:
+        self._connection = connection
+        self._db = db
+        self.told: list[Told] = []
+        self.armed = False
+        self.people_changed = False
+
+    @property
+    def db(self) -> AsyncSession:
+        """The session; made when the first question is asked."""
+        if self._db is None:
+            self._db = AsyncSession(
+                self._connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+            )
+        return self._db
+
+    @property
+    def touched(self) -> bool:
+        """Whether this share has asked the store anything."""
+        return self._db is not None
 
     async def keep(self) -> None:
         """Release this share into the transaction."""
-        await self.db.commit()
-        await self.db.close()
+        if self._db is not None:
+            await self._db.commit()
+            await self._db.close()
 
     async def drop(self) -> None:
         """Undo this share and what it wanted to say; the transaction goes on without it."""
         self.told.clear()
-        self.armed = False
-        await self.db.rollback()
-        await self.db.close()
+        self.armed = self.people_changed = False
+        if self._db is not None:
+            await self._db.rollback()
+            await self._db.close()
 
 
 def share(connection: AsyncConnection) -> Work:
     """A new share of the transaction that is open on ``connection``."""
-    session = AsyncSession(
-        connection,
-        join_transaction_mode="create_savepoint",
-        expire_on_commit=False,
-        autoflush=True,
-    )
-    return Work(session)
+    return Work(connection)
+
+
+def reading(session: AsyncSession) -> Work:
+    """A share that only reads, on a session of :meth:`storage.engine.Store.read`."""
+    return Work(None, session)

@@ -1,0 +1,1 @@
+"""The process: receiving, the turn, sending, timers, and everything that is wired once."""

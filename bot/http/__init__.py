@@ -1,0 +1,1 @@
+"""What the process answers by HTTP: the webhook, health, metrics."""

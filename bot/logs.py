@@ -1,0 +1,10 @@
+"""Structured logs without anything personal."""
+
+from typing import Any
+
+import structlog
+
+
+def get(name: str) -> Any:
+    """A logger for one module."""
+    return structlog.get_logger(name)

@@ -1,0 +1,35 @@
+"""sendMediaGroup: two to ten pictures or films that belong together."""
+
+from bot.sandbox import limits
+from bot.sandbox.errors import bad_request
+from bot.sandbox.methods.call import Call, Json, method
+from bot.sandbox.methods.uploads import media_fields
+
+
+@method("sendMediaGroup")
+async def send_media_group(call: Call) -> list[Json]:
+    """An album; every item is a message with the same media_group_id."""
+    items: list[Json] = call.params["media"]
+    if len(items) > limits.ALBUM:
+        raise bad_request("too many messages to send as an album")
+    if len(items) < limits.ALBUM_LEAST:
+        raise bad_request("album must contain at least 2 messages")
+    kinds = {item["type"] for item in items}
+    for alone in ("document", "audio"):
+        if alone in kinds and len(kinds) > 1:
+            raise bad_request(f"{alone} can't be mixed with other media types")
+    room = call.room()
+    prepared = []
+    for item in items:
+        facts = {n: item[n] for n in ("duration", "width", "height") if item.get(n)}
+        fields = await media_fields(call, item["type"], item["media"], facts)
+        fields = fields | call.caption(item)
+        if item.get("has_spoiler"):
+            fields["has_media_spoiler"] = True
+        prepared.append(fields)
+    call.pace(room, len(prepared))
+    shared = call.context(room) | {"media_group_id": call.exchange.album_id()}
+    return [
+        call.exchange.post_from_bot(call.bot, room, fields | shared).body for fields in prepared
+    ]
+

@@ -1,0 +1,113 @@
+"""Fires what is due: each promise once, in order, in the transaction that keeps it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import errors, logs
+from bot.clock import Clock
+from bot.lanes import Lanes, Unavailable
+from storage import timers
+from storage.tables import TimerRow
+from storage.work import Work
+
+Fire = Callable[..., Awaitable[str]]
+"""``async fire(work, payload, *, now) -> str``: does what was promised, says what came of it."""
+
+LOOK_EVERY = 0.5
+"""Seconds between looks at the clock, which the demo may move; due rows are one indexed query."""
+
+AT_ONCE = 200
+TRIES = 5
+log = logs.get(__name__)
+
+
+class Timers:
+    """The worker of the ``timers`` table."""
+
+    def __init__(self, lanes: Lanes, clock: Clock, fires: Mapping[str, Fire]) -> None:
+        self._lanes = lanes
+        self._clock = clock
+        self._fires = fires
+        self._next: datetime | None = None
+        self._known = False
+        self.fired = 0
+
+    def armed(self) -> None:
+        """A timer was set: look again."""
+        self._known = False
+
+    async def run(self) -> None:
+        """Fire until cancelled."""
+        while True:
+            try:
+                while await self._once():
+                    pass
+            except Unavailable:
+                pass
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def _once(self) -> bool:
+        now = self._clock.now()
+        if self._known and (self._next is None or self._next > now):
+            return False
+        due = await self._lanes.transact(self._due)
+        for timer in due:
+            await self._fire(timer)
+        return len(due) == AT_ONCE
+
+    async def _due(self, connection: AsyncConnection) -> list[TimerRow]:
+        due = await timers.due(connection, now=self._clock.now(), limit=AT_ONCE)
+        if not due:
+            self._next = await timers.next_due(connection)
+            self._known = True
+        return due
+
+    async def _fire(self, timer: TimerRow) -> None:
+        """One timer, one share: what it does and that it is done commit together."""
+        fire = self._fires.get(timer.kind)
+
+        async def verb(work: Work) -> None:
+            result = "unknown kind"
+            now = self._clock.now()
+            if not await timers.still_due(work, timer.id, now=now):
+                return
+            if fire is not None:
+                result = await fire(work, timer.payload, now=now)
+            await timers.fired(work, timer.id, now=now, result=result)
+
+        try:
+            await self._lanes.serve(verb)
+            self.fired += 1
+        except Unavailable:
+            raise
+        except Exception as error:
+            await self._failed(timer, error)
+
+    async def _failed(self, timer: TimerRow, error: Exception) -> None:
+        attempts = timer.attempts + 1
+        log.error("timer failed", kind=timer.kind, attempt=attempts, error=errors.trace(error))
+        pause = timedelta(seconds=min(3600, 2**attempts))
+
+        async def verb(work: Work) -> None:
+            now = self._clock.now()
+            if attempts >= TRIES:
+                await timers.fired(work, timer.id, now=now, result=f"dead: {type(error).__name__}")
+            else:
+                await timers.postpone(work, timer.id, attempts=attempts, until=now + pause)
+
+        await self._lanes.serve(verb)
+
+
+def table(*parts: Mapping[str, Fire]) -> dict[str, Fire]:
+    """One table of all kinds; two services must not claim the same kind."""
+    whole: dict[str, Any] = {}
+    for part in parts:
+        twice = whole.keys() & part.keys()
+        if twice:
+            raise ValueError(f"timer kinds claimed twice: {sorted(twice)}")
+        whole |= part
+    return whole

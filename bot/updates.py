@@ -1,0 +1,80 @@
+"""Reads just enough of a raw update to store it: whose it is, and what makes a copy visible."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "poll_answer")
+"""The updates we ask Telegram for; everything else is acknowledged and forgotten (F8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A raw update: its payload as JSON bytes, whose lane it takes, the keys of its copies."""
+
+    payload: bytes
+    lane: int
+    chat_id: int | None
+    update_key: str
+    content_key: str | None
+
+
+def read(raw: dict[str, Any], *, bot_id: int, bot_name: str) -> Arrival | None:
+    """Look at a raw update; None when nobody asked for it and it may be forgotten unseen.
+
+    Nothing here trusts the shape: whatever can't be read still arrives, and dies in its turn as a
+    dead letter with a reason, in nobody's way.
+    """
+    kind = next((name for name in KINDS if isinstance(raw.get(name), dict)), None)
+    if kind is None:
+        return None
+    event = raw[kind]
+    chat, sender = _chat(kind, event), _of(event, "user" if kind == "poll_answer" else "from")
+    if kind in ("message", "edited_message") and not _meant_for_us(event, chat, bot_id, bot_name):
+        return None
+    chat_id = _number(chat.get("id"))
+    lane = _number(sender.get("id")) or chat_id or 0
+    payload = orjson.dumps(raw, default=str)
+    content = blake2b(orjson.dumps(event, default=str), digest_size=8).hexdigest()
+    return Arrival(payload, lane, chat_id, f"{raw.get('update_id')}-{content}", _content_key(kind, event, chat_id, content))
+
+
+def _content_key(kind: str, event: dict[str, Any], chat_id: int | None, content: str) -> str | None:
+    """What is the same in two copies under different update ids (telepot #46, tdlib #699)."""
+    number = event.get("message_id")
+    if kind == "message" and chat_id and number:
+        return f"m{chat_id}:{number}"
+    if kind == "edited_message" and chat_id and number:
+        return f"e{chat_id}:{number}:{content}"
+    if kind == "callback_query" and event.get("id"):
+        return f"c{event['id']}"
+    return None
+
+
+def _of(event: dict[str, Any], name: str) -> dict[str, Any]:
+    part = event.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _chat(kind: str, event: dict[str, Any]) -> dict[str, Any]:
+    if kind == "callback_query":
+        return _of(_of(event, "message"), "chat")
+    return _of(event, "chat")
+
+
+def _number(value: object) -> int | None:
+    fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63
+    return value if fits else None  # type: ignore[return-value]
+
+
+def _meant_for_us(event: dict[str, Any], chat: dict[str, Any], bot_id: int, bot_name: str) -> bool:
+    """In a group we keep only what is addressed to us; the rest never reaches the store."""
+    if chat.get("type") not in ("group", "supergroup", "channel"):
+        return True
+    text = event.get("text") or event.get("caption") or ""
+    replied = _of(_of(event, "reply_to_message"), "from").get("id")
+    service = event.get("migrate_to_chat_id") or event.get("new_chat_members")
+    addressed = isinstance(text, str) and (text.startswith("/") or f"@{bot_name}" in text)
+    return bool(addressed or replied == bot_id or service)
