@@ -21,7 +21,7 @@ _TO_SIMPLIFIED: Final = str.maketrans(dict(zip(*[iter(_TRADITIONAL)] * 2, strict
 _ABOVE: Final = re.compile("^(浙江省?)?(杭州市?)?(临安[区市县]?)?")
 _NOT_WORDS: Final = re.compile(r"[\W_]+")
 # Names that are also everyday words: in running text they count only with 村, 社区 or 镇.
-_EVERYDAY: Final = (
+_EVERYDAY: Final = re.compile(
     "门口|阳光|自由|光明|光辉|太平|太阳|大地|民主|胜利|联盟|五星|学府|相见|指南|三口|双塔|石门|东门|西街|东街|"
     "竹林|前山|大山|南山|青山|雪山|高桥|新桥|虹桥|板桥|桥岭|石室|天目|月亮桥|万马|西瓜|西游|无他|海龙|城后|"
     "百园|平山|西苑|横路|桃源|交口|亭口"
@@ -34,14 +34,20 @@ def find(text: str, limit: int = 8) -> tuple[Division, ...]:
     Understands 里畈, 里畈村, lifan, lf, traditional characters, and an address
     in which a name stands (太湖源镇里畈村口). Never raises, whatever is typed.
     """
-    wanted = _bare(text)
-    ranked = by_sound(text[:_LONGEST]) if wanted.isascii() else _by_characters(wanted)
+    folded = _folded(text[:_LONGEST])
+    wanted = _bare(folded)
+    ranked = by_sound(folded) if wanted.isascii() else _by_characters(wanted)
     ranked.sort(key=lambda pair: (pair[0], pair[1].level is Level.VILLAGE, pair[1].code))
     return tuple(dict.fromkeys(division for _, division in ranked))[:limit]
 
 
-def _bare(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold().translate(_TO_SIMPLIFIED)
+def _folded(text: str) -> str:
+    """Full-width and traditional characters, capitals and tone marks made ordinary."""
+    parts = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_TO_SIMPLIFIED)
+
+
+def _bare(folded: str) -> str:
     words = _NOT_WORDS.sub("", folded).replace("于潜", "於潜")
     return _ABOVE.sub("", words) or words
 
@@ -106,7 +112,7 @@ def _covers(longer: _Mention, shorter: _Mention) -> bool:
 
 def _rank(mention: _Mention, towns: set[str]) -> int | None:
     division = mention.division
-    if not mention.named_in_full and division.short in _EVERYDAY.split("|"):
+    if not mention.named_in_full and _EVERYDAY.fullmatch(division.short):
         return None
     if division.level is Level.TOWN:
         return 3

@@ -15,9 +15,9 @@ _EAR: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"))
 _NONE: Final = 9
 
 
-def by_sound(text: str) -> list[tuple[int, Division]]:
+def by_sound(folded: str) -> list[tuple[int, Division]]:
     """Divisions with a rank, 0 the best, for Latin letters typed."""
-    words = [word for word in re.findall("[a-z]+", text.casefold()) if word not in _ENGLISH]
+    words = [word for word in re.findall("[a-z]+", folded) if word not in _ENGLISH]
     wanted = "".join(words)
     if not wanted:
         return []
