@@ -161,9 +161,17 @@ class Lanes:
         """How many stored updates wait for their turn."""
         return sum(len(lane) for lane in self._lanes.values())
 
+    def hurry(self) -> None:
+        """Try at once what waits after a failure (tests, and an operator who mended it)."""
+        for lane in list(self._paused):
+            self._paused[lane].cancel()
+            self._unpause(lane)
+
     async def quiet(self) -> None:
         """Wait until nothing is left to do now (for tests and an orderly stop)."""
-        await self._idle.wait()
+        while self._offers or self._jobs or self._ready or not self._idle.is_set():
+            await asyncio.sleep(0)
+            await self._idle.wait()
 
     def stop(self) -> None:
         """Finish the transaction that runs, take no further one."""

@@ -1,21 +1,18 @@
 """Fires what is due: each promise once, in order, in the transaction that keeps it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors, logs
 from bot.clock import Clock
 from bot.lanes import Lanes, Unavailable
+from services.timers import Fire
 from storage import timers
 from storage.tables import TimerRow
 from storage.work import Work
-
-Fire = Callable[..., Awaitable[str]]
-"""``async fire(work, payload, *, now) -> str``: does what was promised, says what came of it."""
 
 LOOK_EVERY = 0.5
 """Seconds between looks at the clock, which the demo may move; due rows are one indexed query."""
@@ -44,20 +41,21 @@ class Timers:
         """Fire until cancelled."""
         while True:
             try:
-                while await self._once():
+                while await self.once():
                     pass
             except Unavailable:
                 pass
             await asyncio.sleep(LOOK_EVERY)
 
-    async def _once(self) -> bool:
+    async def once(self) -> bool:
+        """Fire what is due now; whether there was any."""
         now = self._clock.now()
         if self._known and (self._next is None or self._next > now):
             return False
         due = await self._lanes.transact(self._due)
         for timer in due:
             await self._fire(timer)
-        return len(due) == AT_ONCE
+        return bool(due)
 
     async def _due(self, connection: AsyncConnection) -> list[TimerRow]:
         due = await timers.due(connection, now=self._clock.now(), limit=AT_ONCE)
@@ -101,13 +99,3 @@ class Timers:
 
         await self._lanes.serve(verb)
 
-
-def table(*parts: Mapping[str, Fire]) -> dict[str, Fire]:
-    """One table of all kinds; two services must not claim the same kind."""
-    whole: dict[str, Any] = {}
-    for part in parts:
-        twice = whole.keys() & part.keys()
-        if twice:
-            raise ValueError(f"timer kinds claimed twice: {sorted(twice)}")
-        whole |= part
-    return whole

@@ -17,8 +17,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import crowd as crowds
-from bot import errors, logs
-from bot.api import encode
+from bot import errors, letters, logs
+from bot.encoding import encode
 from bot.crowd import Crowd, Sender
 from bot.failpoints import failpoint
 from bot.memory import TurnMemory, current
@@ -215,7 +215,7 @@ class Turns:
         return ended
 
     def _letter(self, read: Read, reason: str, attempts: int) -> Outcome:
-        sealed = errors.seal_letter(read.waiting.payload)
+        sealed = letters.seal(read.waiting.payload)
         return Outcome(read.waiting.id, InboxState.DEAD, attempts, payload=sealed, reason=reason)
 
 

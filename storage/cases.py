@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Case, CaseSerial, Event, Evidence, Report, Row, Words
@@ -148,6 +148,27 @@ async def forgotten_drafts(work: Work, *, added_before: datetime, limit: int) ->
     """Files that never became part of a case, older than this."""
     query = select(Evidence).where(Evidence.case_id.is_(None), Evidence.added_at < added_before)
     return list(await work.db.scalars(query.order_by(Evidence.id).limit(limit)))
+
+
+async def still_named(work: Work, digests: Sequence[str]) -> set[str]:
+    """Which of these bytes some piece of evidence still names."""
+    query = select(Evidence.sha256, Evidence.shared_sha256).where(
+        or_(Evidence.sha256.in_(digests), Evidence.shared_sha256.in_(digests))
+    )
+    return {one for row in await work.db.execute(query) for one in row if one}
+
+
+async def with_position(work: Work, ids: Sequence[int]) -> Evidence | None:
+    """The first of these files in which a position was found."""
+    query = select(Evidence).where(Evidence.id.in_(ids), Evidence.found_latitude.is_not(None))
+    return await work.db.scalar(query.order_by(Evidence.position).limit(1))
+
+
+async def recent_places(work: Work, person_id: int, *, limit: int) -> list[str]:
+    """Village (or town) codes of a person's latest cases, the latest first."""
+    place = func.coalesce(Case.village_code, Case.town_code)
+    query = select(place).where(Case.reporter_id == person_id, place.is_not(None))
+    return list(await work.db.scalars(query.order_by(Case.id.desc()).limit(limit)))
 
 
 async def remove(work: Work, *gone: Row) -> None:

@@ -1,6 +1,7 @@
 """Where bots and people meet: messages are stored here and updates go out from here."""
 
 import re
+from collections.abc import Callable
 
 from bot.sandbox.errors import ApiError, bad_request, forbidden
 from bot.sandbox.files import Files
@@ -22,6 +23,7 @@ class Exchange:
         self.trouble = Trouble(limiter)
         self.queues: dict[int, Updates] = {}
         self.reads_groups = False
+        self.opened: Callable[[int], None] = lambda bot_id: None
         self._bot_names = bot_names
 
     def bot_by_token(self, token: str) -> BotAccount:
@@ -58,6 +60,7 @@ class Exchange:
         queue = Updates(self.world, bot)
         queue.twice = self.trouble.take_twice
         self.queues[bot.id] = queue
+        self.opened(bot.id)
         return queue
 
     def room_for(self, bot: BotAccount, chat_id: int | str, *, write: bool = True) -> Room:

@@ -70,7 +70,7 @@ def film(data: bytes) -> dict[str, Any]:
     import av
 
     try:
-        with av.open(io.BytesIO(data)) as container:
+        with av.open(io.BytesIO(data), mode="r") as container:
             facts: dict[str, Any] = {"duration": round((container.duration or 0) / 1_000_000)}
             if container.streams.video:
                 stream = container.streams.video[0]

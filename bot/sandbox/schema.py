@@ -3,7 +3,7 @@
 One walk judges both directions: what a bot sends and what the sandbox hands out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -132,7 +132,7 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-_SCALARS = {
+_SCALARS: dict[str, Callable[[Any], bool]] = {
     "String": lambda value: isinstance(value, str),
     "Integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "Float": _is_number,

@@ -51,6 +51,7 @@ class Updates:
         self.twice: Callable[[], bool] = lambda: False
         self._again: list[Json] = []
         self._soonest = float("inf")
+        self._closed = False
         self._poller: asyncio.Future[str] | None = None
 
     def push(self, kind: str, body: Json, lane: str) -> int | None:
@@ -116,6 +117,12 @@ class Updates:
         if self._poller is not None and not self._poller.done():
             self._poller.set_result(reason)
 
+    def close(self) -> None:
+        """Let a waiting poller go with nothing, because the server stops."""
+        self._closed = True
+        if self._poller is not None and not self._poller.done():
+            self._poller.set_result("")
+
     async def read(self, offset: int, limit: int, timeout: float) -> list[Json]:
         """getUpdates: confirm by offset, then answer at once or wait `timeout` seconds.
 
@@ -128,7 +135,7 @@ class Updates:
         self.interrupt()
         loop = asyncio.get_running_loop()
         ends = loop.time() + timeout
-        while not batch:
+        while not batch and not self._closed:
             mine: asyncio.Future[str] = loop.create_future()
             self._poller = mine
             try:

@@ -141,6 +141,8 @@ class Evidence(Row):
     fetch_state: Mapped[str] = mapped_column(default="none")
     fetch_attempts: Mapped[int] = mapped_column(default=0)
     fetch_after: Mapped[datetime | None]
+    found_latitude: Mapped[float | None]
+    found_longitude: Mapped[float | None]
     sent_at: Mapped[datetime]
     added_at: Mapped[datetime]
 

@@ -2,8 +2,9 @@
 
 from bot.sandbox import limits
 from bot.sandbox.errors import bad_request
-from bot.sandbox.methods.call import Call, Json, method
+from bot.sandbox.methods.call import Call, method
 from bot.sandbox.methods.uploads import media_fields
+from bot.sandbox.world import Json
 
 
 @method("sendMediaGroup")

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from bot.sandbox.errors import bad_request
-from bot.sandbox.methods.call import Call, Json, method
-from bot.sandbox.world import BotAccount, Room
+from bot.sandbox.methods.call import Call, method
+from bot.sandbox.world import BotAccount, Json, Room
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 

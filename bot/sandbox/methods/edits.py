@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from bot.sandbox.entities import formatted, utf16_length
 from bot.sandbox import limits
+from bot.sandbox.entities import formatted, utf16_length
 from bot.sandbox.errors import bad_request
-from bot.sandbox.methods.call import Call, Json, method
+from bot.sandbox.methods.call import Call, method
 from bot.sandbox.methods.send import place
 from bot.sandbox.methods.uploads import media_fields
-from bot.sandbox.world import Room, Stored
+from bot.sandbox.world import Json, Room, Stored
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly "
@@ -44,9 +44,7 @@ def rewrite(
     body |= fields
     if keyboard is not None:
         body["reply_markup"] = keyboard
-    if body == {k: v for k, v in message.body.items() if k != "edit_date"} | (
-        {"edit_date": message.body["edit_date"]} if "edit_date" in message.body else {}
-    ):
+    if body == message.body:
         raise bad_request(NOT_MODIFIED)
     call.pace(room)
     body["edit_date"] = int(call.exchange.world.clock.now())

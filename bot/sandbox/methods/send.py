@@ -4,7 +4,8 @@ import random
 from typing import Any
 
 from bot.sandbox.errors import bad_request
-from bot.sandbox.methods.call import Call, Json, method
+from bot.sandbox.methods.call import Call, method
+from bot.sandbox.world import Json
 
 
 @method("getMe")

@@ -7,7 +7,8 @@ from bot.sandbox import limits
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.files import Upload
 from bot.sandbox.media import BrokenPicture, from_file_id, make_media
-from bot.sandbox.methods.call import Call, Json, method
+from bot.sandbox.methods.call import Call, method
+from bot.sandbox.world import Json
 
 _FACTS = ("duration", "width", "height", "length", "performer", "title", "emoji")
 _BROKEN_ID = (

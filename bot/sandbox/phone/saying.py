@@ -1,0 +1,155 @@
+"""What a person can send: words, files, albums, places, contacts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.sandbox import limits
+from bot.sandbox.entities import detect, utf16_length
+from bot.sandbox.errors import PhoneError
+from bot.sandbox.files import Upload
+from bot.sandbox.media import KINDS, BrokenPicture, make_media
+from bot.sandbox.phone.hand import Hand
+from bot.sandbox.world import Json
+
+
+def spoken(text: str, field: str = "text") -> Json:
+    """Text with the entities that a client finds, under `text` or `caption`."""
+    entities = detect(text, [])
+    entities.sort(key=lambda one: one["offset"])
+    name = "entities" if field == "text" else "caption_entities"
+    return {field: text} | ({name: entities} if entities else {})
+
+
+class Saying(Hand):
+    """Sending; every method answers the message (or messages) as the phones show it."""
+
+    def text(
+        self, user_id: int, text: str, *, chat_id: int | None = None,
+        reply_to: int | None = None, thread_id: int | None = None, bot_id: int | None = None,
+    ) -> Json:
+        """Words. PhoneError if there are none or too many (clients split above 4096)."""
+        if not text.strip():
+            raise PhoneError("There is nothing to send.")
+        if utf16_length(text) > limits.TEXT:
+            raise PhoneError(f"A message has at most {limits.TEXT} characters.")
+        return self.post(
+            user_id, chat_id, spoken(text), reply_to=reply_to, thread_id=thread_id, bot_id=bot_id
+        )
+
+    async def media(
+        self, user_id: int, kind: str, files: Sequence[Upload], *, chat_id: int | None = None,
+        captions: Sequence[str | None] = (), reply_to: int | None = None,
+        album: bool | None = None, duration: int | None = None, thread_id: int | None = None,
+        bot_id: int | None = None, order: Sequence[int] | None = None,
+    ) -> list[Json]:
+        """Files of one kind; several make an album (unless `album` is False).
+
+        `order` sends the items of an album in another order than they were chosen.
+        """
+        if kind not in KINDS:
+            raise PhoneError(f"There is no kind of message called {kind!r}.")
+        if not 1 <= len(files) <= limits.ALBUM:
+            raise PhoneError(f"Send 1 to {limits.ALBUM} files at once.")
+        shared: Json = {}
+        if len(files) > 1 and album is not False:
+            shared["media_group_id"] = self.exchange.album_id()
+        prepared = []
+        for index, upload in enumerate(files):
+            fields = await self._file(kind, upload, duration)
+            caption = captions[index] if index < len(captions) else None
+            prepared.append(fields | shared | (spoken(caption, "caption") if caption else {}))
+        return [
+            self.post(user_id, chat_id, prepared[index], reply_to=reply_to, thread_id=thread_id,
+                      bot_id=bot_id)
+            for index in (order or range(len(prepared)))
+        ]
+
+    async def _file(self, kind: str, upload: Upload, duration: int | None) -> Json:
+        facts = {"duration": duration} if duration else {}
+        try:
+            return await make_media(self.exchange.files, kind, upload, facts)
+        except BrokenPicture:
+            raise PhoneError(
+                "This is not a picture that can be sent as a photo; send it as a file."
+            ) from None
+
+    def location(
+        self, user_id: int, latitude: float, longitude: float, *, chat_id: int | None = None,
+        horizontal_accuracy: float | None = None, live_period: int | None = None,
+        reply_to: int | None = None, thread_id: int | None = None, bot_id: int | None = None,
+    ) -> Json:
+        """A pin; with `live_period` (seconds) one that can move."""
+        place: Json = {"latitude": latitude, "longitude": longitude}
+        if horizontal_accuracy:
+            place["horizontal_accuracy"] = horizontal_accuracy
+        if live_period:
+            place["live_period"] = live_period
+        return self.post(user_id, chat_id, {"location": place}, reply_to=reply_to,
+                         thread_id=thread_id, bot_id=bot_id)
+
+    def live(
+        self, user_id: int, message_id: int, latitude: float, longitude: float, *,
+        chat_id: int | None = None, stop: bool = False, bot_id: int | None = None,
+    ) -> Json:
+        """Move an own live location, or end it there."""
+        room = self.room(user_id, chat_id, bot_id)
+        message = self.message(room, message_id)
+        place = dict(message.body.get("location", {}))
+        if "live_period" not in place or message.body["from"]["id"] != user_id:
+            raise PhoneError("That is no live location of this person.")
+        place |= {"latitude": latitude, "longitude": longitude}
+        if stop:
+            del place["live_period"]
+        return self.rewrite(room, message, {"location": place})
+
+    def rewrite(self, room: Any, message: Any, fields: Json, without: Sequence[str] = ()) -> Json:
+        """Change an own message in place; the bots get it as an edited_message."""
+        body = {key: value for key, value in message.body.items() if key not in without}
+        body |= fields | {"edit_date": int(self.world.clock.now())}
+        message.body = body
+        self.world.rewritten(room, message)
+        self.exchange.announce(room, "edited_message", body, self.lane(room))
+        shown: Json = message.view()
+        return shown
+
+    def venue(
+        self, user_id: int, latitude: float, longitude: float, title: str, address: str, *,
+        chat_id: int | None = None, bot_id: int | None = None,
+    ) -> Json:
+        """A place with a name."""
+        point = {"latitude": latitude, "longitude": longitude}
+        venue = {"location": point, "title": title, "address": address}
+        return self.post(user_id, chat_id, {"location": point, "venue": venue}, bot_id=bot_id)
+
+    def contact(
+        self, user_id: int, phone_number: str, first_name: str, *, chat_id: int | None = None,
+        last_name: str | None = None, contact_user_id: int | None = None,
+        reply_to: int | None = None, bot_id: int | None = None,
+    ) -> Json:
+        """A telephone number; `contact_user_id` is the sender's own id for a shared own one."""
+        contact: Json = {"phone_number": phone_number, "first_name": first_name}
+        if last_name:
+            contact["last_name"] = last_name
+        if contact_user_id:
+            contact["user_id"] = contact_user_id
+        return self.post(user_id, chat_id, {"contact": contact}, reply_to=reply_to, bot_id=bot_id)
+
+    def start(self, user_id: int, payload: str | None = None, *, bot_id: int | None = None) -> Json:
+        """Press Start, or open `t.me/<bot>?start=<payload>`; a blocked bot is unblocked."""
+        bot = self.bot(bot_id)
+        if payload and not _is_payload(payload):
+            raise PhoneError("A link carries 1 to 64 characters of A-Z a-z 0-9 _ and -.")
+        person = self.world.person(user_id)
+        if bot.id in person.blocked:
+            self.unblock(user_id, bot_id=bot.id)
+        text = f"/start {payload}" if payload else "/start"
+        return self.post(user_id, None, spoken(text), bot_id=bot.id)
+
+    def unblock(self, user_id: int, *, bot_id: int | None = None) -> None:
+        """Let the bot write again."""
+        raise NotImplementedError
+
+
+def _is_payload(payload: str) -> bool:
+    plain = payload.replace("_", "").replace("-", "")
+    return len(payload) <= 64 and payload.isascii() and (plain.isalnum() or not plain)

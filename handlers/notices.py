@@ -1,0 +1,32 @@
+"""Every notice and the words it becomes, in the language of whoever gets it, when it leaves."""
+
+import importlib
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
+from typing import Any
+
+from handlers.context import Context, Said
+from services.notices import Notice
+
+Renderer = Callable[[Any, Context], Awaitable[Said | None]]
+
+CHAPTERS: tuple[str, ...] = ()
+"""Modules with ``RENDERERS``."""
+
+
+@cache
+def renderers() -> Mapping[type[Notice], Renderer]:
+    """Every renderer by its notice."""
+    whole: dict[type[Notice], Renderer] = {}
+    for chapter in CHAPTERS:
+        part = importlib.import_module(f"handlers.{chapter}").RENDERERS
+        twice = whole.keys() & part.keys()
+        if twice:
+            raise ValueError(f"notices rendered twice: {sorted(kind.__name__ for kind in twice)}")
+        whole |= part
+    return whole
+
+
+async def render(notice: Notice, ctx: Context) -> Said | None:
+    """What to say for a notice; None when it is no longer true and should stay unsaid."""
+    return await renderers()[type(notice)](notice, ctx)

@@ -1,0 +1,18 @@
+"""Every conversation, in the order in which an update meets them."""
+
+import importlib
+from functools import cache
+
+from aiogram import Router
+
+CHAPTERS: tuple[str, ...] = ()
+"""Modules with a ``router``, first asked first; the last one catches what nobody wanted."""
+
+
+@cache
+def root() -> Router:
+    """The one root router of the process (aiogram lets a router have one parent only)."""
+    top = Router(name="root")
+    for chapter in CHAPTERS:
+        top.include_router(importlib.import_module(f"handlers.{chapter}").router)
+    return top

@@ -1,0 +1,26 @@
+"""Every kind of promise about the future and who keeps it when its time comes."""
+
+import importlib
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Fire = Callable[..., Awaitable[str]]
+"""``async fire(work, payload, *, now) -> str``: keeps the promise, says in a word what came of it."""
+
+CHAPTERS: tuple[str, ...] = ()
+"""Modules with ``FIRES``: kind → fire."""
+
+
+def fires() -> dict[str, Fire]:
+    """Every kind of timer.
+
+    :raises ValueError: two services claim the same kind.
+    """
+    whole: dict[str, Fire] = {}
+    for chapter in CHAPTERS:
+        part: dict[str, Any] = importlib.import_module(f"services.{chapter}").FIRES
+        twice = whole.keys() & part.keys()
+        if twice:
+            raise ValueError(f"timer kinds claimed twice: {sorted(twice)}")
+        whole |= part
+    return whole

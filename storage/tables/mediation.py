@@ -1,0 +1,171 @@
+"""Mediation: studios and their hosts, the times they offer, and who meets whom when.
+
+No seat, no mediator and no party can be taken twice: besides the lock, a place of a slot is one
+row of ``holds`` under a unique number, and a person is busy at one moment once (``busy_at``).
+"""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Key, Row
+
+_LIVE = text("state <> 'cancelled'")
+
+
+class Studio(Row):
+    """A place where people are reconciled. ``sample``: invented, and shown as such."""
+
+    __tablename__ = "studios"
+
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(unique=True)
+    town_code: Mapped[str]
+    address: Mapped[str] = mapped_column(default="")
+    sample: Mapped[bool] = mapped_column(default=False)
+
+
+class Host(Row):
+    """Somebody who receives people at a studio: a mediator, later a representative."""
+
+    __tablename__ = "hosts"
+    __table_args__ = (UniqueConstraint("studio_id", "person_id"),)
+
+    id: Mapped[Key]
+    studio_id: Mapped[int] = mapped_column(ForeignKey("studios.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    name: Mapped[str]
+
+
+class Opening(Row):
+    """A line of a host's weekly plan: on this weekday (0: Monday), from and to, for whom.
+
+    Times are minutes after midnight in Lin'an.
+    """
+
+    __tablename__ = "openings"
+    __table_args__ = (UniqueConstraint("host_id", "weekday", "from_minute"),)
+
+    id: Mapped[Key]
+    host_id: Mapped[int] = mapped_column(ForeignKey("hosts.id"))
+    weekday: Mapped[int]
+    from_minute: Mapped[int]
+    to_minute: Mapped[int]
+    slot_minutes: Mapped[int]
+    track: Mapped[str]
+    capacity: Mapped[int] = mapped_column(default=1)
+
+
+class Slot(Row):
+    """A time a host offers to one kind of people (``track``)."""
+
+    __tablename__ = "slots"
+    __table_args__ = (
+        UniqueConstraint("host_id", "starts_at"),
+        Index("ix_slots_offer", "studio_id", "track", "starts_at"),
+    )
+
+    id: Mapped[Key]
+    studio_id: Mapped[int] = mapped_column(ForeignKey("studios.id"))
+    host_id: Mapped[int] = mapped_column(ForeignKey("hosts.id"))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    track: Mapped[str]
+    capacity: Mapped[int] = mapped_column(default=1)
+    closed_at: Mapped[datetime | None]
+
+
+class Hold(Row):
+    """One place of a slot, taken: for minutes while somebody reads, for good by an appointment.
+
+    ``seat`` counts from 0 to the capacity; ``expires_at`` is empty once an appointment rests
+    on it. A place given back is a row deleted.
+    """
+
+    __tablename__ = "holds"
+    __table_args__ = (UniqueConstraint("slot_id", "seat"),)
+
+    id: Mapped[Key]
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"))
+    seat: Mapped[int]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointments.id"), unique=True)
+    expires_at: Mapped[datetime | None]
+
+
+class Request(Row):
+    """What was asked for, by codes: whom to meet, who asks, where; one per case."""
+
+    __tablename__ = "mediation_requests"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    studio_id: Mapped[int] = mapped_column(ForeignKey("studios.id"), index=True)
+    whom: Mapped[str]
+    asker: Mapped[str]
+    place: Mapped[str]
+    track: Mapped[str]
+
+
+class Party(Row):
+    """A side of a case and its consent to mediate: which text it was shown, and when it agreed.
+
+    Who has no chat with us is known by words only.
+    """
+
+    __tablename__ = "parties"
+    __table_args__ = (UniqueConstraint("case_id", "person_id"),)
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    words_id: Mapped[int | None] = mapped_column(ForeignKey("words.id"))
+    side: Mapped[str]
+    accepted_at: Mapped[datetime | None]
+    text_version: Mapped[int | None]
+
+
+class Appointment(Row):
+    """A meeting: proposed until everybody has accepted the time, then confirmed, or cancelled."""
+
+    __tablename__ = "appointments"
+    __table_args__ = (
+        Index(
+            "uq_appointments_live_case",
+            "case_id",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
+        Index("ix_appointments_slot_id", "slot_id"),
+    )
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"))
+    state: Mapped[str]
+    place: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+    changes: Mapped[int] = mapped_column(default=0)
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    reason_id: Mapped[int | None] = mapped_column(ForeignKey("words.id"))
+    made_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    updated_at: Mapped[datetime]
+
+
+class Attendee(Row):
+    """Somebody who must say yes to a time. ``busy_at`` is its start while it stands."""
+
+    __tablename__ = "attendees"
+    __table_args__ = (
+        UniqueConstraint("appointment_id", "person_id"),
+        UniqueConstraint("person_id", "busy_at"),
+    )
+
+    id: Mapped[Key]
+    appointment_id: Mapped[int] = mapped_column(ForeignKey("appointments.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    side: Mapped[str]
+    busy_at: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]

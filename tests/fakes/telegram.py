@@ -1,0 +1,178 @@
+"""A Telegram without a network: takes what leaves the outbox and shows it on people's phones."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers import notices as rendering
+from handlers.context import Card, Context
+from services import notices, people
+from storage import outbox
+from storage.outbox import Message, Settled
+from storage.tables import OutState, ShownCard
+from storage.work import reading
+
+if TYPE_CHECKING:
+    from bot.lanes import Lanes
+    from storage.engine import Store
+
+
+@dataclass
+class Seen:
+    """A message from the bot as a phone shows it."""
+
+    message_id: int
+    method: str
+    text: str
+    buttons: list[dict[str, Any]] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+    params: dict[str, Any] = field(default_factory=dict)
+    edits: int = 0
+    deleted: bool = False
+
+
+class FakeTelegram:
+    """An outlet that delivers at once and in order, and remembers all it was asked to do."""
+
+    def __init__(self, store: "Store", clock: Any, bot_name: str) -> None:
+        self.lanes: "Lanes"
+        self.phones: dict[int, list[Seen]] = defaultdict(list)
+        self.toasts: dict[str, dict[str, Any]] = {}
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.unreachable: set[int] = set()
+        self._store, self._clock, self._bot_name = store, clock, bot_name
+        self._queue: list[Message] = []
+        self._numbers: dict[int, int] = defaultdict(lambda: 500)
+
+    def take(self, messages: Sequence[Message]) -> None:
+        self._queue.extend(messages)
+
+    def wake(self, due_at: datetime | None = None) -> None:
+        del due_at
+
+    def busy(self, chat_id: int) -> bool:
+        del chat_id
+        return False
+
+    def next_number(self, chat_id: int) -> int:
+        """Message numbers count up in each chat, people's own messages included."""
+        self._numbers[chat_id] += 1
+        return self._numbers[chat_id]
+
+    async def pending(self) -> bool:
+        """Whether something wants to leave now."""
+        async with self._store.reader.connect() as connection:
+            return bool(await outbox.due(connection, now=self._clock.now(), limit=1))
+
+    async def drain(self) -> None:
+        """Deliver everything that is due."""
+        while True:
+            async with self._store.reader.connect() as connection:
+                queued = await outbox.due(connection, now=self._clock.now(), limit=500)
+            batch, self._queue = sorted(self._queue, key=lambda m: m.id) + queued, []
+            if not batch:
+                return
+            settled = [await self._send(message) for message in batch]
+
+            async def job(connection: AsyncConnection, done: list[Settled] = settled) -> None:
+                await outbox.settle(connection, done)
+
+            await self.lanes.transact(job)
+
+    async def _send(self, message: Message) -> Settled:
+        now = self._clock.now()
+        done = Settled(message.id, OutState.SENT, 1, now, chat_id=message.chat_id)
+        if message.expires_at is not None and message.expires_at < now:
+            done.state = OutState.EXPIRED
+            return done
+        method, params, card_key = message.method, {}, message.card_key
+        if message.notice is not None:
+            said = await self._render(message)
+            if said is None:
+                done.state = OutState.DROPPED
+                return done
+            method, params, card_key = said
+        else:
+            params = orjson.loads(message.payload)
+        if message.chat_id in self.unreachable:
+            done.state, done.error = OutState.FAILED, "blocked"
+            return done
+        done.message_id = await self._deliver(method or "", params, message.chat_id, card_key)
+        done.card_key, done.has_media = card_key, bool(method and method != "sendMessage")
+        return done
+
+    async def _render(self, message: Message) -> tuple[str, dict[str, Any], str | None] | None:
+        from bot.encoding import encode  # noqa: PLC0415
+
+        async with self._store.read() as session:
+            work = reading(session)
+            actor = await people.actor_of(work, message.person_id or 0)
+            if actor is None:
+                return None
+            now = self._clock.now()
+            ctx = Context(work, actor, now, now, message.chat_id, self._bot_name)
+            notice = notices.read_back(message.notice or "", orjson.loads(message.payload))
+            said = await rendering.render(notice, ctx)
+            if said is None:
+                return None
+            method = said.method if isinstance(said, Card) else said
+            name, payload = encode(method)
+            return name, orjson.loads(payload), said.key if isinstance(said, Card) else None
+
+    async def _deliver(
+        self, method: str, params: dict[str, Any], chat_id: int, card_key: str | None
+    ) -> int | None:
+        self.calls.append((method, params))
+        if method == "answerCallbackQuery":
+            self.toasts[params["callback_query_id"]] = params
+            return None
+        if method.startswith("edit"):
+            return self._edit(chat_id, int(params["message_id"]), method, params)
+        if method == "deleteMessage":
+            for seen in self.phones[chat_id]:
+                seen.deleted = seen.deleted or seen.message_id == int(params["message_id"])
+            return None
+        if not method.startswith("send"):
+            return None
+        if card_key and (shown := await self._shown(chat_id, card_key)):
+            return self._edit(chat_id, shown, method, params)
+        return self._new(chat_id, method, params)
+
+    async def _shown(self, chat_id: int, card_key: str) -> int | None:
+        async with self._store.read() as session:
+            card = await session.get(ShownCard, (chat_id, card_key))
+            return card.message_id if card else None
+
+    def _new(self, chat_id: int, method: str, params: dict[str, Any]) -> int:
+        number = self.next_number(chat_id)
+        if method == "sendMediaGroup":
+            for one in params["media"][1:]:
+                del one
+                self.next_number(chat_id)
+        self.phones[chat_id].append(_seen(number, method, params))
+        return number
+
+    def _edit(self, chat_id: int, number: int, method: str, params: dict[str, Any]) -> int:
+        for place, seen in enumerate(self.phones[chat_id]):
+            if seen.message_id == number:
+                fresh = _seen(number, seen.method, {**seen.params, "reply_markup": None, **params})
+                fresh.edits = seen.edits + 1
+                fresh.media = fresh.media or seen.media
+                if method == "editMessageReplyMarkup":
+                    fresh.text = seen.text
+                self.phones[chat_id][place] = fresh
+        return number
+
+
+def _seen(number: int, method: str, params: dict[str, Any]) -> Seen:
+    markup = params.get("reply_markup") or {}
+    rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
+    media = [str(params[k]) for k in ("photo", "voice", "video", "document") if k in params]
+    media += [str(one["media"]) for one in params.get("media", ())] if isinstance(params.get("media"), list) else []
+    text = params.get("text") or params.get("caption") or ""
+    return Seen(number, method, text, [button for row in rows for button in row], media, params)
