@@ -207,6 +207,7 @@ async def add_place(
     *,
     sent_at: datetime,
     now: datetime,
+    source: str = "pin",
 ) -> Event:
     """The reporter says more exactly where it is; only the stamp is kept, never a track.
 
@@ -215,7 +216,7 @@ async def add_place(
     case = await open_for(work, actor, case_id)
     old = {"latitude": case.latitude, "longitude": case.longitude}
     case.latitude, case.longitude = at
-    case.place_source = "pin"
+    case.place_source = source
     case.updated_at = now
     event = await trail.append(
         work,
@@ -226,7 +227,7 @@ async def add_place(
         now=now,
         public=True,
         old={"had_pin": old["latitude"] is not None},
-        new={"source": "pin"},
+        new={"source": source},
     )
     return await _answered(work, actor, case, event, now=now)
 

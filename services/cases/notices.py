@@ -29,3 +29,11 @@ class CaseTouched(Notice):
 
     case_id: int
     event_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class PhotoPlace(Notice):
+    """To whoever sent a picture as a file: it says where it was taken; is that the place?"""
+
+    evidence_id: int

@@ -1,0 +1,122 @@
+"""Where it happened: a pin, a photo's own position, or what a person says and picks."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from services import places
+from services.cases.evidence import add_place
+from services.cases.intake import Spot
+from services.cases.notices import PhotoPlace
+from services.errors import NotAllowed
+from services.notices import tell
+from services.people import Actor
+from storage import cases as rows
+from storage.tables import Event
+from storage.work import Work
+
+HABIT: Final = 6
+"""How many earlier answers count as a person's habit."""
+
+OWN_WORD: Final = frozenset({"pin", "venue"})
+"""Sources that a person gave with their own finger; a photo's position never replaces them."""
+
+
+def pinned(
+    latitude: float,
+    longitude: float,
+    *,
+    accuracy_m: float | None = None,
+    before: Spot | None = None,
+    address: str | None = None,
+    source: str = "pin",
+) -> Spot | None:
+    """The spot of a pin, keeping what was picked before; None when it lies outside the district.
+
+    :raises BadPin: no point on the globe.
+    """
+    if not places.inside(latitude, longitude):
+        return None
+    known = before or Spot(source=source)
+    return replace(
+        known,
+        source=source,
+        latitude=latitude,
+        longitude=longitude,
+        accuracy_m=accuracy_m,
+        address=address or known.address,
+    )
+
+
+def picked(code: str, *, before: Spot | None = None) -> Spot:
+    """The spot of a picked town or village; a pin given before stays.
+
+    :raises UnknownDivision: no such code.
+    """
+    town = places.town_of(code)
+    village = code if code != town.code else None
+    known = before or Spot(source="village" if village else "town")
+    return replace(known, town_code=town.code, village_code=village)
+
+
+async def habit(work: Work, actor: Actor) -> list[str]:
+    """Codes of the places a person named before, the latest first."""
+    return await rows.recent_places(work, actor.id, limit=HABIT)
+
+
+async def position_found(
+    work: Work, evidence_id: int, latitude: float, longitude: float, *, now: datetime
+) -> None:
+    """A picture sent as a file says where it was taken: offer that, the person's own pin wins.
+
+    Nothing is offered outside the district, nor for a case that already has its pin.
+    """
+    piece = await rows.evidence(work, evidence_id)
+    if piece is None or piece.person_id is None or not places.inside(latitude, longitude):
+        return
+    piece.found_latitude, piece.found_longitude = latitude, longitude
+    case = await rows.by_id(work, piece.case_id) if piece.case_id else None
+    if case is None or case.latitude is None:
+        tell(
+            work,
+            piece.person_id,
+            PhotoPlace(evidence_id),
+            now=now,
+            dedupe_key=f"photo-place-{evidence_id}",
+        )
+
+
+async def photo_place(work: Work, actor: Actor, evidence_ids: list[int]) -> Spot | None:
+    """The position found in one of the actor's own files, if any."""
+    piece = await rows.with_position(work, evidence_ids) if evidence_ids else None
+    if piece is None or piece.person_id != actor.id or piece.found_latitude is None:
+        return None
+    return Spot("exif", piece.found_latitude, piece.found_longitude)
+
+
+async def still_wanted(work: Work, evidence_id: int) -> bool:
+    """Whether the offer to use a photo's position still helps."""
+    piece = await rows.evidence(work, evidence_id)
+    if piece is None or piece.found_latitude is None:
+        return False
+    case = await rows.by_id(work, piece.case_id) if piece.case_id else None
+    return case is None or case.latitude is None
+
+
+async def use_photo_place(
+    work: Work, actor: Actor, evidence_id: int, *, at: datetime, now: datetime
+) -> Event | None:
+    """Take a photo's position for the case it is in; None when the case has a pin already.
+
+    :raises NotAllowed: not the actor's file, or it is in no case or has no position.
+    """
+    piece = await rows.evidence(work, evidence_id)
+    if piece is None or piece.person_id != actor.id or piece.case_id is None:
+        raise NotAllowed
+    if piece.found_latitude is None or piece.found_longitude is None:
+        raise NotAllowed
+    case = await rows.lock(work, piece.case_id)
+    if case.latitude is not None:
+        return None
+    where = (piece.found_latitude, piece.found_longitude)
+    return await add_place(work, actor, case.id, where, sent_at=at, now=now, source="exif")
