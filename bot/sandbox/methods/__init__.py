@@ -2,7 +2,6 @@
 
 from bot.sandbox.methods import (  # noqa: F401
     albums,
-    boards,
     chats,
     commands,
     copies,
