@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import logs, updates
 from bot.api import Api, NeverSent, Rejected, Unknown
-from bot.lanes import Lanes, Unavailable
+from bot.writer import Unavailable, Writer
 
 LONG_POLL = 25
 """Seconds Telegram holds an empty getUpdates; a silent line is noticed within 70 (F17)."""
@@ -21,9 +21,9 @@ log = logs.get(__name__)
 class Poller:
     """Long polling: fetch, store, commit, and only with the next call move the offset on."""
 
-    def __init__(self, api: Api, lanes: Lanes, *, bot_id: int, bot_name: str) -> None:
+    def __init__(self, api: Api, writer: Writer, *, bot_id: int, bot_name: str) -> None:
         self._api = api
-        self._lanes = lanes
+        self._writer = writer
         self._bot = {"bot_id": bot_id, "bot_name": bot_name}
         self._confirm: int | None = None
         self._failures = 0
@@ -67,7 +67,7 @@ class Poller:
         if self.on_updates:
             await self.on_updates(batch)
         arrivals = [one for raw in batch if (one := updates.read(raw, **self._bot))]  # type: ignore[arg-type]
-        await self._lanes.accept(arrivals)
+        await self._writer.accept(arrivals)
         numbers = [raw["update_id"] for raw in batch if isinstance(raw.get("update_id"), int)]
         self._confirm = max(numbers) + 1 if numbers else None
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import errors, logs
 from bot.clock import Clock
-from bot.lanes import Lanes, Unavailable
+from bot.writer import Unavailable, Writer
 from services.timers import Fire
 from storage import timers
 from storage.tables import TimerRow
@@ -25,8 +25,8 @@ log = logs.get(__name__)
 class Timers:
     """The worker of the ``timers`` table."""
 
-    def __init__(self, lanes: Lanes, clock: Clock, fires: Mapping[str, Fire]) -> None:
-        self._lanes = lanes
+    def __init__(self, writer: Writer, clock: Clock, fires: Mapping[str, Fire]) -> None:
+        self._writer = writer
         self._clock = clock
         self._fires = fires
         self._next: datetime | None = None
@@ -52,7 +52,7 @@ class Timers:
         now = self._clock.now()
         if self._known and (self._next is None or self._next > now):
             return False
-        due = await self._lanes.transact(self._due)
+        due = await self._writer.transact(self._due)
         for timer in due:
             await self._fire(timer)
         return bool(due)
@@ -78,7 +78,7 @@ class Timers:
             await timers.fired(work, timer.id, now=now, result=result)
 
         try:
-            await self._lanes.serve(verb)
+            await self._writer.serve(verb)
             self.fired += 1
         except Unavailable:
             raise
@@ -97,5 +97,5 @@ class Timers:
             else:
                 await timers.postpone(work, timer.id, attempts=attempts, until=now + pause)
 
-        await self._lanes.serve(verb)
+        await self._writer.serve(verb)
 

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import updates
-from bot.lanes import Lanes
+from bot.writer import Writer
 from bot.timers import Timers
 from bot.turn import Turns
 from handlers.root import root
@@ -61,10 +61,10 @@ class Town:
         self.bot._me = User(id=4242, is_bot=True, first_name="平安", username=BOT_NAME)
         turns = Turns(root(), self.bot, Ids(), bot_name=BOT_NAME)
         self.telegram = FakeTelegram(store, self.clock, BOT_NAME)
-        self.lanes = Lanes(store, turns, self.clock, self.telegram)
-        self.telegram.lanes = self.lanes
-        self.timers = Timers(self.lanes, self.clock, fires())
-        self.lanes.on_armed = self.timers.armed
+        self.writer = Writer(store, turns, self.clock, self.telegram)
+        self.telegram.writer = self.writer
+        self.timers = Timers(self.writer, self.clock, fires())
+        self.writer.on_armed = self.timers.armed
         self._update_ids = itertools.count(1000)
         self._telegram_ids = itertools.count(1001)
 
@@ -74,11 +74,11 @@ class Town:
         """A town on this database."""
         store = Store(url)
         place = cls(store, folder)
-        loop = asyncio.ensure_future(place.lanes.run())
+        loop = asyncio.ensure_future(place.writer.run())
         try:
             yield place
         finally:
-            place.lanes.stop()
+            place.writer.stop()
             await loop
             await place.bot.session.close()
             await store.close()
@@ -111,7 +111,7 @@ class Town:
                 row = Grant(person_id=person.id, role=role, area=area, granted_at=self.clock.now())
                 await person_rows.grant(work, row)
 
-        await self.lanes.serve(verb)
+        await self.writer.serve(verb)
 
     # --- what happens --------------------------------------------------------------------
 
@@ -123,13 +123,13 @@ class Town:
     async def raw(self, *raws: dict[str, Any]) -> None:
         """Telegram brings updates as they are, in one batch."""
         found = [updates.read(raw, bot_id=4242, bot_name=BOT_NAME) for raw in raws]
-        await self.lanes.accept([one for one in found if one])
+        await self.writer.accept([one for one in found if one])
         await self.settle()
 
     async def settle(self) -> None:
         """Let everything due now leave."""
         for _ in range(20):
-            await self.lanes.quiet()
+            await self.writer.quiet()
             await self.telegram.drain()
             if not await self.timers.once() and not await self.telegram.pending():
                 return

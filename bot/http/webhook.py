@@ -8,7 +8,7 @@ import orjson
 from aiohttp import web
 
 from bot import logs, updates
-from bot.lanes import Lanes, Unavailable
+from bot.writer import Unavailable, Writer
 
 PATH = "/telegram"
 MOST_BYTES = 1_000_000
@@ -22,14 +22,14 @@ class Webhook:
 
     def __init__(
         self,
-        lanes: Lanes,
+        writer: Writer,
         secret: str,
         *,
         bot_id: int,
         bot_name: str,
         responded: Callable[[int, bool], None],
     ) -> None:
-        self._lanes = lanes
+        self._writer = writer
         self._secret = secret.encode()
         self._bot: dict[str, Any] = {"bot_id": bot_id, "bot_name": bot_name}
         self._responded = responded
@@ -56,7 +56,7 @@ class Webhook:
         if arrival is None:
             return web.Response()
         try:
-            answer = await self._lanes.accept([arrival], respond=True)
+            answer = await self._writer.accept([arrival], respond=True)
         except Unavailable:
             return web.Response(status=503, headers={"Retry-After": "1"})
         if answer is None or answer.method is None:

@@ -64,7 +64,7 @@ async def test_an_error_is_tried_three_times_told_once_and_kept(any_town: Town) 
     assert wang.last_text == "您好", "nobody else's lane waits"
     assert lin.sees == [], "the person's own lane waits, in order"
     for _ in range(2):
-        any_town.lanes.hurry()
+        any_town.writer.lanes.hurry()
         await any_town.settle()
     assert "错误编号 E-" in lin.texts[0]
     assert lin.texts[1] == "您好"

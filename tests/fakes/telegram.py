@@ -18,7 +18,7 @@ from storage.tables import OutState, ShownCard
 from storage.work import reading
 
 if TYPE_CHECKING:
-    from bot.lanes import Lanes
+    from bot.writer import Writer
     from storage.engine import Store
 
 
@@ -40,7 +40,7 @@ class FakeTelegram:
     """An outlet that delivers at once and in order, and remembers all it was asked to do."""
 
     def __init__(self, store: "Store", clock: Any, bot_name: str) -> None:
-        self.lanes: "Lanes"
+        self.writer: "Writer"
         self.phones: dict[int, list[Seen]] = defaultdict(list)
         self.toasts: dict[str, dict[str, Any]] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
@@ -82,7 +82,7 @@ class FakeTelegram:
             async def job(connection: AsyncConnection, done: list[Settled] = settled) -> None:
                 await outbox.settle(connection, done)
 
-            await self.lanes.transact(job)
+            await self.writer.transact(job)
 
     async def _send(self, message: Message) -> Settled:
         now = self._clock.now()

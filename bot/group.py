@@ -1,0 +1,98 @@
+"""What one transaction of the writer takes on, and what came of it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.turn import Ended
+from bot.updates import Arrival
+from storage.ids import Ids
+from storage.inbox import Waiting
+from storage.outbox import Message
+
+
+@dataclass(slots=True)
+class Offer:
+    """Updates handed in together; ``done`` is resolved when they are safe."""
+
+    arrivals: Sequence[Arrival]
+    respond: bool
+    done: asyncio.Future[Message | None]
+    rows: list[Waiting] = field(default_factory=list)
+
+    def enter(self, ids: Ids, now: datetime) -> list[Waiting]:
+        """The inbox rows of these updates."""
+        self.rows = [
+            Waiting(
+                ids.next(),
+                one.lane,
+                one.payload,
+                now,
+                update_key=one.update_key,
+                content_key=one.content_key,
+            )
+            for one in self.arrivals
+        ]
+        return self.rows
+
+
+@dataclass(slots=True)
+class Job:
+    """Something else to be done inside the transaction."""
+
+    run: Callable[[AsyncConnection], Awaitable[Any]]
+    done: asyncio.Future[Any]
+    result: Any = None
+    error: Exception | None = None
+
+    async def attempt(self, connection: AsyncConnection) -> None:
+        """Run in a savepoint of its own; only a failing store fails the whole group."""
+        try:
+            async with connection.begin_nested():
+                self.result = await self.run(connection)
+        except DBAPIError:
+            raise
+        except Exception as error:
+            self.error = error
+
+    def resolve(self) -> None:
+        """Tell whoever waits how it went."""
+        if self.done.done():
+            return
+        if self.error is not None:
+            self.done.set_exception(self.error)
+        else:
+            self.done.set_result(self.result)
+
+
+@dataclass(slots=True)
+class Group:
+    """The offers, jobs and turns of one transaction."""
+
+    offers: list[Offer]
+    jobs: list[Job]
+    fresh: list[Waiting] = field(default_factory=list)
+    chosen: list[Waiting] = field(default_factory=list)
+    new_ids: set[int] = field(default_factory=set)
+    ended: dict[int, Ended] = field(default_factory=dict)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def fresh_ids(self) -> set[int]:
+        """The ids of the updates that came with this group."""
+        return {one.id for one in self.fresh}
+
+    def is_copy(self, one: Waiting) -> bool:
+        """Whether an update that came with this group had been seen before."""
+        return one.id not in self.new_ids and one.id in self.fresh_ids
+
+    def refuse(self, refusal: Exception) -> None:
+        """Tell everybody who waits that nothing was stored."""
+        for one in (*self.offers, *self.jobs):
+            if not one.done.done():
+                one.done.set_exception(refusal)

@@ -1,0 +1,302 @@
+"""The one writer of the process: takes turns, runs jobs, commits, then lets things leave."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import crowd as crowds
+from bot import logs, telling
+from bot.clock import Clock
+from bot.failpoints import failpoint
+from bot.group import Group, Job, Offer
+from bot.lanes import Lanes
+from bot.turn import Read, StoreGone, Turns, parse
+from bot.updates import Arrival
+from storage import inbox, outbox
+from storage.engine import Store
+from storage.outbox import Message
+from storage.tables import OutState
+from storage.work import Work, share
+
+TOGETHER = 64
+"""At most so many turns share a transaction; a commit costs the same for one as for all."""
+
+REST = 0.5
+"""Seconds to wait after the store failed before it is tried again."""
+
+T = TypeVar("T")
+log = logs.get(__name__)
+
+
+class Outlet(Protocol):
+    """Where committed messages go (the sender)."""
+
+    def take(self, messages: Sequence[Message]) -> None:
+        """Send these, they are committed as in flight."""
+
+    def wake(self, due_at: datetime | None = None) -> None:
+        """Something is queued from that moment on."""
+
+    def busy(self, chat_id: int) -> bool:
+        """Whether something is still on its way to this chat."""
+
+
+class Unavailable(Exception):
+    """The store could not take it; nothing was acknowledged."""
+
+
+class Writer:
+    """Groups what waits into transactions, one after another."""
+
+    def __init__(self, store: Store, turns: Turns, clock: Clock, outlet: Outlet) -> None:
+        self.store = store
+        self.turns = turns
+        self.clock = clock
+        self.outlet = outlet
+        self.on_armed: Callable[[], None] = lambda: None
+        self.on_outage: Callable[[Sequence[bytes]], None] = lambda _payloads: None
+        self.together = TOGETHER
+        self.handled = 0
+        self._wake = asyncio.Event()
+        self.lanes = Lanes(self._wake.set)
+        self._offers: deque[Offer] = deque()
+        self._jobs: deque[Job] = deque()
+        self._idle = asyncio.Event()
+        self._stopping = False
+        self._alone = 0
+
+    # --- handing things in ---------------------------------------------------------------
+
+    async def accept(self, arrivals: Sequence[Arrival], *, respond: bool = False) -> Message | None:
+        """Store updates and take their turns; returns when they are committed.
+
+        With ``respond`` the message that may travel in the webhook's response is returned (it is
+        kept as IN_RESPONSE until the sender hears how that went).
+
+        :raises Unavailable: nothing was stored; Telegram must keep them.
+        """
+        if not arrivals:
+            return None
+        done: asyncio.Future[Message | None] = asyncio.get_running_loop().create_future()
+        self._offers.append(Offer(arrivals, respond, done))
+        self._wake.set()
+        return await done
+
+    async def transact(self, job: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """Run a job inside the next shared transaction, in a savepoint of its own.
+
+        :raises Unavailable: the store failed; nothing of it happened.
+        """
+        if self._stopping:
+            raise Unavailable("stopping")
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._jobs.append(Job(job, done))
+        self._wake.set()
+        return await done
+
+    async def serve(self, verb: Callable[[Work], Awaitable[T]]) -> T:
+        """Run a service verb as a share of the next transaction; what it told is sent after."""
+        armed = False
+        rows: list[dict[str, object]] = []
+
+        async def job(connection: AsyncConnection) -> T:
+            nonlocal armed
+            work = share(connection)
+            try:
+                result = await verb(work)
+                await work.keep()
+            except BaseException:
+                await work.drop()
+                raise
+            armed = work.armed
+            rows.extend(
+                await telling.rows(connection, work.told, self.turns.ids, now=self.clock.now())
+            )
+            await outbox.put(connection, rows)
+            return result
+
+        result = await self.transact(job)
+        if rows:
+            self.outlet.wake()
+        if armed:
+            self.on_armed()
+        return result
+
+    async def resume(self) -> int:
+        """Take up what an earlier process left waiting; returns how much."""
+        after, total = 0, 0
+        async with self.store.reader.connect() as connection:
+            while found := await inbox.waiting(connection, after=after, limit=5_000):
+                for one in found:
+                    self.lanes.push(one)
+                after, total = found[-1].id, total + len(found)
+        self._wake.set()
+        return total
+
+    async def quiet(self) -> None:
+        """Wait until nothing is left to do now (for tests and an orderly stop)."""
+        while self._work_waits() or not self._idle.is_set():
+            await asyncio.sleep(0)
+            await self._idle.wait()
+
+    def stop(self) -> None:
+        """Finish the transaction that runs, take no further one."""
+        self._stopping = True
+        self._wake.set()
+
+    # --- the loop ------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Take turns until told to stop."""
+        while not self._stopping:
+            if not self._work_waits():
+                self._idle.set()
+                await self._wake.wait()
+                self._wake.clear()
+                self._idle.clear()
+                continue
+            group = self._gather()
+            try:
+                await self._transaction(group)
+            except (StoreGone, DBAPIError, OSError) as error:
+                await self._store_failed(group, error)
+            except Exception as error:
+                self._group_failed(group, error)
+            else:
+                self._after(group)
+        self.lanes.stop()
+        Group(list(self._offers), list(self._jobs)).refuse(Unavailable("stopping"))
+        self._offers.clear()
+        self._jobs.clear()
+        self._idle.set()
+
+    def _work_waits(self) -> bool:
+        return bool(self._offers or self._jobs or self.lanes.ready)
+
+    def _gather(self) -> Group:
+        limit = 1 if self._alone else self.together
+        self._alone = max(0, self._alone - 1)
+        offers = [self._offers.popleft() for _ in range(min(limit, len(self._offers)))]
+        jobs = [self._jobs.popleft() for _ in range(len(self._jobs))]
+        group = Group(offers, jobs)
+        now = self.clock.now()
+        group.fresh = [one for offer in offers for one in offer.enter(self.turns.ids, now)]
+        group.chosen = self.lanes.take(limit // 2 if group.fresh and limit > 1 else limit)
+        behind = {one.lane for one in group.chosen}
+        for one in group.fresh:
+            if one.lane not in self.lanes and one.lane not in behind and len(group.chosen) < limit:
+                group.chosen.append(one)
+            else:
+                behind.add(one.lane)
+        return group
+
+    async def _transaction(self, group: Group) -> None:
+        now = self.clock.now()
+        async with self.store.write() as connection:
+            group.new_ids = await inbox.store(connection, group.fresh)
+            await failpoint("after-inbox")
+            for job in group.jobs:
+                await job.attempt(connection)
+            reads = [parse(one, self.turns.bot) for one in group.chosen if not group.is_copy(one)]
+            if reads:
+                await self._take(connection, group, reads, now)
+            await failpoint("before-commit")
+        await failpoint("after-commit")
+
+    async def _take(
+        self, connection: AsyncConnection, group: Group, reads: list[Read], now: datetime
+    ) -> None:
+        senders = [read.sender for read in reads if read.sender]
+        crowd = await crowds.load(connection, senders, now=now)
+        stuck: set[int] = set()
+        for read in reads:
+            if read.waiting.lane in stuck:
+                continue
+            ended = await self.turns.take(connection, read, crowd, now=now)
+            group.ended[read.waiting.id] = ended
+            if ended.retry:
+                stuck.add(read.waiting.lane)
+        await crowd.store(connection, now=now)
+        self._choose_responses(group)
+        told = [one for ended in group.ended.values() for one in ended.told]
+        notices = await telling.rows(connection, told, self.turns.ids, now=now)
+        group.rows = [row for ended in group.ended.values() for row in ended.rows] + notices
+        await outbox.put(connection, group.rows)
+        await inbox.settle(connection, (ended.outcome for ended in group.ended.values()))
+
+    def _choose_responses(self, group: Group) -> None:
+        """Let a message travel in the webhook's response, where nothing else is on its way."""
+        answerable = {offer.rows[0].id for offer in group.offers if offer.respond}
+        for row_id, ended in group.ended.items():
+            row = ended.response if row_id in answerable else None
+            if row is not None and not self.outlet.busy(row["chat_id"]):
+                row["state"] = OutState.IN_RESPONSE
+            else:
+                ended.response = None
+
+    # --- after the commit ----------------------------------------------------------------
+
+    def _after(self, group: Group) -> None:
+        fresh = group.fresh_ids
+        for one in group.fresh:
+            ended = group.ended.get(one.id)
+            if one.id in group.new_ids and (ended is None or ended.retry):
+                self.lanes.push(one)
+        for one in group.chosen:
+            ended = group.ended.get(one.id)
+            if ended is None:
+                continue
+            one.attempts = ended.outcome.attempts
+            if ended.retry and ended.outcome.not_before:
+                pause = ended.outcome.not_before - self.clock.now()
+                self.lanes.pause(one.lane, pause.total_seconds())
+            elif one.id not in fresh:
+                self.lanes.done(one)
+        self.lanes.again({one.lane for one in group.chosen})
+        self.handled += sum(not ended.retry for ended in group.ended.values())
+        self._resolve(group)
+
+    def _resolve(self, group: Group) -> None:
+        for job in group.jobs:
+            job.resolve()
+        flying = [row for row in group.rows if row["state"] == OutState.IN_FLIGHT]
+        if flying:
+            self.outlet.take([telling.message(row) for row in flying])
+        for offer in group.offers:
+            ended = group.ended.get(offer.rows[0].id)
+            row = ended.response if ended else None
+            if not offer.done.done():
+                offer.done.set_result(telling.message(row) if row else None)
+        queued = [row["due_at"] for row in group.rows if row["state"] == OutState.QUEUED]
+        if queued:
+            self.outlet.wake(min(queued))
+        if any(ended.armed for ended in group.ended.values()):
+            self.on_armed()
+
+    # --- when it goes wrong --------------------------------------------------------------
+
+    async def _store_failed(self, group: Group, error: Exception) -> None:
+        """Nothing happened: say so to those who wait, then try again, one by one."""
+        log.error("store unavailable", error=type(error).__name__, turns=len(group.chosen))
+        if len(group.chosen) > 1:
+            self._alone = len(group.chosen)
+        self.on_outage([one.payload for one in group.fresh])
+        group.refuse(Unavailable(type(error).__name__))
+        await asyncio.sleep(REST)
+        self.lanes.again({one.lane for one in group.chosen})
+
+    def _group_failed(self, group: Group, error: Exception) -> None:
+        """Failed for another reason: the next ones go one by one, so that it hits one alone."""
+        log.error("group failed", error=type(error).__name__, turns=len(group.chosen))
+        self.lanes.again({one.lane for one in group.chosen})
+        if len(group.offers) + len(group.jobs) + len(group.chosen) > 1 and not self._alone:
+            self._alone = len(group.chosen) + len(group.offers) + len(group.jobs)
+            self._offers.extendleft(reversed(group.offers))
+            self._jobs.extendleft(reversed(group.jobs))
+            return
+        group.refuse(Unavailable(type(error).__name__))
