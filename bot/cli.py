@@ -1,0 +1,46 @@
+"""The command line: ``pingan VERB``. Nothing heavy is imported before a verb needs it."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+VERBS = {
+    "run": "receive and answer on Telegram (needs PINGAN_TOKEN)",
+    "demo": "the whole product on this machine: no account, no internet",
+    "sandbox": "the pretended Telegram alone, to run and kill the bot beside it",
+    "migrate": "bring the database to this release",
+    "invite": "make a one-time code that gives a role",
+    "doctor": "look at the settings, the database, the media and the token, and say what is wrong",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a verb; 0 when it did what it says, 1 with one line that says what to do instead."""
+    chosen = _parser().parse_args(arguments)
+    from bot import verbs
+
+    return verbs.run(chosen.verb, chosen)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pingan",
+        description="平安: reports, mediation and warnings for Lin'an, in one chat.",
+        epilog="Settings come from the environment and .env, each with the prefix PINGAN_; "
+        "see docs/operate.md.",
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    parts = {name: verbs.add_parser(name, help=text, description=text) for name, text in VERBS.items()}
+    for name in ("demo", "sandbox"):
+        parts[name].add_argument("--port", type=int, default=8088, help="of the page (8088)")
+        parts[name].add_argument("--host", default="127.0.0.1", help="to listen on (127.0.0.1)")
+        parts[name].add_argument("--state", help="folder to keep everything in (a fresh one)")
+    parts["demo"].add_argument("--quiet", action="store_true", help="do not open a browser")
+    parts["invite"].add_argument("--role", required=True, help="grid_worker, dispatcher, mediator, …")
+    parts["invite"].add_argument("--area", default="临安区", help="town or village by name (all Lin'an)")
+    parts["invite"].add_argument("--days", type=int, default=7, help="until it expires (7)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

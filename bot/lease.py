@@ -1,0 +1,68 @@
+"""Who drives: one process receives and sends for a bot token, the others stand by."""
+
+import asyncio
+import os
+import secrets
+import socket
+from datetime import UTC, datetime, timedelta
+
+from bot import logs
+from storage import leases
+from storage.engine import Store
+
+TTL = timedelta(seconds=12)
+RENEW_EVERY = 4.0
+"""Seconds; a dead driver is replaced within TTL and one look, well under 30 s (F15)."""
+
+log = logs.get(__name__)
+
+
+class LeaseLost(Exception):
+    """Another process drives now; this one must stop receiving and sending at once."""
+
+
+class Lease:
+    """A row that says who drives, and until when; it fails over by itself."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store = store
+        self._name = name
+        self.holder = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+
+    async def wait(self) -> None:
+        """Stand by until this process drives."""
+        told = False
+        while not await self._take():
+            if not told:
+                log.info("standing by, another process drives")
+                told = True
+            await asyncio.sleep(RENEW_EVERY / 2)
+
+    async def keep(self) -> None:
+        """Renew until cancelled.
+
+        :raises LeaseLost: the row belongs to somebody else, or could not be renewed in time.
+        """
+        last = asyncio.get_running_loop().time()
+        while True:
+            await asyncio.sleep(RENEW_EVERY)
+            try:
+                if not await self._take():
+                    raise LeaseLost(self._name)
+                last = asyncio.get_running_loop().time()
+            except LeaseLost:
+                raise
+            except Exception as error:
+                log.warning("lease not renewed", error=type(error).__name__)
+                if asyncio.get_running_loop().time() - last > TTL.total_seconds() - RENEW_EVERY:
+                    raise LeaseLost(self._name) from None
+
+    async def release(self) -> None:
+        """Let the next one drive at once."""
+        async with self._store.write() as connection:
+            await leases.release(connection, self._name, self.holder)
+
+    async def _take(self) -> bool:
+        now = datetime.now(UTC)  # noqa: TID251 - the lease lives in real time, not the demo's
+        async with self._store.write() as connection:
+            return await leases.take(connection, self._name, self.holder, now=now, until=now + TTL)

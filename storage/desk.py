@@ -1,0 +1,111 @@
+"""Questions of the office's desk: what waits, who has it, who looks at it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true, update
+
+from storage.tables import Case, Event, Person, ShownCard, Words
+from storage.work import Work
+
+_TOWN_DIGITS: Final = 9
+"""The first nine of a division's twelve digits name its town; a town's own end in zeros."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which cases are asked for; ``areas`` None means the whole district."""
+
+    areas: tuple[str, ...] | None
+    states: tuple[str, ...]
+    kinds: tuple[str, ...]
+    holder_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many cases stand on each shelf."""
+
+    new: int
+    mine: int
+    open: int
+
+
+def _in_area(area: str) -> ColumnElement[bool]:
+    if area.endswith("000"):
+        village = Case.village_code.startswith(area[:_TOWN_DIGITS], autoescape=True)
+        return or_(Case.town_code == area, village)
+    return Case.village_code == area
+
+
+def _within(areas: Sequence[str] | None) -> ColumnElement[bool]:
+    return true() if areas is None else or_(*(_in_area(area) for area in areas))
+
+
+def _sought(what: Sought) -> ColumnElement[bool]:
+    found = and_(_within(what.areas), Case.state.in_(what.states), Case.kind.in_(what.kinds))
+    return found if what.holder_id is None else and_(found, Case.holder_id == what.holder_id)
+
+
+async def page(work: Work, what: Sought, *, limit: int, offset: int) -> list[Case]:
+    """A page of the cases sought, the one that has waited longest first."""
+    query = select(Case).where(_sought(what)).order_by(Case.id).limit(limit).offset(offset)
+    return list(await work.db.scalars(query))
+
+
+async def count(work: Work, what: Sought, *, new: str, me: int) -> Waiting:
+    """How many of the cases sought are new, how many are mine, how many there are."""
+    query = select(
+        func.coalesce(func.sum(case((Case.state == new, 1), else_=0)), 0),
+        func.coalesce(func.sum(case((Case.holder_id == me, 1), else_=0)), 0),
+        func.count(),
+    ).where(_sought(what))
+    fresh, mine, whole = (await work.db.execute(query)).one()
+    return Waiting(fresh, mine, whole)
+
+
+async def names(work: Work, ids: Sequence[int | None]) -> dict[int, str]:
+    """What people call themselves, by id."""
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return {}
+    query = select(Person.id, Person.name).where(Person.id.in_(wanted))
+    return {row.id: row.name for row in await work.db.execute(query)}
+
+
+async def reachable(work: Work, ids: Sequence[int]) -> list[tuple[int, str]]:
+    """Those of these people whom we can write to, with their names, in order of the names."""
+    query = select(Person.id, Person.name).where(
+        Person.id.in_(ids), Person.chat_id.is_not(None), Person.stopped_at.is_(None)
+    )
+    return [(row.id, row.name) for row in await work.db.execute(query.order_by(Person.name))]
+
+
+async def locale_of(work: Work, person_id: int) -> str | None:
+    """The language a person reads."""
+    return await work.db.scalar(select(Person.locale).where(Person.id == person_id))
+
+
+async def last_event(work: Work, case_id: int) -> Event | None:
+    """The newest line of a case's trail."""
+    query = select(Event).where(Event.case_id == case_id).order_by(Event.seq.desc()).limit(1)
+    return await work.db.scalar(query)
+
+
+async def last_words(work: Work, case_id: int, kind: str) -> str | None:
+    """The words of the newest line of one kind."""
+    query = select(Words.text).join(Event, Event.words_id == Words.id)
+    query = query.where(Event.case_id == case_id, Event.kind == kind, Words.text.is_not(None))
+    return await work.db.scalar(query.order_by(Event.seq.desc()).limit(1))
+
+
+async def set_holder(work: Work, case_id: int, holder_id: int | None) -> None:
+    """Write down who has a case; the caller has locked it."""
+    await work.db.execute(update(Case).where(Case.id == case_id).values(holder_id=holder_id))
+
+
+async def viewers(work: Work, card_key: str) -> list[int]:
+    """The people on whose phones a card stands."""
+    query = select(Person.id).join(ShownCard, ShownCard.chat_id == Person.chat_id)
+    return list(await work.db.scalars(query.where(ShownCard.card_key == card_key)))
