@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from services.cases import trail
 from services.cases.notices import CaseMoved, CaseTouched
-from services.cases.states import Happened, State
+from services.cases.states import Happened, Kind, State
 from services.errors import NotAllowed, Refusal, Stale
 from services.notices import tell, tell_all
 from services.people import Actor, Role, everyone_with
@@ -134,6 +134,8 @@ def _check_hand(by: Hand | None, actor: Actor | None, case: Case) -> None:
 async def _tell(
     work: Work, actor: Actor | None, case: Case, event: Event, *, now: datetime
 ) -> None:
+    if case.kind == Kind.MEDIATION:  # closed to all but its parties; services.mediation tells them
+        return
     if case.reporter_id is not None and (actor is None or actor.id != case.reporter_id):
         if event.public:
             tell(work, case.reporter_id, CaseMoved(case.id, event.id), now=now)
@@ -153,7 +155,12 @@ async def tell_office(work: Work, case: Case, event: Event, *, now: datetime) ->
 
 
 async def office_of(work: Work, case: Case) -> list[int]:
-    """The people of the case's place who may receive it; without a place, the district's."""
+    """The people of the case's place who may receive it; without a place, the district's.
+
+    Nobody for mediation, which is closed to all but its parties and its mediator.
+    """
+    if case.kind == Kind.MEDIATION:
+        return []
     area = case.village_code or case.town_code
     if area is None:
         return await everyone_with(work, Role.DISPATCHER, area="")
