@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 
 from storage.tables import Case, Event, Person, ShownCard, Words
 from storage.work import Work
@@ -98,11 +98,6 @@ async def last_words(work: Work, case_id: int, kind: str) -> str | None:
     query = select(Words.text).join(Event, Event.words_id == Words.id)
     query = query.where(Event.case_id == case_id, Event.kind == kind, Words.text.is_not(None))
     return await work.db.scalar(query.order_by(Event.seq.desc()).limit(1))
-
-
-async def set_holder(work: Work, case_id: int, holder_id: int | None) -> None:
-    """Write down who has a case; the caller has locked it."""
-    await work.db.execute(update(Case).where(Case.id == case_id).values(holder_id=holder_id))
 
 
 async def viewers(work: Work, card_key: str) -> list[int]:

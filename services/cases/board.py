@@ -1,0 +1,39 @@
+"""Keeps every phone that shows a case true: who holds its card is told when it changes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.notices import Notice, register, tell
+from services.people import Actor
+from storage import desk as rows
+from storage.tables import Case
+from storage.work import Work
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class CaseChanged(Notice):
+    """To whoever has the case's card on their phone: it shows something old."""
+
+    case_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class HandedOver(Notice):
+    """To an officer: a colleague gave them a case."""
+
+    case_id: int
+    by_id: int
+
+
+def card_key(case_id: int) -> str:
+    """Under which key an officer's card of a case is remembered."""
+    return f"case:{case_id}"
+
+
+async def tell_viewers(work: Work, actor: Actor | None, case: Case, *, now: datetime) -> None:
+    """Have the card edited on every phone that shows it, but not on the actor's own."""
+    for person_id in await rows.viewers(work, card_key(case.id)):
+        if actor is None or person_id != actor.id:
+            tell(work, person_id, CaseChanged(case.id), now=now)

@@ -1,0 +1,134 @@
+"""The officer's desk: look at a case, receive it, ask back, note, hand it over."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.cases import trail
+from services.cases.board import HandedOver, tell_viewers
+from services.cases.moves import move
+from services.cases.queue import DESK_ROLES
+from services.cases.rights import Action, Seen, area_of, find, may, pressed
+from services.cases.states import Happened, State
+from services.cases.view import CaseView, view_of
+from services.errors import NotAllowed
+from services.notices import tell
+from services.people import Actor, actor_of, check, everyone_with
+from storage import cases as rows
+from storage import desk as asked
+from storage.tables import Case
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """A case as an officer sees it, and what this officer may do with it now."""
+
+    view: CaseView
+    holder: str | None
+    note: str | None
+    may: frozenset[Action]
+    mine: bool
+    reporter_locale: str | None
+
+
+async def look(work: Work, actor: Actor, case_id: int) -> DeskView:
+    """Everything an officer's card shows.
+
+    :raises NotAllowed: not a case of the actor's area, or not there.
+    """
+    case = await find(work, actor, case_id)
+    reporter = case.reporter_id
+    return DeskView(
+        view=await view_of(work, case),
+        holder=(await asked.names(work, [case.holder_id])).get(case.holder_id or 0),
+        note=await asked.last_words(work, case.id, Happened.NOTED),
+        may=may(actor, case),
+        mine=case.holder_id == actor.id,
+        reporter_locale=await asked.locale_of(work, reporter) if reporter else None,
+    )
+
+
+async def receive(work: Work, actor: Actor, seen: Seen, *, at: datetime, now: datetime) -> Case:
+    """Take a case on (受理): the first one has it, the next are told who (D5).
+
+    :raises CaseTaken: a colleague was quicker. :raises MovedOn: something else happened to it.
+    :raises NotAllowed: not a case of the actor's area.
+    """
+    case = await pressed(work, actor, seen, Action.RECEIVE)
+    case.holder_id = actor.id
+    await rows.add(work)
+    await move(work, actor, case, State.ACCEPTED, expected_version=seen.version, now=now, at=at)
+    await tell_viewers(work, actor, case, now=now)
+    return case
+
+
+async def ask(
+    work: Work, actor: Actor, seen: Seen, question: str, *, at: datetime, now: datetime
+) -> Case:
+    """Ask the reporter back; the case waits for them, and their answer brings it back.
+
+    :raises CaseTaken, MovedOn, NotAllowed: as for receiving.
+    """
+    case = await pressed(work, actor, seen, Action.ASK)
+    to = State.WAITING_REPORTER
+    version = seen.version
+    await move(work, actor, case, to, expected_version=version, now=now, at=at, words=question)
+    await tell_viewers(work, actor, case, now=now)
+    return case
+
+
+async def note(
+    work: Work, actor: Actor, case_id: int, words: str, *, at: datetime, now: datetime
+) -> Case:
+    """Write something down for colleagues; the reporter never sees it.
+
+    It does not depend on how the case stands, so an old card may still take a note.
+
+    :raises NotAllowed: not a case of the actor's area.
+    """
+    case = await find(work, actor, case_id)
+    check(actor, *DESK_ROLES, area=area_of(case))
+    case = await rows.lock(work, case.id)
+    await trail.append(work, actor, case, Happened.NOTED, at=at, now=now, words=words)
+    await tell_viewers(work, actor, case, now=now)
+    return case
+
+
+async def colleagues(work: Work, actor: Actor, case_id: int) -> list[tuple[int, str]]:
+    """Who else could have this case and can be reached: ids and names.
+
+    :raises NotAllowed: not a case of the actor's area.
+    """
+    case = await find(work, actor, case_id)
+    people = await everyone_with(work, *DESK_ROLES, area=area_of(case))
+    return await asked.reachable(work, [one for one in people if one != case.holder_id])
+
+
+async def hand_over(
+    work: Work, actor: Actor, seen: Seen, to_id: int, *, at: datetime, now: datetime
+) -> Case:
+    """Give a case to a colleague who may handle it there; they are told at once.
+
+    :raises NotAllowed: the case is not the actor's to give, or the colleague may not have it.
+    :raises CaseTaken, MovedOn: as for receiving.
+    """
+    case = await pressed(work, actor, seen, Action.HAND)
+    to = await actor_of(work, to_id)
+    if to is None or to_id == case.holder_id or not to.may(*DESK_ROLES, area=area_of(case)):
+        raise NotAllowed
+    was, case.holder_id = case.holder_id, to_id
+    case.version, case.updated_at = case.version + 1, now
+    await trail.append(
+        work,
+        actor,
+        case,
+        Happened.CLAIMED,
+        at=at,
+        now=now,
+        old={"holder_id": was},
+        new={"holder_id": to_id},
+    )
+    if to_id != actor.id:
+        tell(work, to_id, HandedOver(case.id, actor.id), now=now)
+    await tell_viewers(work, actor, case, now=now)
+    return case

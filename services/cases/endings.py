@@ -1,0 +1,107 @@
+"""How a case ends: with a result, or as somebody else's matter; and how it is taken up again."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from services.cases.authorities import Authority
+from services.cases.board import tell_viewers
+from services.cases.moves import move
+from services.cases.rights import Action, Seen, pressed
+from services.cases.states import State
+from services.people import Actor
+from storage import cases as rows
+from storage.tables import Case
+from storage.work import Work
+
+
+class Result(StrEnum):
+    """How a case ended."""
+
+    SOLVED = "solved"
+    ADVISED = "advised"
+    NOT_FOUND = "not_found"
+    PASSED_ON = "passed_on"
+    NOT_OURS = "not_ours"
+
+
+CLOSING: Final = (Result.SOLVED, Result.ADVISED, Result.NOT_FOUND, Result.PASSED_ON)
+"""The results an officer chooses from when closing."""
+
+
+async def close(
+    work: Work,
+    actor: Actor,
+    seen: Seen,
+    result: Result,
+    words: str,
+    *,
+    at: datetime,
+    now: datetime,
+) -> Case:
+    """End a case (办结) with a result and words that its reporter reads.
+
+    :raises CaseTaken, MovedOn, NotAllowed: see `pressed`.
+    """
+    case = await pressed(work, actor, seen, Action.CLOSE)
+    await _end(work, actor, case, State.CLOSED, result, words, at=at, now=now)
+    return case
+
+
+async def reject(
+    work: Work,
+    actor: Actor,
+    seen: Seen,
+    authority: Authority,
+    words: str,
+    *,
+    at: datetime,
+    now: datetime,
+) -> Case:
+    """Say that a case is not ours; the words name whose it is and the number to call (I19).
+
+    :raises CaseTaken, MovedOn, NotAllowed: see `pressed`.
+    """
+    case = await pressed(work, actor, seen, Action.REJECT)
+    code = f"{Result.NOT_OURS}:{authority.key}"
+    await _end(work, actor, case, State.REJECTED, code, words, at=at, now=now)
+    return case
+
+
+async def resume(work: Work, actor: Actor, seen: Seen, *, at: datetime, now: datetime) -> Case:
+    """Go on with a case that waits for its reporter, or take up one again that had ended.
+
+    :raises CaseTaken, MovedOn, NotAllowed: see `pressed`.
+    """
+    case = await pressed(work, actor, seen, Action.RESUME)
+    case.holder_id = actor.id
+    await rows.add(work)
+    await move(work, actor, case, State.ACCEPTED, expected_version=seen.version, now=now, at=at)
+    await tell_viewers(work, actor, case, now=now)
+    return case
+
+
+async def _end(  # noqa: PLR0913 - what both endings have in common
+    work: Work,
+    actor: Actor,
+    case: Case,
+    to: State,
+    result: str,
+    words: str,
+    *,
+    at: datetime,
+    now: datetime,
+) -> None:
+    version = case.version
+    await move(
+        work,
+        actor,
+        case,
+        to,
+        expected_version=version,
+        now=now,
+        at=at,
+        words=words,
+        result=result,
+    )
+    await tell_viewers(work, actor, case, now=now)

@@ -1,0 +1,85 @@
+"""What waits at the desk, for each officer in their own area."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from services.cases.states import Kind, State
+from services.errors import NotAllowed
+from services.people import DISTRICT, Actor, Role
+from storage import desk as rows
+from storage.desk import Sought, Waiting
+from storage.tables import Case
+from storage.work import Work
+
+DESK_ROLES: Final = (
+    Role.DISPATCHER,
+    Role.TEAM_LEAD,
+    Role.GRID_WORKER,
+    Role.TOWN_ADMIN,
+    Role.OWNER,
+)
+"""Who may receive a case of their area, answer it and close it."""
+
+READING_ROLES: Final = (*DESK_ROLES, Role.AUDITOR)
+"""Who may look at it."""
+
+DESK_KINDS: Final = tuple(kind for kind in Kind if kind is not Kind.MEDIATION)
+"""What comes to the desk; appointments go to the mediators."""
+
+OPEN: Final = tuple(state for state in State if state.open)
+
+PAGE: Final = 6
+"""Cases on one page."""
+
+
+class Shelf(StrEnum):
+    """Which part of the queue is shown."""
+
+    NEW = "new"
+    MINE = "mine"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a shelf, and how much there is on all of them."""
+
+    shelf: Shelf
+    page: int
+    pages: int
+    cases: list[Case]
+    waiting: Waiting
+
+
+def areas_of(actor: Actor) -> tuple[str, ...] | None:
+    """Where this officer may look; None is the whole district.
+
+    :raises NotAllowed: they are no officer anywhere.
+    """
+    areas = {held.area for held in actor.held if held.role in READING_ROLES}
+    if not areas:
+        raise NotAllowed
+    return None if DISTRICT in areas else tuple(sorted(areas))
+
+
+async def queue(work: Work, actor: Actor, shelf: Shelf, *, page: int = 0) -> Page:
+    """A page of the queue as it stands now, the oldest case first.
+
+    A page beyond the last shows the last: cases leave the queue while somebody reads it.
+
+    :raises NotAllowed: the actor is no officer.
+    """
+    areas = areas_of(actor)
+    whole = Sought(areas, OPEN, DESK_KINDS)
+    waiting = await rows.count(work, whole, new=State.RECEIVED, me=actor.id)
+    sought = {
+        Shelf.NEW: (waiting.new, Sought(areas, (State.RECEIVED,), DESK_KINDS)),
+        Shelf.MINE: (waiting.mine, Sought(areas, OPEN, DESK_KINDS, holder_id=actor.id)),
+        Shelf.OPEN: (waiting.open, whole),
+    }
+    many, wanted = sought[shelf]
+    pages = max(1, -(-many // PAGE))
+    page = min(max(page, 0), pages - 1)
+    found = await rows.page(work, wanted, limit=PAGE, offset=page * PAGE) if many else []
+    return Page(shelf, page, pages, found, waiting)
