@@ -16,6 +16,7 @@ from telegram.constants import (
     InlineKeyboardMarkupLimit,
     MediaGroupLimit,
     MessageLimit,
+    PollLimit,
 )
 
 TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -28,6 +29,10 @@ ALBUM = int(MediaGroupLimit.MAX_MEDIA_LENGTH)
 DOWNLOAD = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 UPLOAD = int(FileSizeLimit.FILESIZE_UPLOAD)
 PHOTO = int(FileSizeLimit.PHOTOSIZE_UPLOAD)
+POLL_QUESTION = int(PollLimit.MAX_QUESTION_LENGTH)
+POLL_OPTION = int(PollLimit.MAX_OPTION_LENGTH)
+POLL_LEAST = int(PollLimit.MIN_OPTION_NUMBER)
+POLL_MOST = int(PollLimit.MAX_OPTION_NUMBER)
 OVERALL = int(FloodLimit.MESSAGES_PER_SECOND)
 ONE_CHAT = int(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT)
 ONE_GROUP = int(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP)

@@ -24,3 +24,11 @@ def status_object(user: Json, kept: Json) -> Json:
     if kept.get("custom_title") and status in ("creator", "administrator"):
         member["custom_title"] = kept["custom_title"]
     return member
+
+
+ALL_PERMISSIONS = (
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos",
+    "can_send_videos", "can_send_video_notes", "can_send_voice_notes", "can_send_polls",
+    "can_send_other_messages", "can_add_web_page_previews", "can_change_info",
+    "can_invite_users", "can_pin_messages", "can_manage_topics",
+)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox.limits import Model
-from bot.sandbox.stage import Child, Sample
+from bot.sandbox.maps import district
+from bot.sandbox.stage import Child, Sample, shipped_samples
 from bot.sandbox.world import Json
 
 
@@ -32,7 +33,7 @@ class Options:
     reads_groups: bool = False
     first_update_id: int = 100_000_001
     webhook_pause: float = 1.0
-    places: Callable[[], Json] | None = None
+    places: Callable[[], Json] = district
     glass: Callable[[], Awaitable[Any]] | None = None
     child: Child | None = None
-    samples: Sequence[Sample] = field(default_factory=list)
+    samples: Sequence[Sample] = field(default_factory=shipped_samples)

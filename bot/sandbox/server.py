@@ -95,6 +95,10 @@ class Sandbox:
         hook = Webhook(self.api, queue, self.options.webhook_pause)
         self._webhooks.append(asyncio.create_task(hook.run()))
 
+    def tell_bot_running(self, running: bool) -> None:  # noqa: FBT001
+        """Tell the page that the bot's process started or ended."""
+        self.world.events.publish({"type": "bot", "running": running})
+
     def _save(self) -> None:
         if self._journal is not None:
             self._journal.save()

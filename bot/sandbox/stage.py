@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+import orjson
 from aiohttp import web
 
 from bot.sandbox.api import BotApi
@@ -19,8 +20,20 @@ class Sample:
 
     name: str
     kind: str
-    title: str
+    title: Json | str
     path: Path
+
+
+def shipped_samples() -> list[Sample]:
+    """The samples that lie in the package, as its index lists them."""
+    folder = Path(__file__).parent / "samples"
+    index = folder / "index.json"
+    if not index.exists():
+        return []
+    return [
+        Sample(one["name"], one["kind"], one["title"], folder / one["file"])
+        for one in orjson.loads(index.read_bytes())
+    ]
 
 
 class Child(Protocol):

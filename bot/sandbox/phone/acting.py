@@ -2,15 +2,12 @@
 
 from bot.sandbox.errors import PhoneError
 from bot.sandbox.exchange import lane_of_tap
+from bot.sandbox.messages import forwarded
 from bot.sandbox.methods.removal import tell_reactions
 from bot.sandbox.phone.saying import Saying, spoken
 from bot.sandbox.polls import cast_vote
 from bot.sandbox.schema import schema
 from bot.sandbox.world import Json, Stored
-
-_HIDDEN = ("reply_markup", "reply_to_message", "media_group_id", "edit_date", "forward_origin",
-           "message_thread_id", "is_topic_message")
-_HEAD = ("message_id", "from", "chat", "date")
 
 
 class Acting(Saying):
@@ -141,14 +138,4 @@ def _as_seen(message: Stored) -> Json:
     if message.deleted:
         return {"chat": message.body["chat"], "message_id": message.body["message_id"], "date": 0}
     return message.body
-
-
-def forwarded(message: Stored) -> Json:
-    """The fields of a message when it is forwarded, with its origin."""
-    body = message.body
-    fields = {k: v for k, v in body.items() if k not in _HEAD and k not in _HIDDEN}
-    fields["forward_origin"] = body.get("forward_origin") or {
-        "type": "user", "date": body["date"], "sender_user": body["from"],
-    }
-    return fields
 
