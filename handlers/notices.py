@@ -10,7 +10,9 @@ from services.notices import Notice
 
 Renderer = Callable[[Any, Context], Awaitable[Said | None]]
 
-CHAPTERS: tuple[str, ...] = ()
+CHAPTERS: tuple[str, ...] = (
+    "files",
+)
 """Modules with ``RENDERERS``."""
 
 

@@ -5,7 +5,8 @@ from functools import cache
 
 from aiogram import Router
 
-CHAPTERS: tuple[str, ...] = ()
+CHAPTERS: tuple[str, ...] = (
+)
 """Modules with a ``router``, first asked first; the last one catches what nobody wanted."""
 
 

@@ -1,0 +1,103 @@
+"""What each verb of the command line does; every heavy import stands inside its verb."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from bot.settings import SettingsWrong, load
+
+
+class Trouble(Exception):
+    """A verb can't go on: one line that says what is wrong and what to do."""
+
+
+def run(verb: str, options: argparse.Namespace) -> int:
+    """Run one verb; its exit code."""
+    try:
+        return _VERBS[verb](options)
+    except SettingsWrong as error:
+        print(error, file=sys.stderr)  # noqa: T201
+    except Trouble as error:
+        print(f"pingan {verb}: {error}", file=sys.stderr)  # noqa: T201
+    except KeyboardInterrupt:
+        return 0
+    return 1
+
+
+def _loop(main: Coroutine[Any, Any, int]) -> int:
+    import uvloop
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(main)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
+
+
+def _run(_options: argparse.Namespace) -> int:
+    settings = load()
+    if settings.token is None:
+        raise Trouble("set PINGAN_TOKEN to the token @BotFather gave you, or try `pingan demo`")
+    from bot.app import serve
+
+    return _loop(serve(settings))
+
+
+def _migrate(_options: argparse.Namespace) -> int:
+    from storage import migrate
+    from storage.engine import Store
+
+    async def main() -> int:
+        store = Store(load().database_url)
+        try:
+            before, after = await migrate.upgrade(store)
+        finally:
+            await store.close()
+        _say(f"already at {after}" if before == after else f"migrated from {before} to {after}")
+        return 0
+
+    return _loop(main())
+
+
+def _invite(options: argparse.Namespace) -> int:
+    from bot.inviting import invite
+
+    link = _loop_result(invite(load(), options.role, options.area, options.days))
+    _say(link)
+    return 0
+
+
+def _loop_result(main: Coroutine[Any, Any, str]) -> str:
+    with asyncio.Runner() as runner:
+        return runner.run(main)
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    from bot.doctor import examine
+
+    return _loop(examine(load(), _say))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from bot.demo import serve
+
+    return _loop(serve(options, _say))
+
+
+def _sandbox(options: argparse.Namespace) -> int:
+    from bot.demo import sandbox_alone
+
+    return _loop(sandbox_alone(options, _say))
+
+
+_VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "run": _run,
+    "demo": _demo,
+    "sandbox": _sandbox,
+    "migrate": _migrate,
+    "invite": _invite,
+    "doctor": _doctor,
+}
