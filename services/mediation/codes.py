@@ -1,0 +1,76 @@
+"""The codes of mediation: who, with whom, where, and where an appointment stands."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Whom(StrEnum):
+    """约谁: whom the resident wants to meet."""
+
+    STUDIO = "studio"
+    NEIGHBOUR = "neighbour"
+    FAMILY = "family"
+    ENTERPRISE = "enterprise"
+    VILLAGE = "village"
+    REPRESENTATIVE = "representative"
+    NAMED = "named"
+
+
+class Asker(StrEnum):
+    """谁约: on whose behalf."""
+
+    STUDIO = "studio"
+    SELF = "self"
+    FAMILY = "family"
+    ENTERPRISE = "enterprise"
+    VILLAGE = "village"
+
+
+class Where(StrEnum):
+    """何处约: where to meet."""
+
+    STUDIO_DECIDES = "discuss"
+    STUDIO = "studio"
+    PHONE = "phone"
+
+
+class Track(StrEnum):
+    """For whom a slot is: 群众有约, 企业有约, 代表有约."""
+
+    RESIDENTS = "residents"
+    ENTERPRISES = "enterprises"
+    REPRESENTATIVES = "representatives"
+
+
+class Side(StrEnum):
+    """On which side somebody sits; the host on none."""
+
+    ASKER = "asker"
+    OTHER = "other"
+    HOST = "host"
+
+
+class Standing(StrEnum):
+    """Where an appointment stands."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+NEXT: Final[Mapping[Standing, frozenset[Standing]]] = {
+    Standing.PROPOSED: frozenset({Standing.PROPOSED, Standing.CONFIRMED, Standing.CANCELLED}),
+    Standing.CONFIRMED: frozenset({Standing.PROPOSED, Standing.CANCELLED}),
+    Standing.CANCELLED: frozenset(),
+}
+"""Which standing may follow which; a new time puts everybody's yes back to «proposed»."""
+
+
+def track_for(whom: Whom, asker: Asker) -> Track:
+    """Which days are for this kind of request (M2)."""
+    if whom is Whom.REPRESENTATIVE:
+        return Track.REPRESENTATIVES
+    if asker is Asker.ENTERPRISE:
+        return Track.ENTERPRISES
+    return Track.RESIDENTS
