@@ -219,7 +219,7 @@ export class Chat {
   async shareContact() {
     const { person } = this.phone;
     const agreed = await this.phone.ask(t("share.contact.ask", { bot: this.world.bot.first_name }), t("share.contact.yes"));
-    if (agreed) this.do("contact", { chat_id: this.chatId, phone_number: this.phone.number, first_name: person.first_name });
+    if (agreed) this.do("contact", { chat_id: this.chatId, phone_number: this.phone.number, first_name: person.first_name, last_name: person.last_name, own: true });
   }
 
   async moveLive(message, spot) {

@@ -51,7 +51,7 @@ export function addGroup(stage) {
     try {
       const { chat } = await post("/api/groups", { title: title.value.trim(), is_forum: forum.checked, members: ids });
       opened.close();
-      stage.world.apply({ type: "chat", chat: { members: ids, ...chat } });
+      stage.world.apply({ type: "chat", chat: { ...chat, members: ids.map((id) => ({ user_id: id, status: "member" })) } });
       if (ids.length) stage.show(ids[0])?.open(chat.id);
     } catch (error) {
       notice(t("refused", { why: error.message }), "bad");

@@ -37,12 +37,23 @@ export class World extends EventTarget {
     this.say("world");
   }
 
+  /** Who is in a chat is told only by the whole world. */
+  refreshSoon() {
+    clearTimeout(this.refreshing);
+    this.refreshing = setTimeout(() => this.refresh().catch(() => null), 150);
+  }
+
+  /** The bot has taken what waited for it: every chat's ticks may say so. */
+  fetched() {
+    for (const room of this.rooms.values()) if (this.users.has(room.chatId)) room.markSeen();
+  }
+
   lineChanged(up, first) {
     this.online = up;
     this.say("line", { up });
     if (up && !first) {
-      this.refresh();
-      for (const room of this.rooms.values()) room.reload();
+      this.refresh().catch(() => null);
+      for (const room of this.rooms.values()) room.reload().catch(() => null);
     }
   }
 
@@ -80,11 +91,8 @@ export class World extends EventTarget {
   chatsOf(userId) {
     const groups = [...this.chats.values()].filter((chat) => {
       if (chat.type === "private" || this.users.has(chat.id)) return false;
-      const members = chat.members;
-      if (!members) return true;
-      return Array.isArray(members)
-        ? members.some((one) => (one.id ?? one.user?.id ?? one) === userId)
-        : String(userId) in members;
+      const found = chat.members?.find((one) => one.user_id === userId);
+      return chat.members ? Boolean(found) && !["left", "kicked"].includes(found.status) : true;
     });
     return [userId, ...groups.map((chat) => chat.id)];
   }
@@ -112,6 +120,10 @@ export class World extends EventTarget {
         break;
       case "chat":
         this.chats.set(event.chat.id, { ...this.chats.get(event.chat.id), ...event.chat });
+        this.refreshSoon();
+        break;
+      case "call":
+        if (event.call.method === "getUpdates") this.fetched();
         break;
       case "message":
         this.lastOf.set(event.chat_id, event.message);

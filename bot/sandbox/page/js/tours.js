@@ -1,0 +1,186 @@
+// Guided tours: they play by themselves on the phones, with a caption, and can be paused and taken over.
+
+import { post } from "./api.js";
+import { h, icon, iconButton, refill } from "./dom.js";
+import { own, t } from "./i18n.js";
+import { openMenu } from "./sheet.js";
+import { TOUR as report } from "./tours/report.js";
+
+/** All tours; each is a module of data and small steps, and an end-to-end test as well. */
+export const TOURS = [report];
+
+let running = null;
+
+/** The menu of tours. */
+export function tourMenu(anchor, stage) {
+  openMenu(anchor, t("tours"), TOURS.map((tour) => ({ icon: "play", label: own(tour.title), run: () => playTour(tour, stage) })), h("p.menu-title", {}, t("tours.title")), icon);
+}
+
+/** Plays a tour from its beginning; one at a time. Resolves with how it ended: "done", "stopped" or the error. */
+export function playTour(tour, stage, pace = 1) {
+  running?.stop();
+  running = new Player(tour, stage, pace);
+  return running.play();
+}
+
+class Stopped extends Error {}
+
+/** What a step may do: find people, speak and tap for them, wait for what must come, jump the clock. */
+export class Player {
+  constructor(tour, stage, pace) {
+    this.tour = tour;
+    this.stage = stage;
+    this.world = stage.world;
+    this.pace = pace;
+    this.paused = false;
+    this.stopped = false;
+    this.notes = {};
+    this.words = h("p.tour-words", { role: "status" });
+    this.count = h("span.tour-count");
+    this.pauseButton = iconButton("pause", t("tour.pause"), () => this.pause(!this.paused));
+    this.bar = h("div.tour", { role: "region", aria: { label: own(tour.title) } },
+      h("div.tour-head", {}, h("b", {}, own(tour.title)), this.count), this.words,
+      h("div.tour-keys", {}, this.pauseButton, iconButton("next", t("tour.next"), () => this.hurry?.()), h("button.soft", { onclick: () => this.stop() }, t("tour.take.over"))));
+  }
+
+  async play() {
+    document.body.append(this.bar);
+    document.body.classList.add("touring");
+    let end = "done";
+    try {
+      for (const [index, step] of this.tour.steps.entries()) {
+        this.count.textContent = `${index + 1} / ${this.tour.steps.length}`;
+        this.words.textContent = own(step.caption);
+        await this.rest(this.readingTime());
+        await step.run?.(this);
+      }
+      this.words.textContent = t("tour.done");
+      await this.rest(2600);
+    } catch (error) {
+      end = error instanceof Stopped ? "stopped" : error.message;
+      if (!(error instanceof Stopped)) {
+        this.words.textContent = t("tour.stuck");
+        await new Promise((resolve) => setTimeout(resolve, 4000 * this.pace));
+      }
+    }
+    this.light(null);
+    this.bar.remove();
+    document.body.classList.remove("touring");
+    return end;
+  }
+
+  readingTime() {
+    return 900 + [...this.words.textContent].length * 70;
+  }
+
+  pause(on) {
+    this.paused = on;
+    refill(this.pauseButton, icon(on ? "play" : "pause"));
+    this.pauseButton.setAttribute("aria-label", t(on ? "tour.go.on" : "tour.pause"));
+    if (!on) this.goOn?.();
+  }
+
+  stop() {
+    this.stopped = true;
+    this.hurry?.();
+    this.goOn?.();
+  }
+
+  /** Waits, shorter when somebody presses Next, longer while paused. */
+  async rest(ms) {
+    await new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms * this.pace);
+      this.hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    while (this.paused && !this.stopped) await new Promise((resolve) => (this.goOn = resolve));
+    if (this.stopped) throw new Stopped();
+  }
+
+  /** The first person of a role (or the second, …), with the phone brought into view. */
+  person(role, index = 0) {
+    const found = [...this.world.users.values()].filter((one) => one.role === role)[index];
+    if (!found) throw new Error(`no ${role}`);
+    this.light(found.id);
+    return found.id;
+  }
+
+  light(id) {
+    document.querySelector(".phone.lit")?.classList.remove("lit");
+    if (id === null) return;
+    const phone = this.stage.show(id);
+    if (phone && phone.chatId !== id) phone.open(id);
+    phone?.element.classList.add("lit");
+  }
+
+  room(id) {
+    return this.world.room(id, id);
+  }
+
+  /** The newest message of the bot on a phone; a mark for waitFor. */
+  async mark(id) {
+    await this.room(id).load();
+    return this.room(id).messages.at(-1)?.message_id ?? 0;
+  }
+
+  async act(id, verb, body) {
+    await post(`/api/users/${id}/${verb}`, body);
+    await this.rest(700);
+  }
+
+  say(id, text) {
+    return this.act(id, "text", { chat_id: id, text });
+  }
+
+  sample(id, name, caption) {
+    return this.act(id, "sample", { chat_id: id, name, ...(caption ? { caption } : {}) });
+  }
+
+  place(id, latitude, longitude) {
+    return this.act(id, "location", { chat_id: id, latitude, longitude, horizontal_accuracy: 20 });
+  }
+
+  /** Waits until a message fits; looks from the newest back. */
+  async waitFor(id, fits, seconds = 20) {
+    const room = this.room(id);
+    await room.load();
+    const until = performance.now() + seconds * 1000;
+    while (performance.now() < until) {
+      const found = room.messages.findLast((one) => !room.isOwn(one) && fits(one));
+      if (found) return found;
+      await this.rest(this.pace ? 120 / this.pace : 20);
+    }
+    throw new Error(`nothing came for ${id}`);
+  }
+
+  /** Waits for a button whose words or data fit, and presses it on the phone. */
+  async tap(id, fits, seconds = 20) {
+    const place = (message) => {
+      const rows = message.reply_markup?.inline_keyboard ?? [];
+      for (const [row, keys] of rows.entries()) {
+        const column = keys.findIndex((key) => fits.test(key.text) || (key.callback_data && fits.test(key.callback_data)));
+        if (column >= 0) return { row, column };
+      }
+      return null;
+    };
+    const message = await this.waitFor(id, (one) => place(one) !== null, seconds);
+    await this.rest(900);
+    const { row, column } = place(message) ?? {};
+    if (row === undefined) return this.tap(id, fits, seconds);
+    const key = document.querySelector(`.phone[data-person="${id}"] .block[data-id="${message.message_id}"] .key[data-row="${row}"][data-column="${column}"]`);
+    key?.classList.add("pressed");
+    await this.rest(350);
+    if (key) key.click();
+    else await post(`/api/users/${id}/tap`, { chat_id: id, message_id: message.message_id, row, column });
+    await this.rest(900);
+    return undefined;
+  }
+
+  /** Moves the sandbox's clock on. */
+  async later(seconds) {
+    await post("/api/clock", { advance: seconds });
+    await this.rest(600);
+  }
+}
