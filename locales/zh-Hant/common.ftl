@@ -2,5 +2,4 @@
 
 common-back-button = 返回
 common-cancel-button = 取消
-common-help-button = 說明
 common-cancelled = 已取消
