@@ -38,7 +38,6 @@ def _parser() -> argparse.ArgumentParser:
     parts["demo"].add_argument("--quiet", action="store_true", help="do not open a browser")
     parts["invite"].add_argument("--role", required=True, help="grid_worker, dispatcher, mediator, …")
     parts["invite"].add_argument("--area", default="临安区", help="town or village by name (all Lin'an)")
-    parts["invite"].add_argument("--days", type=int, default=7, help="until it expires (7)")
     return parser
 
 

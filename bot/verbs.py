@@ -65,7 +65,7 @@ def _migrate(_options: argparse.Namespace) -> int:
 def _invite(options: argparse.Namespace) -> int:
     from bot.inviting import invite
 
-    link = _loop_result(invite(load(), options.role, options.area, options.days))
+    link = _loop_result(invite(load(), options.role, options.area))
     _say(link)
     return 0
 

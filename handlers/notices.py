@@ -12,6 +12,7 @@ Renderer = Callable[[Any, Context], Awaitable[Said | None]]
 
 CHAPTERS: tuple[str, ...] = (
     "files",
+    "owners",
 )
 """Modules with ``RENDERERS``."""
 

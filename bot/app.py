@@ -1,0 +1,245 @@
+"""The one place where everything is wired, in reading order."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import User
+from aiohttp import web
+
+from bot import errors, letters, logs, outset
+from bot.api import Api
+from bot.clock import Clock, SharedClock, SystemClock
+from bot.fetch import fetch_file
+from bot.fetching import Fetcher
+from bot.housekeeping import Housekeeping
+from bot.http import health
+from bot.http.webhook import PATH, Webhook
+from bot.lease import Lease
+from bot.notify import Notifier
+from bot.outage import Outage
+from bot.receive import Poller
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.timers import Timers
+from bot.turn import Turns
+from bot.verbs import Trouble
+from bot.writer import Writer
+from handlers.root import root
+from services.timers import fires
+from storage import inbox, migrate, outbox
+from storage.engine import Store, StoreBusy
+from storage.ids import Ids
+from storage.media import MediaStore
+
+FLUSH = 5.0
+"""Seconds an orderly stop gives messages that are on their way."""
+
+log = logs.get(__name__)
+
+
+class App:
+    """One process of the bot."""
+
+    def __init__(self, settings: Settings, store: Store, me: User, ids: Ids, api: Api) -> None:
+        self.settings = settings
+        self.store = store
+        self.me = me
+        self.api = api
+        name = me.username or ""
+        self.clock: Clock = (
+            SharedClock(settings.clock_file) if settings.clock_file else SystemClock()
+        )
+        self.media = MediaStore(settings.media_url)
+        self.notifier = Notifier(store, self.clock, bot_name=name)
+        self.sender = Sender(
+            store,
+            api,
+            self.clock,
+            self.media,
+            render=self.notifier.render,
+            messages_per_second=settings.messages_per_second,
+        )
+        bot = Bot(_token(settings))
+        bot._me = me  # noqa: SLF001 - aiogram would ask Telegram inside a transaction
+        self.bot = bot
+        turns = Turns(root(), bot, ids, bot_name=name)
+        self.writer = Writer(store, turns, self.clock, self.sender)
+        self.sender.transact = self.writer.transact
+        self.timers = Timers(self.writer, self.clock, fires())
+        self.writer.on_armed = self.timers.armed
+        self.writer.on_outage = Outage(api).tell
+        self.fetcher = Fetcher(store, self.writer, self.clock, self.media, api.download)
+        self.housekeeping = Housekeeping(store, self.writer, self.clock, self.media, settings)
+        self.webhook: Webhook | None = None
+
+    async def run(self) -> int:
+        """Work until told to stop or until a worker dies; 0 after an orderly stop."""
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop.set)
+        workers = [asyncio.ensure_future(self.writer.run())]
+        runner: web.AppRunner | None = None
+        try:
+            await self.sender.recover(self.clock.now())
+            workers += [asyncio.ensure_future(one) for one in self._workers()]
+            waiting = await self.writer.resume()
+            await outset.prepare(self)
+            runner = await self._listen()
+            receiving = asyncio.ensure_future(self._receive())
+            log.info("ready", waiting=waiting, webhook=bool(self.settings.webhook_url))
+            dead = await _first(stop, [*workers, receiving])
+            await self._wind_down(receiving)
+        finally:
+            if runner is not None:
+                await runner.cleanup()
+            await _cancel(workers)
+            self.media.close()
+            await self.bot.session.close()
+        return 1 if dead else 0
+
+    def _workers(self) -> Sequence[Any]:
+        return (
+            self.sender.run(),
+            self.timers.run(),
+            self.fetcher.run(),
+            self.housekeeping.run(),
+        )
+
+    async def _listen(self) -> web.AppRunner:
+        """Serve health and metrics, and the webhook where one is set."""
+        site = web.Application(client_max_size=1_000_000)
+        health.add_to(site, self)
+        if self.settings.webhook_url:
+            self.webhook = Webhook(
+                self.writer,
+                _secret(self.settings),
+                bot_id=self.me.id,
+                bot_name=self.me.username or "",
+                responded=self.sender.responded,
+            )
+            site.router.add_post(PATH, self.webhook.receive)
+        runner = web.AppRunner(site, access_log=None, shutdown_timeout=2)
+        await runner.setup()
+        host, _, port = self.settings.listen.rpartition(":")
+        try:
+            await web.TCPSite(runner, host, int(port)).start()
+        except OSError as error:
+            await runner.cleanup()
+            raise Trouble(f"can't listen on {self.settings.listen}: {error.strerror}") from None
+        return runner
+
+    async def _receive(self) -> None:
+        if self.settings.webhook_url:
+            await outset.set_webhook(self.api, self.settings, _secret(self.settings))
+            await asyncio.Event().wait()
+        await outset.drop_webhook(self.api)
+        poller = Poller(
+            self.api, self.writer, bot_id=self.me.id, bot_name=self.me.username or ""
+        )
+        await poller.run()
+
+    async def _wind_down(self, receiving: asyncio.Future[None]) -> None:
+        """Take nothing more, finish what is here, give the last messages a moment."""
+        await _cancel([receiving])
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FLUSH):
+                await self.writer.quiet()
+                await self.sender.flush()
+        self.writer.stop()
+
+
+async def serve(settings: Settings) -> int:
+    """``pingan run``: open everything, work, close everything."""
+    logs.start(settings.log_level, secrets=[_token(settings)])
+    letters.use_key(settings.key.get_secret_value() if settings.key else None)
+    _check_public(settings)
+    store = Store(settings.database_url)
+    api = Api(settings.bot_api_url, _token(settings))
+    try:
+        store.own()
+        await _check_tables(store)
+        return await _drive(settings, store, api)
+    except StoreBusy as error:
+        raise Trouble(
+            f"another pingan process already works on {error}; SQLite serves one process: "
+            "stop that one, or use PostgreSQL"
+        ) from None
+    finally:
+        await api.close()
+        await store.close()
+
+
+async def _drive(settings: Settings, store: Store, api: Api) -> int:
+    """Wait for our turn to drive, then drive until told to stop or until the lease is lost."""
+    me = await outset.who_am_i(api)
+    lease = None if store.sqlite else Lease(store, f"driver-{me.id}")
+    if lease is not None:
+        await lease.wait()
+    async with store.reader.connect() as connection:
+        highest = max(await inbox.highest(connection), await outbox.highest(connection))
+    app = App(settings, store, me, Ids(after=highest), api)
+    if lease is None:
+        return await app.run()
+    keeping = asyncio.ensure_future(lease.keep())
+    running = asyncio.ensure_future(app.run())
+    await asyncio.wait([keeping, running], return_when=asyncio.FIRST_COMPLETED)
+    if not running.done():
+        log.error("lease lost, stopping")
+    await _cancel([keeping, running])
+    with contextlib.suppress(Exception):
+        await lease.release()
+    return running.result() if running.done() and not running.cancelled() else 1
+
+
+async def _check_tables(store: Store) -> None:
+    try:
+        current = await migrate.current(store)
+    except Exception as error:
+        where = store.url.render_as_string()
+        raise Trouble(f"can't open the database {where}: {type(error).__name__}") from None
+    if current != migrate.newest():
+        raise Trouble("the database is not at this release; run `pingan migrate` first")
+
+
+def _check_public(settings: Settings) -> None:
+    """A webhook that anybody can reach needs a secret that nobody can guess."""
+    if settings.webhook_url and settings.webhook_secret is None:
+        raise Trouble(
+            "PINGAN_WEBHOOK_URL needs PINGAN_WEBHOOK_SECRET (1-256 signs of A-Z a-z 0-9 _ -); "
+            "python -c 'import secrets; print(secrets.token_urlsafe(32))' makes one"
+        )
+
+
+def _token(settings: Settings) -> str:
+    if settings.token is None:
+        raise Trouble("set PINGAN_TOKEN to the token @BotFather gave you")
+    return settings.token.get_secret_value()
+
+
+def _secret(settings: Settings) -> str:
+    return settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+
+
+async def _first(stop: asyncio.Event, workers: Sequence[asyncio.Future[Any]]) -> bool:
+    """Wait for the word to stop; True when a worker died before."""
+    stopping = asyncio.ensure_future(stop.wait())
+    done, _ = await asyncio.wait([stopping, *workers], return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    dead = [one for one in done if one is not stopping]
+    for one in dead:
+        error = one.exception()
+        log.error("worker died", error=errors.trace(error) if error else "ended")
+    return bool(dead)
+
+
+async def _cancel(tasks: Sequence[asyncio.Future[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+

@@ -1,0 +1,28 @@
+"""Small facts the process keeps about itself."""
+
+from typing import Any, cast
+
+from sqlalchemy import Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables.flow import Setting
+
+_settings = cast("Table", Setting.__table__)
+
+
+async def remember(connection: AsyncConnection, name: str, value: dict[str, Any]) -> None:
+    """Keep a fact."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    insert = dialect.insert(_settings).values(name=name, value=value)
+    await connection.execute(
+        insert.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+    )
+
+
+async def recall(connection: AsyncConnection, name: str) -> dict[str, Any] | None:
+    """A fact, or None."""
+    found: dict[str, Any] | None = await connection.scalar(
+        select(_settings.c.value).where(_settings.c.name == name)
+    )
+    return found
