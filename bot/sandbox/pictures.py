@@ -67,7 +67,7 @@ def thumbnail(data: bytes) -> Picture | None:
 
 def film(data: bytes) -> dict[str, Any]:
     """width, height, duration (whole seconds) of sound or film, as far as it can be read."""
-    import av
+    import av  # costs a second; most sandboxes never see a film
 
     try:
         with av.open(io.BytesIO(data), mode="r") as container:
@@ -76,5 +76,5 @@ def film(data: bytes) -> dict[str, Any]:
                 stream = container.streams.video[0]
                 facts |= {"width": stream.width, "height": stream.height}
             return facts
-    except (OSError, ValueError, IndexError):
+    except (av.FFmpegError, OSError, ValueError, IndexError):
         return {}

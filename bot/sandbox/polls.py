@@ -1,49 +1,76 @@
 """Polls: their options, their votes, and how they end."""
 
+from collections.abc import Sequence
+
 from bot.sandbox.errors import PhoneError
 from bot.sandbox.exchange import Exchange
-from bot.sandbox.world import Json, Person, Room, Stored
+from bot.sandbox.world import Json, Person, Room, Stored, World
+
+
+def new_poll(world: World, question: str, options: Sequence[str]) -> Json:
+    """An open, anonymous poll with one answer, and the book for its votes."""
+    number = str(5_100_000_000_000_000_000 + world.count("poll"))
+    world.polls[number] = {"votes": {}, "close_at": 0}
+    world.touch("poll", number)
+    return {
+        "id": number,
+        "question": question,
+        "options": [
+            {"persistent_id": str(index), "text": text, "voter_count": 0}
+            for index, text in enumerate(options)
+        ],
+        "total_voter_count": 0,
+        "is_closed": False,
+        "is_anonymous": True,
+        "type": "regular",
+        "allows_multiple_answers": False,
+        "allows_revoting": True,
+        "members_only": False,
+    }
 
 
 def cast_vote(
     exchange: Exchange, room: Room, message: Stored, person: Person, options: list[int]
 ) -> None:
-    """Count a vote and tell the bot: poll_answer for named ones, poll for all."""
-    world = exchange.world
-    poll: Json | None = message.body.get("poll")
-    if poll is None:
+    """Count a vote and tell the bot: poll_answer of a named poll, poll of an anonymous one."""
+    if "poll" not in message.body:
         raise PhoneError("That message has no poll.")
     settle(exchange, room, message)
-    poll = message.body["poll"]
+    poll: Json = message.body["poll"]
+    votes = exchange.world.polls[poll["id"]]["votes"]
+    voter = str(person.user["id"])
+    _check(poll, options, already=voter in votes)
+    votes.pop(voter, None)
+    chosen = sorted(set(options))
+    if chosen:
+        votes[voter] = chosen
+    exchange.world.touch("poll", poll["id"])
+    recount(exchange, room, message)
+    bot = exchange.world.bots.get(message.by_bot)
+    if poll["is_anonymous"]:
+        tell_poll(exchange, message)
+    elif bot is not None:
+        answer = {
+            "poll_id": poll["id"],
+            "user": person.user,
+            "option_ids": chosen,
+            "option_persistent_ids": [str(one) for one in chosen],
+        }
+        exchange.tell(bot, "poll_answer", answer, f"tap {voter}")
+
+
+def _check(poll: Json, options: list[int], *, already: bool) -> None:
     if poll["is_closed"]:
         raise PhoneError("This poll is closed.", 409)
     if any(not 0 <= one < len(poll["options"]) for one in options):
         raise PhoneError("There is no such option.")
     if len(options) > 1 and not poll["allows_multiple_answers"]:
         raise PhoneError("This poll takes one answer.")
-    entry = world.polls[poll["id"]]
-    user_id = person.user["id"]
-    if not poll["allows_revoting"] and str(user_id) in entry["votes"]:
+    if already and not poll["allows_revoting"]:
         raise PhoneError("A vote in this poll is final.", 409)
-    entry["votes"].pop(str(user_id), None)
-    if options:
-        entry["votes"][str(user_id)] = sorted(set(options))
-    world.touch("poll", poll["id"])
-    recount(exchange, room, message)
-    bot = world.bots.get(message.by_bot)
-    if bot is None:
-        return
-    if not poll["is_anonymous"]:
-        chosen = entry["votes"].get(str(user_id), [])
-        answer = {
-            "poll_id": poll["id"], "user": person.user, "option_ids": chosen,
-            "option_persistent_ids": [str(one) for one in chosen],
-        }
-        exchange.tell(bot, "poll_answer", answer, f"tap {user_id}")
-    exchange.tell(bot, "poll", message.body["poll"], f"poll {poll['id']}")
 
 
-def recount(exchange: Exchange, room: Room, message: Stored, closed: bool = False) -> None:
+def recount(exchange: Exchange, room: Room, message: Stored, *, closed: bool = False) -> None:
     """Write the counts into the message."""
     poll = message.body["poll"]
     votes: dict[str, list[int]] = exchange.world.polls[poll["id"]]["votes"]
@@ -56,9 +83,9 @@ def recount(exchange: Exchange, room: Room, message: Stored, closed: bool = Fals
         for option, count in zip(poll["options"], counts, strict=True)
     ]
     counted = poll | {"options": options, "total_voter_count": len(votes)}
-    message.body = message.body | {
-        "poll": counted | ({"is_closed": True} if closed else {})
-    }
+    if closed:
+        counted["is_closed"] = True
+    message.body = message.body | {"poll": counted}
     exchange.world.rewritten(room, message)
 
 
@@ -69,6 +96,12 @@ def settle(exchange: Exchange, room: Room, message: Stored) -> None:
     if poll["is_closed"] or not close_at or exchange.world.clock.now() < close_at:
         return
     recount(exchange, room, message, closed=True)
+    tell_poll(exchange, message)
+
+
+def tell_poll(exchange: Exchange, message: Stored) -> None:
+    """A poll update for the bot that sent the poll."""
     bot = exchange.world.bots.get(message.by_bot)
     if bot is not None:
-        exchange.tell(bot, "poll", message.body["poll"], f"poll {poll['id']}")
+        poll = message.body["poll"]
+        exchange.tell(bot, "poll", poll, f"poll {poll['id']}")

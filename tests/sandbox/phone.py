@@ -384,6 +384,11 @@ class Phone:
         """React to a message, or take it back."""
         await self._do("react", message_id=message_id, emoji=emoji)
 
+    async def poll(self, question: str, *options: str) -> Seen:
+        """Send a poll of one's own."""
+        answer = await self._do("poll", question=question, options=list(options))
+        return Seen(answer["message"])
+
     async def vote(self, message_id: int, *options: int) -> Seen:
         """Vote in a poll."""
         answer = await self._do("vote", message_id=message_id, options=list(options))

@@ -7,13 +7,13 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.limits import POLL_LEAST, POLL_MOST, POLL_OPTION, POLL_QUESTION
 from bot.sandbox.methods.call import Call, method
 from bot.sandbox.methods.edits import target
-from bot.sandbox.polls import recount, settle
+from bot.sandbox.polls import new_poll, recount, settle, tell_poll
 from bot.sandbox.world import Json
 
-_SWITCHES = {
-    "is_anonymous": True, "allows_multiple_answers": False, "is_closed": False,
-    "members_only": False,
-}
+_SWITCHES = (
+    "is_anonymous", "allows_multiple_answers", "is_closed", "members_only", "allows_revoting",
+    "open_period", "close_date",
+)
 
 
 @method("sendPoll")
@@ -22,10 +22,9 @@ def send_poll(call: Call) -> Json:
     room = call.room()
     poll = _poll(call)
     body = call.post(room, {"poll": poll})
-    close_at = call.get("close_date") or (
-        body["date"] + call.get("open_period") if call.get("open_period") else 0
-    )
-    call.exchange.world.polls[poll["id"]] = {"votes": {}, "close_at": close_at}
+    period = call.get("open_period")
+    close_at = call.get("close_date") or (body["date"] + period if period else 0)
+    call.exchange.world.polls[poll["id"]]["close_at"] = close_at
     call.exchange.world.touch("poll", poll["id"])
     return body
 
@@ -34,39 +33,31 @@ def _poll(call: Call) -> Json:
     question, entities = formatted(
         call.params["question"], call.get("question_parse_mode"), call.get("question_entities")
     )
-    if not 1 <= len(question) <= POLL_QUESTION:
-        raise bad_request("poll question must be non-empty" if not question else
-                          f"poll question length must not exceed {POLL_QUESTION}")
+    if not question:
+        raise bad_request("poll question must be non-empty")
+    if len(question) > POLL_QUESTION:
+        raise bad_request(f"poll question length must not exceed {POLL_QUESTION}")
     quiz = call.get("type") == "quiz"
-    poll: Json = {
-        "id": str(5_100_000_000_000_000_000 + call.exchange.world.count("poll")),
-        "question": question, "options": _options(call), "total_voter_count": 0,
-        "type": "quiz" if quiz else "regular",
-        "allows_revoting": bool(call.get("allows_revoting", not quiz)),
-    }
-    poll |= {name: bool(call.get(name, default)) for name, default in _SWITCHES.items()}
+    poll = new_poll(call.exchange.world, question, _options(call))
+    poll |= {"type": "quiz" if quiz else "regular", "allows_revoting": not quiz}
+    poll |= {name: call.get(name) for name in _SWITCHES if call.get(name) is not None}
     if entities:
         poll["question_entities"] = entities
-    for name in ("open_period", "close_date"):
-        if call.get(name):
-            poll[name] = call.get(name)
     return poll | (_solution(call, len(poll["options"])) if quiz else {})
 
 
-def _options(call: Call) -> list[Json]:
+def _options(call: Call) -> list[str]:
     wanted = call.params["options"]
     if len(wanted) < POLL_LEAST:
         raise bad_request(f"poll must have at least {POLL_LEAST} option")
     if len(wanted) > POLL_MOST:
         raise bad_request(f"poll can't have more than {POLL_MOST} options")
-    options = []
-    for index, option in enumerate(wanted):
-        text = option if isinstance(option, str) else option["text"]
-        if not 1 <= len(text) <= POLL_OPTION:
-            raise bad_request("poll options length must not exceed 100" if text else
-                              "poll options must be non-empty")
-        options.append({"persistent_id": str(index), "text": text, "voter_count": 0})
-    return options
+    texts = [option if isinstance(option, str) else option["text"] for option in wanted]
+    if not all(texts):
+        raise bad_request("poll options must be non-empty")
+    if max(len(text) for text in texts) > POLL_OPTION:
+        raise bad_request(f"poll options length must not exceed {POLL_OPTION}")
+    return texts
 
 
 def _solution(call: Call, count: int) -> Json:
@@ -100,4 +91,5 @@ def stop_poll(call: Call) -> Any:
         {"reply_markup": keyboard} if keyboard else {}
     )
     recount(call.exchange, room, message, closed=True)
+    tell_poll(call.exchange, message)
     return message.body["poll"]

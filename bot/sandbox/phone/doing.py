@@ -181,6 +181,9 @@ _ACTS: dict[str, _Act] = {
         contact_user_id=w.get("user_id", who if w.get("own") else None),
         **_pick(w, *_CHAT, "last_name", "reply_to"),
     )},
+    "poll": lambda me, who, w: {"message": me.phone.poll(
+        who, w["question"], w["options"], **_pick(w, *_CHAT, "is_anonymous"),
+    )},
     "tap": lambda me, who, w: me.phone.tap(
         who, w["message_id"], w.get("data"), **_pick(w, *_CHAT, "row", "column"),
     ),

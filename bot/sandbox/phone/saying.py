@@ -9,6 +9,7 @@ from bot.sandbox.errors import PhoneError
 from bot.sandbox.files import Upload
 from bot.sandbox.media import KINDS, BrokenPicture, make_media
 from bot.sandbox.phone.hand import Hand
+from bot.sandbox.polls import new_poll
 from bot.sandbox.world import Json
 
 
@@ -134,7 +135,19 @@ class Saying(Hand):
             contact["user_id"] = contact_user_id
         return self.post(user_id, chat_id, {"contact": contact}, reply_to=reply_to, bot_id=bot_id)
 
-    def start(self, user_id: int, payload: str | None = None, *, bot_id: int | None = None) -> Json:
+    def poll(
+        self, user_id: int, question: str, options: Sequence[str], *,
+        chat_id: int | None = None, is_anonymous: bool = True, bot_id: int | None = None,
+    ) -> Json:
+        """A poll made by a person."""
+        if not question.strip() or not limits.POLL_LEAST <= len(options) <= limits.POLL_MOST:
+            raise PhoneError(f"A poll has a question and 1 to {limits.POLL_MOST} options.")
+        poll = new_poll(self.world, question, options) | {"is_anonymous": is_anonymous}
+        return self.post(user_id, chat_id, {"poll": poll}, bot_id=bot_id)
+
+    def start(
+        self, user_id: int, payload: str | None = None, *, bot_id: int | None = None
+    ) -> Json:
         """Press Start, or open `t.me/<bot>?start=<payload>`; a blocked bot is unblocked."""
         bot = self.bot(bot_id)
         if payload and not _is_payload(payload):

@@ -1,0 +1,74 @@
+"""python-telegram-bot's own example bots, from its source package, run as they are.
+
+Only token and address are put in. Nothing of it is kept in this repository.
+"""
+
+import asyncio
+import hashlib
+import os
+import subprocess
+import sys
+import tarfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+VERSION = "22.8"
+NAME = f"python_telegram_bot-{VERSION}"
+SHA256 = "f9d3847fcb23ee603477e442800b33bb4adf851a73e0619d2050be879decf1ef"
+_BUILDER = 'Application.builder().token("TOKEN")'
+
+
+def source(cache: Path) -> Path:
+    """The folder of the examples; downloads the source package if it is not in `cache`.
+
+    Skips with a sentence where there is no package index, and fails in CI.
+    """
+    archive = cache / f"{NAME}.tar.gz"
+    if not archive.exists():
+        _download(cache)
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    assert digest == SHA256, "the source package is not the one these tests were written for"
+    with tarfile.open(archive) as packed:
+        wanted = [one for one in packed.getmembers() if one.name.startswith(f"{NAME}/examples/")]
+        packed.extractall(cache, wanted, filter="data")
+    return cache / NAME / "examples"
+
+
+def _download(cache: Path) -> None:
+    command = [
+        sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
+        "--no-binary", "python-telegram-bot", f"python-telegram-bot=={VERSION}", "-d", str(cache),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    if done.returncode == 0:
+        return
+    sentence = "python-telegram-bot's source package cannot be downloaded here"
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{sentence}: {done.stderr[-500:]}")
+    pytest.skip(f"{sentence}.")
+
+
+@asynccontextmanager
+async def running(
+    example: Path, folder: Path, url: str, token: str
+) -> AsyncIterator[None]:
+    """Run one example bot in its own process, with `folder` as its working directory."""
+    text = example.read_text()
+    assert _BUILDER in text
+    address = f'.base_url("{url}/bot").base_file_url("{url}/file/bot")'
+    patched = folder / example.name
+    patched.write_text(text.replace(_BUILDER, f'Application.builder().token("{token}"){address}'))
+    log = folder / f"{example.stem}.log"
+    with log.open("a") as output:
+        process = subprocess.Popen(
+            [sys.executable, patched.name], cwd=folder, stdout=output, stderr=output
+        )
+        try:
+            yield
+        finally:
+            process.terminate()
+            await asyncio.to_thread(process.wait, 20)
+    assert "Traceback" not in log.read_text(), log.read_text()
