@@ -38,6 +38,13 @@ class Kind(StrEnum):
     PHONE = "phone"
 
 
+_HIDDEN: Final = {
+    Kind.IDENTITY: slice(None),
+    Kind.CARD: slice(None, -4),
+    Kind.PHONE: slice(-8, -4),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """The text with its numbers covered, and which kinds there were."""
@@ -68,7 +75,7 @@ def mask(text: str, *, phones: bool = False) -> Masked:
     for run in _RUN.finditer(plain):
         for kind, digits in _numbers(_digits(run), phones=phones):
             kinds.add(kind)
-            covered.update(digit.at for digit in _hidden(kind, digits))
+            covered.update(digit.at for digit in digits[_HIDDEN[kind]])
     shown = "".join(COVER if at in covered else char for at, char in enumerate(text))
     return Masked(shown if covered else text, frozenset(kinds))
 
@@ -150,13 +157,3 @@ class _Luhn:
         """Whether `line[start:end]` is all digits and ends in its check digit."""
         sums = self._sums[(end - 1) % 2]
         return end <= len(self._whole) and (sums[end] - sums[start]) % 10 == 0
-
-
-def _hidden(kind: Kind, digits: list[_Digit]) -> list[_Digit]:
-    match kind:
-        case Kind.IDENTITY:
-            return digits
-        case Kind.CARD:
-            return digits[:-4]
-        case Kind.PHONE:
-            return digits[-8:-4]

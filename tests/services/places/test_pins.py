@@ -125,6 +125,12 @@ def test_outside_china_nothing_is_shifted(lat: float, lon: float) -> None:
     assert places.from_gcj02(lat, lon) == (lat, lon)
 
 
+@pytest.mark.parametrize("lon", [72.0041, 72.006, 137.8346, 137.84])
+def test_at_the_edge_of_the_box_the_way_back_still_ends(lon: float) -> None:
+    back = places.from_gcj02(40.0, lon)
+    assert places.distance_m(40.0, lon, *back) < 3000
+
+
 def test_amap_is_given_its_own_coordinates_and_the_name_as_it_is() -> None:
     link = urlsplit(places.amap_link(*LINAN, "里畈村 <b>&口\ud800"))
     assert (link.scheme, link.netloc, link.path) == ("https", "uri.amap.com", "/marker")

@@ -114,6 +114,12 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     assert mask(text, phones=True) == Masked(text, frozenset())
 
 
+@pytest.mark.parametrize("born", ["19900230", "19901301", "17990101", "21000101"])
+def test_a_date_that_never_was_is_nobody_s_birthday(born: str) -> None:
+    number = f"130112{born}001"
+    assert mask(number + ric.calc_check_digit(number + "0")).kinds == frozenset()
+
+
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
