@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.notices import Notice, register, tell
+from services.cases.view import card_key
 from services.people import Actor
 from storage import desk as rows
 from storage.tables import Case
@@ -27,13 +28,12 @@ class HandedOver(Notice):
     by_id: int
 
 
-def card_key(case_id: int) -> str:
-    """Under which key an officer's card of a case is remembered."""
-    return f"case:{case_id}"
+DESK = "desk"
+"""What the key of an officer's card of a case says besides the case."""
 
 
 async def tell_viewers(work: Work, actor: Actor | None, case: Case, *, now: datetime) -> None:
     """Have the card edited on every phone that shows it, but not on the actor's own."""
-    for person_id in await rows.viewers(work, card_key(case.id)):
+    for person_id in await rows.viewers(work, card_key(case.id, DESK)):
         if actor is None or person_id != actor.id:
             tell(work, person_id, CaseChanged(case.id), now=now)

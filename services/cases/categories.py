@@ -15,6 +15,11 @@ OTHER = "other"
 HELP = "help"
 """The category of a call-back request; no button of a report offers it."""
 
+SCAM = "scam"
+"""The category of a suspicious message that somebody is asked to look at."""
+
+UNLISTED = frozenset({HELP, SCAM})
+
 
 @dataclass(frozen=True, slots=True)
 class Category:

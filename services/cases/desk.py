@@ -48,6 +48,11 @@ async def look(work: Work, actor: Actor, case_id: int) -> DeskView:
     )
 
 
+async def name_of(work: Work, person_id: int) -> str:
+    """What a colleague calls themselves; "" when they are gone."""
+    return (await asked.names(work, [person_id])).get(person_id, "")
+
+
 async def receive(work: Work, actor: Actor, seen: Seen, *, at: datetime, now: datetime) -> Case:
     """Take a case on (受理): the first one has it, the next are told who (D5).
 

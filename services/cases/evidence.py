@@ -168,7 +168,14 @@ async def open_for(work: Work, actor: Actor, case_id: int) -> Case:
 
 
 async def add_file(
-    work: Work, actor: Actor, case_id: int, file: File, *, sent_at: datetime, now: datetime
+    work: Work,
+    actor: Actor,
+    case_id: int,
+    file: File,
+    *,
+    sent_at: datetime,
+    now: datetime,
+    caption: str | None = None,
 ) -> Event | None:
     """The reporter adds a file to their open case; None when that very message is in it already.
 
@@ -179,6 +186,8 @@ async def add_file(
         return None
     await _check_room(work, case)
     piece = await note(work, actor, file, sent_at=sent_at, now=now, case=case, purpose="added")
+    if caption:
+        piece.words_id = (await trail.keep(work, caption, person_id=actor.id)).id
     return await _added(work, actor, case, piece, at=sent_at, now=now)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from services.cases import numbers, trail
-from services.cases.categories import HELP, find
+from services.cases.categories import UNLISTED, find
 from services.cases.evidence import Piece, note_words
 from services.cases.moves import office_of
 from services.cases.notices import NewCase
@@ -61,7 +61,7 @@ async def open_case(
     before = await rows.of_draft(work, draft.key)
     if before is not None:
         return before
-    if draft.category != HELP:
+    if draft.category not in UNLISTED:
         find(draft.category)
     case = await _case(work, actor, draft, sent_at=sent_at, now=now)
     behalf = await _kept(work, actor, draft.on_behalf)

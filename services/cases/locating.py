@@ -8,7 +8,7 @@ from services import places
 from services.cases.evidence import add_place
 from services.cases.intake import Spot
 from services.cases.notices import PhotoPlace
-from services.errors import NotAllowed
+from services.errors import NotAllowed, Refusal
 from services.notices import tell
 from services.people import Actor
 from storage import cases as rows
@@ -20,6 +20,21 @@ HABIT: Final = 6
 
 OWN_WORD: Final = frozenset({"pin", "venue"})
 """Sources that a person gave with their own finger; a photo's position never replaces them."""
+
+
+class FarAway(Refusal):
+    """A pin for an open case that lies outside the district."""
+
+    key = "refusal-far-away"
+
+
+def check_inside(latitude: float, longitude: float) -> None:
+    """Let only pins in the district pass.
+
+    :raises FarAway: outside. :raises BadPin: no point on the globe.
+    """
+    if not places.inside(latitude, longitude):
+        raise FarAway
 
 
 def pinned(

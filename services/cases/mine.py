@@ -5,10 +5,11 @@ from typing import Final
 
 from services.cases.moves import move
 from services.cases.states import State
-from services.cases.view import CaseView, view_of
+from services.cases.view import CaseView, case_id_of, view_of
 from services.errors import NotAllowed
 from services.people import Actor
 from storage import cases as rows
+from storage import shown
 from storage.tables import Case, Event
 from storage.work import Work
 
@@ -45,6 +46,27 @@ async def own_by_number(work: Work, actor: Actor, number: str) -> Case:
     if case is None or case.reporter_id != actor.id:
         raise NotAllowed
     return case
+
+
+async def of_draft(work: Work, actor: Actor, draft_key: str) -> Case | None:
+    """The actor's case that this draft has become, if it has."""
+    case = await rows.of_draft(work, draft_key)
+    return case if case is not None and case.reporter_id == actor.id else None
+
+
+async def of_message(
+    work: Work, actor: Actor, chat_id: int, message_id: int, number: str | None
+) -> Case | None:
+    """The actor's own case that a message of ours shows: by its card, else by the number in it.
+
+    None when it shows none of theirs; a number of somebody else's case leads nowhere.
+    """
+    key = await shown.key_of(work, chat_id, message_id)
+    case_id = case_id_of(key) if key else None
+    case = await rows.by_id(work, case_id) if case_id else None
+    if case is None and number is not None:
+        case = await rows.by_number(work, number)
+    return case if case is not None and case.reporter_id == actor.id else None
 
 
 async def my_card(work: Work, actor: Actor, case_id: int) -> CaseView:

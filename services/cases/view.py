@@ -3,11 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from storage import cases as rows
 from storage.tables import Case, Evidence
 from storage.work import Work
+
+CARD: Final = "case:"
+"""How the key of every card that shows a case begins."""
+
+
+def card_key(case_id: int, what: str = "card") -> str:
+    """Under which key a message about a case is remembered, so that a reply finds the case."""
+    return f"{CARD}{case_id}:{what}"
+
+
+def case_id_of(key: str) -> int | None:
+    """The case that a card's key names; None when it is a card of something else."""
+    number = key.removeprefix(CARD).partition(":")[0]
+    return int(number) if key.startswith(CARD) and number.isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)

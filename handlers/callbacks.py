@@ -1,0 +1,23 @@
+"""Buttons that every role has: home, language, and what to do with a draft put aside."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Go(CallbackData, prefix="go"):
+    """A job of the home screen, by its key."""
+
+    job: str
+
+
+class Home(CallbackData, prefix="home"):
+    """The home screen."""
+
+
+class Speak(CallbackData, prefix="lang"):
+    """A language, by its name in the locales."""
+
+    locale: str
+
+
+class EraseDraft(CallbackData, prefix="erase"):
+    """Erase the draft put aside, at once."""

@@ -1,0 +1,105 @@
+"""Cards: a case as words, for whoever may see it; who that is, the services have checked."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import locales
+from handlers.context import Context
+from services import places
+from services.cases.states import Happened, State
+from services.cases.view import CaseView, Line
+from services.work import Case
+
+WORDS_SHOWN: Final = 800
+"""Characters of a description on a card; the whole stays in the case."""
+
+LINES_SHOWN: Final = 12
+"""Lines of a timeline on a card, the latest ones."""
+
+LINE_SHOWN: Final = 140
+
+
+def case_card(ctx: Context, view: CaseView) -> str:
+    """A case with state, category, place, words, evidence and timeline, as Telegram HTML.
+
+    The lines are those that the view was read with: all for the desk, public ones for a reporter.
+    """
+    case = view.case
+    words = locales.clip(view.words, WORDS_SHOWN) if view.words else ctx.plain("report-no-words")
+    return ctx.text(
+        "case-card",
+        number=case.number,
+        state=ctx.text(f"state-{case.state}"),
+        category=ctx.text(f"category-{case.category}"),
+        place=locales.join("\n", place_lines(ctx, view)),
+        words=words,
+        files=evidence_words(ctx, view) or ctx.plain("report-no-files"),
+        at=case.happened_at,
+        next=next_words(ctx, case),
+        lines=locales.join("\n", [timeline_line(ctx, one) for one in view.lines[-LINES_SHOWN:]]),
+    )
+
+
+def case_line(ctx: Context, case: Case) -> str:
+    """A case in one plain line: number, category and state; for lists and buttons."""
+    return ctx.plain(
+        "case-line",
+        number=case.number,
+        category=ctx.plain(f"category-{case.category}"),
+        state=ctx.plain(f"state-{case.state}"),
+    )
+
+
+def place_name(case: Case) -> str | None:
+    """Village and town of a case, None while nobody has said them."""
+    if case.town_code is None:
+        return None
+    town = places.town(case.town_code).title
+    return town + places.village(case.village_code).title if case.village_code else town
+
+
+def place_lines(ctx: Context, view: CaseView) -> list[str]:
+    """Where it is: names, the address, and links that open the pin in a map."""
+    case, name = view.case, place_name(view.case)
+    parts = [part for part in (name, view.address) if part]
+    known = locales.one_line(ctx.plain("common-comma").join(parts), 200)
+    lines: list[str] = [known or ctx.plain("place-unknown")] if case.latitude is None else []
+    if case.latitude is not None and case.longitude is not None:
+        amap = places.amap_link(case.latitude, case.longitude, name or case.number)
+        geo = places.geo_link(case.latitude, case.longitude)
+        label = known or ctx.plain("place-pin")
+        lines.append(ctx.text("place-map", label=label, amap=amap, geo=geo))
+    return lines
+
+
+def evidence_words(ctx: Context, view: CaseView) -> str:
+    """What was sent, counted by kind; words are not counted."""
+    return counted(ctx, [one.kind for one in view.evidence if one.kind != "words"])
+
+
+def counted(ctx: Context, kinds: Sequence[str]) -> str:
+    """Files counted by kind: 3 photos, 1 voice note; nothing for none."""
+    return ctx.plain("common-comma").join(
+        ctx.plain(f"evidence-count-{kind}", count=kinds.count(kind))
+        for kind in dict.fromkeys(kinds)
+    )
+
+
+def next_words(ctx: Context, case: Case) -> str:
+    """Who acts next, as a sentence (I10)."""
+    return ctx.text(f"next-{case.state}")
+
+
+def timeline_line(ctx: Context, line: Line) -> str:
+    """One line of the trail with its time and the words said with it."""
+    said = locales.one_line(line.words or "", LINE_SHOWN)
+    happened = ctx.text(_happened_key(line))
+    if said:
+        return ctx.text("timeline-line-words", at=line.at, happened=happened, words=said)
+    return ctx.text("timeline-line", at=line.at, happened=happened)
+
+
+def _happened_key(line: Line) -> str:
+    if line.kind == Happened.MOVED and line.new.get("state") in set(State):
+        return f"timeline-moved-{line.new['state']}"
+    return f"timeline-{line.kind}" if line.kind in set(Happened) else "timeline-other"

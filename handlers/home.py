@@ -1,0 +1,113 @@
+"""The home screen: what a person may do here, two taps from any main job (U1)."""
+
+import importlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from aiogram import Router
+from aiogram.filters import Command, CommandStart
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from handlers import screens
+from handlers.callbacks import EraseDraft, Go, Home
+from handlers.context import Context, Method, Reply, Said, toast
+from handlers.filters import Private
+from handlers.screens import Option, Screen
+from services.errors import NotAllowed
+from services.people import Actor, Role
+
+router = Router(name=__name__)
+router.message.filter(Private())
+router.callback_query.filter(Private())
+
+CHAPTERS: tuple[str, ...] = ("resident.jobs",)
+"""Modules with ``JOBS``, in the order in which their jobs stand on the screen."""
+
+CARRIED: Final = "carried"
+"""Where a conversation's data keeps a text that came before any question (U2)."""
+
+Open = Callable[[Context, FSMContext], Awaitable[Sequence[Said]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job of the home screen: the key of its label, what opens it, who may.
+
+    ``roles`` empty means everybody. ``carries``: the job can take a text along that somebody
+    wrote before anything was asked; it then reads ``CARRIED`` from the conversation's data.
+    """
+
+    label: str
+    open: Open
+    roles: frozenset[Role] = frozenset()
+    carries: bool = False
+
+    def for_(self, actor: Actor) -> bool:
+        """Whether this person may do it."""
+        return not self.roles or bool(self.roles & actor.roles)
+
+
+@cache
+def jobs() -> dict[str, Job]:
+    """Every job by its key."""
+    whole: dict[str, Job] = {}
+    for chapter in CHAPTERS:
+        whole |= importlib.import_module(f"handlers.{chapter}").JOBS
+    return whole
+
+
+def options(ctx: Context, *, carrying: bool = False) -> list[Option]:
+    """The jobs of this person; with a text to carry, only those that can take it."""
+    mine = [(key, job) for key, job in jobs().items() if job.for_(ctx.actor)]
+    return [
+        Option(ctx.plain(job.label), Go(job=key))
+        for key, job in mine
+        if job.carries or not carrying
+    ]
+
+
+async def show(
+    ctx: Context, state: FSMContext, said: str | None = None, *, kept: bool = False
+) -> Method:
+    """The home screen as a new message, below something to say first.
+
+    ``kept`` adds what to do with a draft that was just put aside.
+    """
+    text = said or ctx.text("home-staff" if ctx.actor.staff else "home-resident")
+    choices = options(ctx)
+    if kept:
+        choices.append(Option(ctx.plain("home-erase-draft-button"), EraseDraft()))
+    return await screens.say(ctx, state, Screen(text, choices))
+
+
+@router.message(CommandStart())
+async def start(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """Whoever comes in sees what can be done here; nothing has to be filled in first."""
+    return [await show(ctx, state)]
+
+
+@router.message(Command("menu"))
+async def menu(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The same, later."""
+    return [await show(ctx, state)]
+
+
+@router.callback_query(Home.filter())
+async def home_tap(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """Back to the home screen."""
+    return [toast(query), await show(ctx, state)]
+
+
+@router.callback_query(Go.filter())
+async def go(query: CallbackQuery, callback_data: Go, state: FSMContext, ctx: Context) -> Reply:
+    """A job is chosen; whether this person may do it is asked now, not when it was drawn.
+
+    :raises NotAllowed: not (or no longer) theirs.
+    """
+    job = jobs().get(callback_data.job)
+    if job is None or not job.for_(ctx.actor):
+        raise NotAllowed
+    return [toast(query), *await job.open(ctx, state)]

@@ -1,0 +1,1 @@
+"""What residents do: report, follow, add, ask for a person."""

@@ -1,0 +1,75 @@
+"""Where a resident stands, and what the buttons of a resident's screens say."""
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Reporting(StatesGroup):
+    """Reporting: what the person is doing now."""
+
+    consenting = State()
+    choosing_category = State()
+    judging_danger = State()
+    gathering = State()
+    placing = State()
+    far_away = State()
+    choosing_town = State()
+    choosing_village = State()
+    choosing_match = State()
+    describing = State()
+    confirming = State()
+
+
+class Adding(StatesGroup):
+    """Adding to a case that is open."""
+
+    adding = State()
+
+
+class Withdrawing(StatesGroup):
+    """Taking a report back."""
+
+    giving_reason = State()
+
+
+class Step(CallbackData, prefix="rp"):
+    """One tap in a report. ``draft`` names the draft it belongs to, ``version`` its state."""
+
+    draft: str
+    do: str
+    value: str = ""
+    version: int = 0
+
+
+class Begin(CallbackData, prefix="rpgo"):
+    """Begin a report: ``how`` is new, resume, carried (the text just written) or help."""
+
+    how: str
+
+
+class MyCases(CallbackData, prefix="mine"):
+    """A page of the person's cases."""
+
+    page: int = 0
+
+
+class OwnCase(CallbackData, prefix="own"):
+    """What a reporter does with a case: show, add, done, withdraw."""
+
+    case_id: int
+    do: str
+    version: int = 0
+
+
+class Reason(CallbackData, prefix="why"):
+    """Why a report is withdrawn; a code of the list, or ``other``."""
+
+    case_id: int
+    version: int
+    code: str
+
+
+class PhotoPlaceTap(CallbackData, prefix="exif"):
+    """Take the place that a photo names."""
+
+    evidence_id: int

@@ -1,0 +1,168 @@
+"""A report while it is being written: what is there, and what is missing first."""
+
+import secrets
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Final
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+
+from handlers.resident.callbacks import Reporting
+from services.cases.categories import HELP, SCAM
+from services.cases.evidence import MOST, File, Piece, TooMuch
+from services.cases.intake import Draft, Spot
+from services.cases.states import Kind
+from services.privacy.consents import REPORTING
+
+KEY: Final = "report"
+"""Where a conversation's data keeps the draft."""
+
+
+@dataclass(slots=True)
+class Held:
+    """A file of the draft; ``id`` is its evidence once consent let it be kept."""
+
+    file: File
+    id: int | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """The draft of a report. Nothing of it is in the case store before consent."""
+
+    key: str
+    kind: str = Kind.INCIDENT
+    category: str | None = None
+    files: list[Held] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    spot: Spot | None = None
+    consents: list[str] = field(default_factory=list)
+    town: str | None = None
+    found: list[str] = field(default_factory=list)
+    typed: str | None = None
+    page: int = 0
+    anywhere: bool = False
+    """A call-back may be asked for without saying where."""
+    version: int = 0
+
+    @property
+    def help(self) -> bool:
+        """Whether this asks for a person instead of reporting."""
+        return self.kind == Kind.HELP
+
+    @property
+    def tip(self) -> bool:
+        """Whether this hands a suspicious message to somebody who looks at it."""
+        return self.kind == Kind.SCAM_TIP
+
+    @property
+    def material(self) -> bool:
+        """Whether it holds anything of the person's own."""
+        return bool(self.files or self.pieces or self.spot)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all consents that a report needs are there."""
+        return all(topic in self.consents for topic in REPORTING)
+
+    @property
+    def words(self) -> str:
+        """The description as it stands."""
+        return "\n".join(piece.text for piece in self.pieces)
+
+    @property
+    def evidence_ids(self) -> tuple[int, ...]:
+        """The files that are kept, in the order of their messages."""
+        inorder = sorted(self.files, key=lambda held: held.file.message)
+        return tuple(held.id for held in inorder if held.id is not None)
+
+    def take_words(self, text: str, chat: int, message: int) -> None:
+        """Add words; the same message again replaces what it said.
+
+        :raises TooMuch: more messages than anybody reads.
+        """
+        kept = [piece for piece in self.pieces if (piece.chat, piece.message) != (chat, message)]
+        if len(kept) >= MOST:
+            raise TooMuch
+        self.pieces = sorted([*kept, Piece(text, chat, message)], key=lambda one: one.message)
+        self.version += 1
+
+    def take_file(self, file: File) -> Held | None:
+        """Add a file; None when that message is in the draft already.
+
+        :raises TooMuch: more files than anybody looks through.
+        """
+        if any((h.file.chat, h.file.message) == (file.chat, file.message) for h in self.files):
+            return None
+        if len(self.files) >= MOST:
+            raise TooMuch
+        held = Held(file)
+        self.files.append(held)
+        return held
+
+    def has_album(self, album: str | None) -> bool:
+        """Whether an earlier part of this album is in the draft."""
+        return album is not None and any(held.file.album == album for held in self.files)
+
+    def missing(self) -> State:
+        """What to ask next: the first thing that is not there yet."""
+        if self.material and not self.agreed:
+            return Reporting.consenting
+        if self.help:
+            placed = self.spot is not None or self.anywhere
+            return Reporting.confirming if placed else Reporting.choosing_town
+        if self.tip:
+            given = bool(self.files or self.pieces)
+            return Reporting.confirming if given else Reporting.gathering
+        if self.category is None:
+            return Reporting.choosing_category
+        if not (self.files or self.pieces):
+            return Reporting.gathering
+        return Reporting.placing if self.spot is None else Reporting.confirming
+
+    def confirmed(self, *, key: str) -> Draft:
+        """What is handed to intake; captions go with their photo."""
+        ids = {(held.file.chat, held.file.message): held.id for held in self.files}
+        return Draft(
+            key=key,
+            category=self.category or "",
+            spot=self.spot,
+            pieces=tuple(
+                replace(piece, evidence_id=ids.get((piece.chat, piece.message)))
+                for piece in self.pieces
+            ),
+            evidence=self.evidence_ids,
+            kind=Kind(self.kind),
+        )
+
+
+def fresh(*, kind: str = Kind.INCIDENT, consents: list[str] | None = None) -> Report:
+    """A new draft; asking for a person, or about a scam, has its category already."""
+    category = {Kind.HELP: HELP, Kind.SCAM_TIP: SCAM}.get(Kind(kind))
+    return Report(secrets.token_hex(4), kind=kind, category=category, consents=consents or [])
+
+
+def read(stored: dict[str, Any]) -> Report:
+    """The draft as it was stored."""
+    files = [Held(File(**one["file"]), one["id"]) for one in stored["files"]]
+    pieces = [Piece(**one) for one in stored["pieces"]]
+    spot = Spot(**stored["spot"]) if stored["spot"] else None
+    return Report(**{**stored, "files": files, "pieces": pieces, "spot": spot})
+
+
+async def load(state: FSMContext) -> Report | None:
+    """The draft of this conversation, also one put aside."""
+    stored = (await state.get_data()).get(KEY)
+    return read(stored) if stored else None
+
+
+async def save(state: FSMContext, report: Report) -> None:
+    """Keep the draft with the conversation."""
+    await state.update_data({KEY: asdict(report)})
+
+
+async def drop(state: FSMContext) -> None:
+    """Forget the draft; the conversation stands nowhere."""
+    data = await state.get_data()
+    await state.set_data({key: value for key, value in data.items() if key not in {KEY, "menu"}})
+    await state.set_state(None)

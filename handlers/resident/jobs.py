@@ -1,0 +1,26 @@
+"""The jobs of the home screen that everybody has."""
+
+from aiogram.fsm.context import FSMContext
+
+from handlers.context import Context, Said
+from handlers.help import home_help
+from handlers.home import Job
+from handlers.language import open_language
+from handlers.resident.mine import open_mine
+from handlers.resident.report import open_carried, open_help, open_scam
+from handlers.screens import Screen, say
+
+
+async def open_about(ctx: Context, state: FSMContext) -> list[Said]:
+    """What this bot does, and for whom."""
+    return [await say(ctx, state, Screen(home_help(ctx)))]
+
+
+JOBS = {
+    "report": Job("home-report-button", open_carried, carries=True),
+    "mine": Job("home-mine-button", open_mine, carries=True),
+    "scam": Job("home-scam-button", open_scam, carries=True),
+    "person": Job("home-person-button", open_help),
+    "language": Job("home-language-button", open_language),
+    "about": Job("home-about-button", open_about),
+}

@@ -1,0 +1,61 @@
+"""What a reporter is told about a case, rendered when it leaves."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import locales
+from handlers.context import Card, Context, Said
+from handlers.notices import Renderer
+from handlers.resident.callbacks import OwnCase, PhotoPlaceTap
+from handlers.screens import Option, Screen, markup
+from services.cases import locating, mine
+from services.cases.notices import CaseMoved, PhotoPlace
+from services.cases.states import State
+from services.cases.view import card_key
+from services.errors import NotAllowed
+from services.notices import Notice
+
+WORDS_SHOWN: Final = 1500
+"""Characters of an officer's words; nobody writes more than that into a chat."""
+
+
+async def render_case_moved(notice: CaseMoved, ctx: Context) -> Said | None:
+    """Every change of state: what happened, in whose words, and who acts next (I10)."""
+    try:
+        view = await mine.my_card(ctx.work, ctx.actor, notice.case_id)
+    except NotAllowed:
+        return None
+    line = next((one for one in view.lines if one.id == notice.event_id), None)
+    if line is None or line.new.get("state") not in set(State):
+        return None
+    moved = line.new["state"]
+    words = locales.clip(line.words, WORDS_SHOWN) if line.words else None
+    parts = [ctx.text(f"moved-{moved}", number=view.case.number)]
+    if words:
+        parts.append(ctx.text("moved-words", words=words))
+    parts.append(ctx.text(f"next-{moved}"))
+    choices = [Option(ctx.plain("case-show-button"), OwnCase(case_id=view.case.id, do="show"))]
+    if State(moved).open:
+        choices.append(
+            Option(ctx.plain("case-add-button"), OwnCase(case_id=view.case.id, do="add"))
+        )
+    text = locales.join("\n", parts)
+    said = ctx.say(text, markup(Screen(text, choices)))
+    return Card(card_key(view.case.id, f"e{notice.event_id}"), said)
+
+
+async def render_photo_place(notice: PhotoPlace, ctx: Context) -> Said | None:
+    """A photo says where it was taken; offered as long as nobody has said it otherwise."""
+    if not await locating.still_wanted(ctx.work, notice.evidence_id):
+        return None
+    take = Option(
+        ctx.plain("report-photo-place-button"), PhotoPlaceTap(evidence_id=notice.evidence_id)
+    )
+    text = ctx.text("photo-place-found")
+    return ctx.say(text, markup(Screen(text, [take])))
+
+
+RENDERERS: Final[Mapping[type[Notice], Renderer]] = {
+    CaseMoved: render_case_moved,
+    PhotoPlace: render_photo_place,
+}

@@ -1,0 +1,68 @@
+"""A resident submits: one tap, one case, one number, however often it is tapped."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery
+
+from handlers.cards import next_words, place_name
+from handlers.context import Card, Context, Reply, Said, toast
+from handlers.filters import Private
+from handlers.resident import draft as drafts
+from handlers.resident import flow
+from handlers.resident.callbacks import OwnCase, Reporting, Step
+from handlers.resident.draft import Report
+from handlers.resident.gates import Does, Verb
+from handlers.screens import Option, Screen, markup
+from services.cases import intake, mine
+from services.cases.view import card_key
+from services.privacy import consents
+from services.work import Case
+
+router = Router(name=__name__)
+router.callback_query.filter(Private())
+
+
+@router.callback_query(Step.filter(), Does("submit"))
+async def submit(
+    query: CallbackQuery, callback_data: Step, state: FSMContext, ctx: Context
+) -> Reply:
+    """The resident has looked it over and submits; what changed since is shown once more."""
+    report = await drafts.load(state)
+    if report is None:
+        return None
+    if report.missing() is not Reporting.confirming or callback_data.version != report.version:
+        words = ctx.plain("report-changed-toast")
+        return [toast(query, words), *await flow.ask_in_place(ctx, state, query, report)]
+    if report.material:
+        report.consents = sorted(await consents.standing(ctx.work, ctx.actor))
+        if not report.agreed:
+            return await flow.ask_in_place(ctx, state, query, report)
+    confirmed = report.confirmed(key=_key(ctx, report.key))
+    case = await intake.open_case(ctx.work, ctx.actor, confirmed, sent_at=ctx.sent_at, now=ctx.now)
+    await drafts.drop(state)
+    return [ctx.edit(query, ctx.text("report-submitted")), receipt(ctx, case, report)]
+
+
+def _key(ctx: Context, draft: str) -> str:
+    return f"{ctx.actor.id}-{draft}"
+
+
+def receipt(ctx: Context, case: Case, report: Report) -> Said:
+    """The case number, who acts next, and the ways to follow and to add."""
+    key = "help-receipt" if report.help or report.tip else "report-receipt"
+    place = place_name(case) or ctx.plain("place-unknown")
+    text = ctx.text(key, number=case.number, place=place, next=next_words(ctx, case))
+    choices = [
+        Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show")),
+        Option(ctx.plain("case-add-button"), OwnCase(case_id=case.id, do="add")),
+    ]
+    return Card(card_key(case.id, "receipt"), ctx.say(text, markup(Screen(text, choices))))
+
+
+@router.callback_query(Step.filter(), Verb("submit"))
+async def submitted_already(query: CallbackQuery, callback_data: Step, ctx: Context) -> Reply:
+    """A second tap, or one of yesterday: it is in already, under this number."""
+    case = await mine.of_draft(ctx.work, ctx.actor, _key(ctx, callback_data.draft))
+    if case is None:
+        return [toast(query, ctx.plain("stale-toast"), alert=True)]
+    return [toast(query, ctx.plain("report-submitted-toast", number=case.number))]

@@ -1,0 +1,58 @@
+"""A typed number is a tap: nobody needs to hit a button to use the bot (L2)."""
+
+import importlib
+
+from aiogram import Bot, Router
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, Message, Update
+
+from handlers.context import Context, Reply, Said
+from handlers.filters import Private, TypedChoice
+
+router = Router(name=__name__)
+router.message.filter(Private())
+
+
+@router.message(TypedChoice())
+async def type_a_choice(
+    message: Message,
+    packed: str,
+    state: FSMContext,
+    raw_state: str | None,
+    event_update: Update,
+    bot: Bot,
+    ctx: Context,
+) -> Reply:
+    """The person types the number of a choice; what follows is what the tap would have done."""
+    if message.from_user is None:
+        return None
+    root = importlib.import_module("handlers.root").root()
+    tap = CallbackQuery(
+        id=f"typed-{message.message_id}",
+        from_user=message.from_user,
+        chat_instance="typed",
+        data=packed,
+    )
+    reply = await root.propagate_event(
+        update_type="callback_query",
+        event=tap,
+        bot=bot,
+        event_update=event_update,
+        state=state,
+        raw_state=raw_state,
+        ctx=ctx,
+    )
+    return [] if reply is UNHANDLED or reply is None else _as_messages(reply, ctx)
+
+
+def _as_messages(reply: list[Said], ctx: Context) -> list[Said]:
+    """There is no tap to answer: a toast with words becomes a message, one without goes."""
+    said: list[Said] = []
+    for one in reply:
+        if not isinstance(one, AnswerCallbackQuery):
+            said.append(one)
+        elif one.text:
+            said.append(ctx.say(ctx.text("typed-toast", words=one.text)))
+    return said
