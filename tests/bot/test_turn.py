@@ -1,42 +1,15 @@
 """One update, one transaction: what a turn keeps, undoes and says."""
 
 import pytest
-from aiogram import Router
-from aiogram.filters import Command
 
-from handlers.context import Context, Reply
-from handlers.root import root
-from services.errors import NotAllowed
 from storage.tables import InboxRow, InboxState, OutboxRow, Person
+from tests.fakes import probe
 from tests.town import Town
 
-probe = Router(name="probe")
 
-
-@probe.message(Command("probe_hello"))
-async def hello(message: object, ctx: Context) -> Reply:
-    return [ctx.say("您好")]
-
-
-@probe.message(Command("probe_refuse"))
-async def refuse(message: object, ctx: Context) -> Reply:
-    ctx.work.db.add(Person(name="never kept", created_at=ctx.now))
-    await ctx.work.db.flush()
-    raise NotAllowed
-
-
-@probe.message(Command("probe_break"))
-async def break_down(message: object, ctx: Context) -> Reply:
-    ctx.work.db.add(Person(name="never kept", created_at=ctx.now))
-    await ctx.work.db.flush()
-    raise RuntimeError("canary")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _probe_router() -> None:
-    if probe.parent_router is None:
-        root().include_router(probe)
-        root().sub_routers.insert(0, root().sub_routers.pop())
+@pytest.fixture(autouse=True)
+def _probe() -> None:
+    probe.plug_in()
 
 
 async def test_an_answer_leaves_after_the_update_is_done(any_town: Town) -> None:

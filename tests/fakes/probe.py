@@ -1,0 +1,60 @@
+"""A few plain handlers that tests of the machinery talk to, beside the real conversations."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.context import Context, Reply, toast
+from handlers.root import root
+from services.errors import NotAllowed
+from storage.tables import Person
+
+router = Router(name="probe")
+
+
+class Tap:
+    """Lets only the probe's own buttons pass."""
+
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return query.data == "probe"
+
+
+@router.message(Command("probe_hello"))
+async def hello(message: Message, ctx: Context) -> Reply:
+    return [ctx.say("您好")]
+
+
+@router.message(Command("probe_note"))
+async def note(message: Message, command: CommandObject, ctx: Context) -> Reply:
+    """Writes a row and says so: an effect that must happen once."""
+    ctx.work.db.add(Person(name=f"note {command.args}", created_at=ctx.now))
+    await ctx.work.db.flush()
+    return [ctx.say(f"记下了 {command.args}")]
+
+
+@router.callback_query(Tap())
+async def tap(query: CallbackQuery, ctx: Context) -> Reply:
+    ctx.work.db.add(Person(name="tap", created_at=ctx.now))
+    await ctx.work.db.flush()
+    return [toast(query, "好的")]
+
+
+@router.message(Command("probe_refuse"))
+async def refuse(message: Message, ctx: Context) -> Reply:
+    ctx.work.db.add(Person(name="never kept", created_at=ctx.now))
+    await ctx.work.db.flush()
+    raise NotAllowed
+
+
+@router.message(Command("probe_break"))
+async def break_down(message: Message, ctx: Context) -> Reply:
+    ctx.work.db.add(Person(name="never kept", created_at=ctx.now))
+    await ctx.work.db.flush()
+    raise RuntimeError("canary-text-of-a-person")
+
+
+def plug_in() -> None:
+    """Ask the probe first, in this process, from now on."""
+    if router.parent_router is None:
+        root().include_router(router)
+        root().sub_routers.insert(0, root().sub_routers.pop())
