@@ -27,8 +27,8 @@ from storage.tables import (
 from storage.work import Work
 
 
-class Taken(NamedTuple):
-    """A slot of a week, and what stands in it (one line a place; empty when free)."""
+class Place(NamedTuple):
+    """One place of a slot, and what stands in it; nothing when it is free."""
 
     slot: Slot
     hold: Hold | None
@@ -286,7 +286,7 @@ async def open_request_of(work: Work, person_id: int) -> Case | None:
 
 async def week(
     work: Work, person_id: int, *, start: datetime, end: datetime, now: datetime
-) -> list[Taken]:
+) -> list[Place]:
     """A host's slots between two moments, with what stands in each place."""
     query = (
         select(Slot, Hold, Appointment, Case.number)
@@ -297,4 +297,4 @@ async def week(
         .where(Host.person_id == person_id, Slot.starts_at >= start, Slot.starts_at < end)
         .order_by(Slot.starts_at, Hold.seat)
     )
-    return [Taken(*row) for row in await work.db.execute(query)]
+    return [Place(*row) for row in await work.db.execute(query)]

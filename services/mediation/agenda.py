@@ -1,18 +1,22 @@
 """The agenda: when a studio receives whom, and what a host's week looks like."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from services.mediation.access import check_host
-from services.mediation.codes import Track
+from services.mediation.access import seat_of
+from services.mediation.codes import Side, Track
 from services.mediation.errors import NoStudio
 from services.people import Actor, Role, check
 from storage import mediation as rows
 from storage import timers
-from storage.mediation import Taken
+from storage.mediation import Place
 from storage.tables import Case, Host, Opening, Slot, Studio
 from storage.work import Work
+
+__all__ = ["LINAN", "Place"]
 
 LINAN: Final = ZoneInfo("Asia/Shanghai")
 AHEAD: Final = timedelta(days=28)
@@ -51,40 +55,47 @@ async def free_slots(
     )
 
 
-async def own_free_slots(
-    work: Work, actor: Actor, studio_id: int, track: Track, *, now: datetime, limit: int = 8
+async def times_for(
+    work: Work, actor: Actor, case_id: int, *, now: datetime, limit: int = 8
 ) -> list[Slot]:
-    """The times a host may propose: his own free ones of the track.
+    """The times that may be proposed for a case: of the mediator who has it, or acts now.
 
-    :raises NotAllowed: he receives nobody at that studio.
+    :raises NotAllowed: the actor sits on no side of it.
     """
-    await check_host(work, actor, studio_id)
+    case, request, seat = await seat_of(work, actor, case_id)
+    host = actor.id if seat.side is Side.HOST else case.holder_id
     return await rows.free_slots(
         work,
-        studio_id=studio_id,
-        track=track,
+        studio_id=request.studio_id,
+        track=request.track,
         after=now + NOTICE,
         until=now + AHEAD,
         now=now,
-        without_host=0,
-        host=actor.id,
+        without_host=case.reporter_id or 0,
+        host=host,
         limit=limit,
     )
 
 
-def monday_of(moment: datetime) -> datetime:
-    """Midnight in Lin'an at the start of the week of a moment."""
-    day = moment.astimezone(LINAN).date()
-    return _at(day - timedelta(days=day.weekday()), 0)
+async def slot_at(work: Work, slot_id: int) -> datetime | None:
+    """When a slot begins; None when it is gone."""
+    slot = await rows.slot(work, slot_id)
+    return slot.starts_at if slot else None
 
 
-async def week(work: Work, actor: Actor, *, offset: int, now: datetime) -> list[Taken]:
+def week_start(now: datetime, offset: int) -> datetime:
+    """Midnight in Lin'an at the start of this week, or ``offset`` weeks from it."""
+    day = now.astimezone(LINAN).date()
+    return _at(day - timedelta(days=day.weekday()) + timedelta(weeks=offset), 0)
+
+
+async def week(work: Work, actor: Actor, *, offset: int, now: datetime) -> list[Place]:
     """A mediator's week (``offset`` weeks from this one): slots with what stands in them.
 
     :raises NotAllowed: no mediator.
     """
     check(actor, Role.MEDIATOR)
-    start = monday_of(now) + timedelta(weeks=offset)
+    start = week_start(now, offset)
     return await rows.week(work, actor.id, start=start, end=start + timedelta(weeks=1), now=now)
 
 
@@ -96,6 +107,31 @@ async def waiting(work: Work, actor: Actor, *, limit: int = 6) -> list[Case]:
     check(actor, Role.MEDIATOR)
     studios = [one.studio_id for one in await rows.hosted_by(work, actor.id)]
     return await rows.waiting_requests(work, studios, limit=limit) if studios else []
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A line of a weekly plan: weekday (0: Monday), minutes after midnight, for whom."""
+
+    weekday: int
+    from_minute: int
+    to_minute: int
+    slot_minutes: int
+    track: Track
+    capacity: int = 1
+
+
+async def found(
+    work: Work, studio: Studio, hosts: Mapping[int, str], plan: Sequence[Hours], *, now: datetime
+) -> Studio:
+    """Open a studio: its hosts (person id → name), their weekly plan, and the times ahead."""
+    await rows.add(work, studio)
+    for person_id, name in hosts.items():
+        host = Host(studio_id=studio.id, person_id=person_id, name=name)
+        await rows.add(work, host)
+        await rows.add(work, *(Opening(host_id=host.id, **asdict(line)) for line in plan))
+    await lay_out(work, now=now)
+    return studio
 
 
 async def lay_out(work: Work, *, now: datetime) -> int:

@@ -58,7 +58,7 @@ class _Booking:
 
 async def hold_slot(
     work: Work, actor: Actor, slot_id: int, track: Track, *, now: datetime
-) -> Hold:
+) -> Slot:
     """Keep one place while the resident reads the summary; an earlier one of theirs is freed.
 
     :raises SlotTaken: it is full, closed or too soon. :raises WrongTrack: not for this request.
@@ -68,10 +68,7 @@ async def hold_slot(
     hold_id = await _take_seat(work, actor, slot, now=now, until=now + HOLD_FOR)
     due_at = now + HOLD_FOR
     await timers.arm(work, TIMER, str(hold_id), {"hold_id": hold_id}, due_at=due_at)
-    kept = await rows.hold(work, hold_id)
-    if kept is None:
-        raise Stale
-    return kept
+    return slot
 
 
 async def drop_hold(work: Work, actor: Actor) -> None:

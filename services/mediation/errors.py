@@ -52,11 +52,3 @@ class Danger(Refusal):
     """Words of violence or crime: nobody is invited, the emergency numbers are named."""
 
     key: ClassVar[str] = "refusal-mediation-danger"
-
-
-@dataclass(eq=False)
-class RequestOpen(Refusal):
-    """The person already has a request under way."""
-
-    key: ClassVar[str] = "refusal-request-open"
-    number: str

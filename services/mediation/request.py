@@ -14,7 +14,6 @@ from services.mediation import booking, terms
 from services.mediation.access import seat_of
 from services.mediation.agenda import the_studio
 from services.mediation.codes import Asker, Side, Where, Whom, track_for
-from services.mediation.errors import RequestOpen
 from services.mediation.notices import MediationAsked, RequestWithdrawn
 from services.notices import tell_all
 from services.people import Actor
@@ -42,15 +41,9 @@ class Wish:
     matter: tuple[Piece, ...] = ()
 
 
-async def check_new(work: Work, actor: Actor) -> Studio:
-    """The studio that would receive this person.
-
-    :raises RequestOpen: they have a request under way. :raises NoStudio: there is none.
-    """
-    before = await rows.open_request_of(work, actor.id)
-    if before is not None:
-        raise RequestOpen(before.number)
-    return await the_studio(work)
+async def under_way(work: Work, actor: Actor) -> Case | None:
+    """The actor's newest request that has not ended."""
+    return await rows.open_request_of(work, actor.id)
 
 
 async def submit(

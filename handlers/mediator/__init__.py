@@ -1,0 +1,1 @@
+"""What mediators and the people they receive see and tap."""

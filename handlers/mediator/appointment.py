@@ -1,0 +1,174 @@
+"""Either side accepts a time, proposes another, or gives it up with a reason."""
+
+from typing import Final
+
+from aiogram import Router
+from aiogram.filters import Command, Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+import locales
+from handlers import screens
+from handlers.context import Context, Reply, Said, toast
+from handlers.filters import Has, Private
+from handlers.mediator.callbacks import Declining, Meeting, PickTime, WhyNot
+from handlers.mediator.cards import standing_card
+from handlers.mediator.times import when
+from handlers.screens import Option, Screen
+from services.errors import Stale
+from services.mediation import agenda, booking, request
+
+router = Router(name=__name__)
+router.message.filter(Private())
+router.callback_query.filter(Private())
+
+REASONS: Final = ("busy", "settled", "changed")
+LONGEST_REASON: Final = 300
+KEY: Final = "declining"
+
+
+class Does(Filter):
+    """A tap with one of these verbs; whose case it is, the service judges."""
+
+    def __init__(self, *verbs: str) -> None:
+        self.verbs = verbs
+
+    async def __call__(self, query: CallbackQuery, callback_data: Meeting) -> bool:
+        """Whether the button says so."""
+        return callback_data.do in self.verbs
+
+
+@router.callback_query(Meeting.filter(), Does("show"))
+async def show(query: CallbackQuery, callback_data: Meeting, ctx: Context) -> Reply:
+    """Somebody wants to see the card."""
+    return [await standing_card(ctx, callback_data.case_id)]
+
+
+@router.callback_query(Meeting.filter(), Does("accept"))
+async def accept(query: CallbackQuery, callback_data: Meeting, ctx: Context) -> Reply:
+    """A side says yes to the time."""
+    case_id, version = callback_data.case_id, callback_data.version
+    try:
+        await booking.accept(ctx.work, ctx.actor, case_id, version=version, now=ctx.now)
+    except Stale:
+        return await _as_it_stands(query, ctx, case_id)
+    words = ctx.plain("mediation-accepted-toast")
+    return [toast(query, words), await standing_card(ctx, case_id, fresh=False)]
+
+
+async def _as_it_stands(query: CallbackQuery, ctx: Context, case_id: int) -> list[Said]:
+    """The button was of an older card: what happened meanwhile is shown instead."""
+    words = ctx.plain("refusal-stale")
+    return [toast(query, words, alert=True), await standing_card(ctx, case_id)]
+
+
+@router.callback_query(Meeting.filter(), Does("times", "move"))
+async def times(
+    query: CallbackQuery, callback_data: Meeting, state: FSMContext, ctx: Context
+) -> Reply:
+    """A side wants another time: the free ones, each a button."""
+    case_id, version = callback_data.case_id, callback_data.version
+    free = await agenda.times_for(ctx.work, ctx.actor, case_id, now=ctx.now)
+    choices = [
+        Option(
+            when(ctx, one.starts_at),
+            PickTime(case_id=case_id, slot_id=one.id, version=version),
+        )
+        for one in free
+    ]
+    back = Option(
+        ctx.plain("common-back-button"), Meeting(case_id=case_id, do="card", version=version)
+    )
+    screen = Screen(ctx.text("mediation-times", count=len(free)), choices, [back])
+    return [await screens.put(ctx, state, query, screen)]
+
+
+@router.callback_query(Meeting.filter(), Does("card"))
+async def back_to_the_card(
+    query: CallbackQuery, callback_data: Meeting, state: FSMContext, ctx: Context
+) -> Reply:
+    """The list of times, or the question for a reason, turns back into the card."""
+    if await state.get_state() == Declining.giving_reason.state:
+        await state.set_state(None)
+    return [await standing_card(ctx, callback_data.case_id, fresh=False)]
+
+
+@router.callback_query(PickTime.filter())
+async def pick_time(query: CallbackQuery, callback_data: PickTime, ctx: Context) -> Reply:
+    """A side proposes this time; the other is asked."""
+    case_id, version = callback_data.case_id, callback_data.version
+    slot_id = callback_data.slot_id
+    try:
+        await booking.propose(ctx.work, ctx.actor, case_id, slot_id, version=version, now=ctx.now)
+    except Stale:
+        return await _as_it_stands(query, ctx, case_id)
+    words = ctx.plain("mediation-proposed-toast")
+    return [toast(query, words), await standing_card(ctx, case_id, fresh=False)]
+
+
+@router.callback_query(Meeting.filter(), Does("cancel", "withdraw"))
+async def ask_reason(
+    query: CallbackQuery, callback_data: Meeting, state: FSMContext, ctx: Context
+) -> Reply:
+    """Giving up takes one reason: a button, or any words."""
+    what = "time" if callback_data.do == "cancel" else "all"
+    case_id, version = callback_data.case_id, callback_data.version
+    await state.set_state(Declining.giving_reason)
+    await state.update_data({KEY: {"case_id": case_id, "version": version, "what": what}})
+    choices = [
+        Option(
+            ctx.plain(f"mediation-why-{code}"),
+            WhyNot(case_id=case_id, version=version, what=what, code=code),
+        )
+        for code in REASONS
+    ]
+    back = Option(
+        ctx.plain("common-back-button"), Meeting(case_id=case_id, do="card", version=version)
+    )
+    screen = Screen(ctx.text(f"mediation-ask-why-{what}"), choices, [back])
+    return [await screens.put(ctx, state, query, screen)]
+
+
+@router.callback_query(WhyNot.filter())
+async def reason_tap(
+    query: CallbackQuery, callback_data: WhyNot, state: FSMContext, ctx: Context
+) -> Reply:
+    """The reason is one of the usual ones."""
+    code = callback_data.code if callback_data.code in REASONS else "changed"
+    reason = ctx.plain(f"mediation-why-{code}")
+    case_id, version = callback_data.case_id, callback_data.version
+    try:
+        await _give_up(ctx, state, case_id, version, callback_data.what, reason)
+    except Stale:
+        return await _as_it_stands(query, ctx, case_id)
+    words = ctx.plain("mediation-given-up-toast")
+    return [toast(query, words), await standing_card(ctx, case_id, fresh=False)]
+
+
+@router.message(Command("cancel"), StateFilter(Declining))
+async def keep_it(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The person thinks again: everything stays as it was."""
+    await state.set_state(None)
+    return [ctx.say(ctx.text("mediation-kept"))]
+
+
+@router.message(StateFilter(Declining), Has("text"))
+async def reason_typed(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The reason in the person's own words."""
+    text = message.text or ""
+    held = (await state.get_data()).get(KEY)
+    if held is None or text.startswith("/"):
+        return None
+    reason = locales.clip(text, LONGEST_REASON)
+    await _give_up(ctx, state, held["case_id"], held["version"], held["what"], reason)
+    return [await standing_card(ctx, held["case_id"])]
+
+
+async def _give_up(
+    ctx: Context, state: FSMContext, case_id: int, version: int, what: str, reason: str
+) -> None:
+    if what == "time":
+        await booking.cancel(ctx.work, ctx.actor, case_id, reason, version=version, now=ctx.now)
+    else:
+        await request.withdraw(ctx.work, ctx.actor, case_id, reason, now=ctx.now)
+    await state.set_state(None)

@@ -1,0 +1,67 @@
+"""Where somebody stands who asks for mediation, and what the buttons around it say."""
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Mediate(StatesGroup):
+    """Asking for mediation: what the person is doing now."""
+
+    reading_terms = State()
+    choosing_whom = State()
+    choosing_asker = State()
+    choosing_time = State()
+    choosing_place = State()
+    confirming = State()
+    consenting = State()
+
+
+class Declining(StatesGroup):
+    """Giving up a time or the whole request."""
+
+    giving_reason = State()
+
+
+class Ask(CallbackData, prefix="md"):
+    """One tap while asking. ``draft`` names the draft it belongs to."""
+
+    draft: str
+    do: str
+    value: str = ""
+
+
+class AskMediation(CallbackData, prefix="mdgo"):
+    """Begin to ask for mediation: ``how`` is new, or carried (with the text just written)."""
+
+    how: str = "new"
+
+
+class Meeting(CallbackData, prefix="mt"):
+    """What a side does with an appointment; ``version`` is the appointment's, as shown."""
+
+    case_id: int
+    do: str
+    version: int
+
+
+class PickTime(CallbackData, prefix="mtime"):
+    """Propose this slot for the meeting."""
+
+    case_id: int
+    slot_id: int
+    version: int
+
+
+class WhyNot(CallbackData, prefix="mwhy"):
+    """Why a time (``time``) or the request (``all``) is given up: a code of the list."""
+
+    case_id: int
+    version: int
+    what: str
+    code: str
+
+
+class WeekOf(CallbackData, prefix="week"):
+    """A week of the mediator's agenda, counted from this one."""
+
+    offset: int

@@ -1,0 +1,302 @@
+"""A resident asks for mediation: 约谁、谁约、何时约、何处约, six taps when the studio decides."""
+
+import re
+from typing import Final
+
+from aiogram import Router
+from aiogram.filters import Command, Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, Message
+
+from handlers import screens
+from handlers.context import Context, Reply, Said, toast
+from handlers.filters import Has, Private
+from handlers.mediator.callbacks import Ask, AskMediation, Mediate
+from handlers.mediator.cards import standing_card
+from handlers.resident import wish as drafts
+from handlers.resident.mediate_screens import ORDER, QUESTIONS, missing, screen
+from handlers.resident.wish import Asking
+from services.cases.evidence import Piece
+from services.mediation import booking, request, terms
+from services.mediation.agenda import the_studio
+from services.mediation.codes import Asker, Where, Whom
+from services.privacy import consents
+
+router = Router(name=__name__)
+router.message.filter(Private())
+router.callback_query.filter(Private())
+
+_BETWEEN_NAMES: Final = re.compile(r"[、，,;；\n]+")
+LONGEST_NAME: Final = 60
+CARRIED: Final = "carried"
+"""Where the home screen keeps a text that was written before anything was asked (U2)."""
+
+
+class Does(Filter):
+    """A tap of the draft being answered, with this verb; any other falls to the old buttons."""
+
+    def __init__(self, verb: str) -> None:
+        self.verb = verb
+
+    async def __call__(self, _query: CallbackQuery, callback_data: Ask, state: FSMContext) -> bool:
+        """Whether the draft is still the one that was shown."""
+        if callback_data.do != self.verb:
+            return False
+        asking = await drafts.load(state)
+        return asking is not None and asking.key == callback_data.draft
+
+
+@router.message(Command("mediate"))
+async def mediate_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The resident asks to be reconciled with somebody."""
+    return await open_mediation(ctx, state)
+
+
+@router.callback_query(AskMediation.filter())
+async def mediate_tap(
+    query: CallbackQuery, callback_data: AskMediation, state: FSMContext, ctx: Context
+) -> Reply:
+    """The same from a button, with the words that were written before, if any."""
+    return [toast(query), *await open_mediation(ctx, state, callback_data.how)]
+
+
+async def open_mediation(ctx: Context, state: FSMContext, how: str = "new") -> list[Said]:
+    """The three lines on what mediation is; whoever has a request under way sees that one.
+
+    ``how``: new, carried (with the text written before), another (beside one under way).
+    """
+    before = await request.under_way(ctx.work, ctx.actor) if how != "another" else None
+    if before is not None:
+        return [await standing_card(ctx, before.id, another=True)]
+    carried = (await state.get_data()).get(CARRIED) if how == CARRIED else None
+    asking = drafts.fresh((await the_studio(ctx.work)).id)
+    if carried:
+        piece = Piece(carried["text"], carried["chat"], carried["message"])
+        if terms.dangerous(piece.text):
+            return [await _danger(ctx, state)]
+        asking.matter = [piece]
+        await state.update_data({CARRIED: None})
+    return [await _next(ctx, state, asking)]
+
+
+async def _next(
+    ctx: Context,
+    state: FSMContext,
+    asking: Asking,
+    step: State | None = None,
+    query: CallbackQuery | None = None,
+) -> Said:
+    """Keep the draft and put the next question, in place when a button was tapped."""
+    step = step or missing(asking)
+    await state.set_state(step)
+    await drafts.save(state, asking)
+    shown = await screen(ctx, asking, step)
+    if query is None:
+        return await screens.say(ctx, state, shown)
+    return await screens.put(ctx, state, query, shown)
+
+
+async def _current(state: FSMContext) -> Asking:
+    asking = await drafts.load(state)
+    if asking is None:
+        raise LookupError("Does() let a tap pass without a draft")
+    return asking
+
+
+@router.callback_query(Ask.filter(), Does("begin"))
+async def begin(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """The resident has read the three lines and wants to go on: kept with version and time."""
+    asking = await _current(state)
+    if asking.accepted_at is None:
+        asking.accepted_at = ctx.sent_at.isoformat()
+        asking.text_version = terms.VERSION
+    return [await _next(ctx, state, asking, query=query)]
+
+
+@router.callback_query(Ask.filter(), Does("full"))
+async def full_text(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """The resident wants to read all of it; the buttons come again below."""
+    asking = await _current(state)
+    return [
+        ctx.edit(query, ctx.text("mediate-terms-full", version=terms.VERSION)),
+        await _next(ctx, state, asking, Mediate.reading_terms),
+    ]
+
+
+@router.callback_query(Ask.filter(), Does("danger"))
+async def danger(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """Somebody is hurt or threatened: the numbers, and nobody is invited."""
+    return [ctx.edit(query, ctx.text("mediate-danger-chosen")), await _danger(ctx, state)]
+
+
+async def _danger(ctx: Context, state: FSMContext) -> Said:
+    await booking.drop_hold(ctx.work, ctx.actor)
+    await drafts.drop(state)
+    return ctx.say(ctx.text("mediate-danger"))
+
+
+@router.callback_query(Ask.filter(), Does("all"))
+async def all_to_the_studio(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """The resident leaves every question to a call from the studio."""
+    asking = await _current(state)
+    await booking.drop_hold(ctx.work, ctx.actor)
+    asking.whom, asking.names, asking.asker = Whom.STUDIO, [], Asker.STUDIO
+    asking.slot_id = asking.slot_at = None
+    asking.place, asking.answered = Where.STUDIO_DECIDES, list(QUESTIONS)
+    return [await _next(ctx, state, asking, query=query)]
+
+
+@router.callback_query(Ask.filter(), Does("whom"))
+async def whom(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context) -> Reply:
+    """约谁."""
+    asking = await _current(state)
+    track = asking.track
+    asking.whom, asking.names = Whom(callback_data.value), []
+    asking.answer("whom")
+    await _other_track(ctx, asking, track)
+    return [await _next(ctx, state, asking, query=query)]
+
+
+@router.callback_query(Ask.filter(), Does("asker"))
+async def asker(
+    query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
+) -> Reply:
+    """谁约."""
+    asking = await _current(state)
+    track = asking.track
+    asking.asker = Asker(callback_data.value)
+    asking.answer("asker")
+    await _other_track(ctx, asking, track)
+    return [await _next(ctx, state, asking, query=query)]
+
+
+async def _other_track(ctx: Context, asking: Asking, before: str) -> None:
+    """A time chosen for another kind of people is given back and asked for again (M2)."""
+    if asking.track != before and asking.slot_id is not None:
+        await booking.drop_hold(ctx.work, ctx.actor)
+        asking.slot_id = asking.slot_at = None
+        asking.answered.remove("time")
+
+
+@router.callback_query(Ask.filter(), Does("time"))
+async def time(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context) -> Reply:
+    """何时约: a free time is kept while the resident reads on."""
+    asking = await _current(state)
+    if callback_data.value.isdecimal():
+        slot_id = int(callback_data.value)
+        slot = await booking.hold_slot(ctx.work, ctx.actor, slot_id, asking.track, now=ctx.now)
+        asking.slot_id, asking.slot_at = slot.id, slot.starts_at.isoformat()
+    else:
+        await booking.drop_hold(ctx.work, ctx.actor)
+        asking.slot_id = asking.slot_at = None
+    asking.answer("time")
+    return [await _next(ctx, state, asking, query=query)]
+
+
+@router.callback_query(Ask.filter(), Does("place"))
+async def place(
+    query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
+) -> Reply:
+    """何处约."""
+    asking = await _current(state)
+    asking.place = Where(callback_data.value)
+    asking.answer("place")
+    return [await _next(ctx, state, asking, query=query)]
+
+
+@router.callback_query(Ask.filter(), Does("change"))
+async def change(
+    query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
+) -> Reply:
+    """The resident changes one answer and comes back to the summary (U3)."""
+    step = QUESTIONS.get(callback_data.value)
+    return [await _next(ctx, state, await _current(state), step, query)]
+
+
+@router.callback_query(Ask.filter(), Does("back"))
+async def back(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """One question back; before the first one stand the three lines."""
+    here = await state.get_state()
+    names = [step.state for step in ORDER]
+    at = names.index(here) if here in names else len(ORDER)
+    step = ORDER[at - 1] if at > 0 else Mediate.reading_terms
+    return [await _next(ctx, state, await _current(state), step, query)]
+
+
+@router.callback_query(Ask.filter(), Does("cancel"))
+async def cancel_tap(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """The resident would rather not; nothing was sent to anybody."""
+    await _forget(ctx, state)
+    return [ctx.edit(query, ctx.text("mediate-cancelled"))]
+
+
+@router.message(Command("cancel"), StateFilter(Mediate))
+async def cancel_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The same by command."""
+    await _forget(ctx, state)
+    return [ctx.say(ctx.text("mediate-cancelled"))]
+
+
+async def _forget(ctx: Context, state: FSMContext) -> None:
+    await booking.drop_hold(ctx.work, ctx.actor)
+    await drafts.drop(state)
+
+
+@router.callback_query(Ask.filter(), Does("send"))
+async def send(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """The resident confirms: the request is a case, and the studio hears of it."""
+    return await _send(query, state, ctx)
+
+
+async def _send(query: CallbackQuery, state: FSMContext, ctx: Context) -> list[Said]:
+    asking = await _current(state)
+    given = await consents.standing(ctx.work, ctx.actor)
+    if any(topic not in given for topic in consents.REPORTING):
+        return [await _next(ctx, state, asking, Mediate.consenting, query)]
+    case = await request.submit(
+        ctx.work, ctx.actor, asking.wish(), sent_at=ctx.sent_at, now=ctx.now
+    )
+    await drafts.drop(state)
+    return [
+        ctx.edit(query, ctx.text("mediate-sent", number=case.number)),
+        await standing_card(ctx, case.id),
+    ]
+
+
+@router.callback_query(Ask.filter(), Does("agree"))
+async def agree(
+    query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
+) -> Reply:
+    """The resident agrees to one purpose; after the last one the request goes out."""
+    if callback_data.value in set(consents.REPORTING):
+        topic = consents.Topic(callback_data.value)
+        await consents.give(ctx.work, ctx.actor, topic, now=ctx.now)
+    return await _send(query, state, ctx)
+
+
+@router.callback_query(Ask.filter(), Does("refuse"))
+async def refuse(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """The resident does not agree: nothing of it is kept."""
+    await _forget(ctx, state)
+    return [ctx.edit(query, ctx.text("consent-refused"))]
+
+
+@router.message(StateFilter(Mediate), Has("text"))
+async def words(message: Message, state: FSMContext, raw_state: str | None, ctx: Context) -> Reply:
+    """Typed words: names at the first question, what it is about anywhere else."""
+    asking = await drafts.load(state)
+    text = message.text or ""
+    if asking is None or text.startswith("/"):
+        return None
+    if terms.dangerous(text):
+        return [await _danger(ctx, state)]
+    if raw_state == Mediate.choosing_whom.state:
+        parts = (part.strip()[:LONGEST_NAME] for part in _BETWEEN_NAMES.split(text))
+        asking.names = [part for part in parts if part][: request.NAMES]
+        asking.whom = Whom.NAMED
+        asking.answer("whom")
+    else:
+        asking.matter = [*asking.matter, Piece(text, message.chat.id, message.message_id)]
+    step = None if asking.accepted_at else Mediate.reading_terms
+    return [await _next(ctx, state, asking, step)]
