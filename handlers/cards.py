@@ -62,7 +62,7 @@ def place_lines(ctx: Context, view: CaseView) -> list[str]:
     """Where it is: names, the address, and links that open the pin in a map."""
     case, name = view.case, place_name(view.case)
     parts = [part for part in (name, view.address) if part]
-    known = locales.one_line(ctx.plain("common-comma").join(parts), 200)
+    known = locales.one_line(listed(ctx, parts), 200)
     lines: list[str] = [known or ctx.plain("place-unknown")] if case.latitude is None else []
     if case.latitude is not None and case.longitude is not None:
         amap = places.amap_link(case.latitude, case.longitude, name or case.number)
@@ -79,10 +79,21 @@ def evidence_words(ctx: Context, view: CaseView) -> str:
 
 def counted(ctx: Context, kinds: Sequence[str]) -> str:
     """Files counted by kind: 3 photos, 1 voice note; nothing for none."""
-    return ctx.plain("common-comma").join(
-        ctx.plain(f"evidence-count-{kind}", count=kinds.count(kind))
-        for kind in dict.fromkeys(kinds)
+    return listed(
+        ctx,
+        [
+            ctx.plain(f"evidence-count-{kind}", count=kinds.count(kind))
+            for kind in dict.fromkeys(kinds)
+        ],
     )
+
+
+def listed(ctx: Context, parts: Sequence[str]) -> str:
+    """Several things in one plain line, as the language puts them together."""
+    whole = ""
+    for part in parts:
+        whole = ctx.plain("list-join", first=whole, second=part) if whole else part
+    return whole
 
 
 def next_words(ctx: Context, case: Case) -> str:

@@ -8,6 +8,7 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 
 from handlers import screens
+from handlers.cards import listed
 from handlers.context import Context, Method, Said
 from handlers.resident import draft as drafts
 from handlers.resident.callbacks import Reporting
@@ -131,5 +132,5 @@ def warning(ctx: Context, text: str) -> list[Said]:
     heard = danger.heard(text)
     if heard is None:
         return []
-    numbers = ctx.plain("common-comma").join(heard.numbers)
+    numbers = listed(ctx, heard.numbers)
     return [ctx.say(ctx.text("danger-heard", numbers=numbers))]

@@ -45,7 +45,7 @@ async def _asked_by_number(ctx: Context, state: FSMContext, number: str) -> Meth
     case = await mine.own_by_number(ctx.work, ctx.actor, number)
     show = Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show"))
     return await screens.say(
-        ctx, state, Screen(ctx.text("common-case-number", number=number), [show])
+        ctx, state, Screen(ctx.text("free-case-number", number=number), [show])
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from aiogram.fsm.state import State
 
 import locales
-from handlers.cards import counted
+from handlers.cards import counted, listed
 from handlers.context import Context
 from handlers.resident.callbacks import Reporting, Step
 from handlers.resident.draft import Report
@@ -228,7 +228,7 @@ def place_words(ctx: Context, spot: Spot | None) -> str:
         parts.append(locales.one_line(spot.address, 120))
     if spot.latitude is not None:
         parts.append(ctx.plain("place-photo" if spot.source == "exif" else "place-pin"))
-    return ctx.plain("common-comma").join(parts)
+    return listed(ctx, parts)
 
 
 def full_name(place: places.Division) -> str:

@@ -1,0 +1,103 @@
+### Cases: states, cards, progress, adding, withdrawing
+
+state-received = waiting to be received
+state-accepted = received
+state-waiting_reporter = waiting for you
+state-closed = closed
+state-rejected = not taken on
+state-withdrawn = withdrawn
+
+next-received = Next: an officer receives it
+next-accepted = Next: our staff handle it
+next-waiting_reporter = Next: please add to it; just send it here
+next-closed = This is closed; report again if something new happens
+next-rejected = This is no longer handled by us
+next-withdrawn = The reporter has withdrawn it
+
+# $number: the case number
+moved-received = Case <code>{ $number }</code> has arrived
+moved-accepted = Case <code>{ $number }</code> has been received by the office
+moved-waiting_reporter = Case <code>{ $number }</code>: we have a question for you
+moved-closed = Case <code>{ $number }</code> is closed
+moved-rejected = Case <code>{ $number }</code> is not taken on
+moved-withdrawn = Case <code>{ $number }</code> is withdrawn
+# $words: what the officer said
+moved-words = <blockquote>{ $words }</blockquote>
+
+# $number, $state, $category, $at, $place, $words, $files: the case; $next: who acts next; $lines: progress
+case-card =
+    <b>{ $number } · { $state }</b>
+    Category: { $category }
+    Time: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+    Place: { $place }
+    Description: { $words }
+    Evidence: { $files }
+    { $next }
+
+    <b>Progress</b>
+    { $lines }
+# $number, $category, $state: the case
+case-line = { $number } { $category } ({ $state })
+# $label: the place's name; $amap, $geo: links to maps
+place-map = <a href="{ $amap }">{ $label } (Amap)</a> <code>{ $geo }</code>
+
+# $at: when; $happened: what; $words: what was said
+timeline-line = { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $happened }
+timeline-line-words = { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $happened }: { $words }
+timeline-opened = reported
+timeline-moved-received = waiting again
+timeline-moved-accepted = received by the office
+timeline-moved-waiting_reporter = the reporter was asked
+timeline-moved-closed = closed
+timeline-moved-rejected = not taken on
+timeline-moved-withdrawn = withdrawn by the reporter
+timeline-claimed = somebody took it on
+timeline-added = the reporter added to it
+timeline-edited = the reporter changed a text
+timeline-noted = internal note
+timeline-placed = place added
+timeline-other = updated
+
+case-show-button = See progress
+case-add-button = Add
+case-withdraw-button = Withdraw
+mine-all-button = All my cases
+# $count: how many
+mine-list = { $count ->
+    [0] You have not reported anything yet
+    [one] Your case; tap it to see how it goes
+   *[other] Your cases ({ $count }); tap one to see how it goes
+}
+
+# $number: the case number
+adding-ask = Send photos, voice notes, a location or words to add to <code>{ $number }</code>
+adding-kept = Added to <code>{ $number }</code>; you can send more
+adding-odd = This cannot be added. Photos, voice notes, a location or words go into <code>{ $number }</code>
+adding-done-button = That is all
+adding-done = <code>{ $number }</code> has all you added
+adding-over = Adding has ended. For something new, tap report; to add more, open the case under my cases
+# $number: the case number
+case-edit-kept = Your changed text is noted in <code>{ $number }</code>; the earlier one stays too
+
+# $number: the case number
+withdraw-ask = Why withdraw <code>{ $number }</code>? Tap one, or write a sentence. The record stays
+withdraw-solved-button = It is solved
+withdraw-mistake-button = It was a mistake
+withdraw-private-button = I'd rather not say
+withdraw-keep-button = Don't withdraw
+withdraw-done = <code>{ $number }</code> is withdrawn
+withdraw-too-late = The office has received it, so it can no longer be withdrawn; you can still add to it
+withdraw-too-late-toast = Received already, no longer withdrawable
+withdraw-words-please = Please write a sentence, or tap a button above; /cancel keeps the case
+
+# $number: the case number
+refusal-illegal-move = Case { $number } cannot be handled like this now; below is how it stands
+refusal-case-ended = Case { $number } has ended and takes nothing more; please report anew
+refusal-unknown-category = This category is no longer used, please choose again
+# $megabytes: the limit
+refusal-file-too-big = This file is larger than { $megabytes } MB and cannot be taken. A shorter video or a photo will do; all else is kept
+# $most: the limit
+refusal-too-much-evidence = { $most } pieces have come, that is enough. All else is kept
+refusal-far-away = This place is outside Lin'an and was not added
+# $first, $second: two parts of a list
+list-join = { $first }, { $second }

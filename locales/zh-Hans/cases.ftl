@@ -1,0 +1,103 @@
+### 事件：状态、卡片、进展、补充、撤回
+
+state-received = 待受理
+state-accepted = 已受理
+state-waiting_reporter = 待您补充
+state-closed = 已办结
+state-rejected = 不予受理
+state-withdrawn = 已撤回
+
+next-received = 下一步：值班人员受理
+next-accepted = 下一步：工作人员办理
+next-waiting_reporter = 下一步：请您补充，发在这里就行
+next-closed = 这件事已办结，有新情况可以再上报
+next-rejected = 这件事不再由我们办理
+next-withdrawn = 这件事已由上报人撤回
+
+# $number：事件编号
+moved-received = 事件 <code>{ $number }</code> 已收到
+moved-accepted = 事件 <code>{ $number }</code> 已受理
+moved-waiting_reporter = 事件 <code>{ $number }</code> 想请您补充
+moved-closed = 事件 <code>{ $number }</code> 已办结
+moved-rejected = 事件 <code>{ $number }</code> 不予受理
+moved-withdrawn = 事件 <code>{ $number }</code> 已撤回
+# $words：工作人员的话
+moved-words = <blockquote>{ $words }</blockquote>
+
+# $number：编号；$state：状态；$category：类别；$at：时间；$place：地点；$words：说明
+# $files：佐证；$next：下一步；$lines：进展
+case-card =
+    <b>{ $number }　{ $state }</b>
+    类别：{ $category }
+    时间：{ DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+    地点：{ $place }
+    说明：{ $words }
+    佐证：{ $files }
+    { $next }
+
+    <b>进展</b>
+    { $lines }
+# $number：编号；$category：类别；$state：状态
+case-line = { $number } { $category }（{ $state }）
+# $label：地名；$amap、$geo：地图链接
+place-map = <a href="{ $amap }">{ $label }（高德地图）</a>　<code>{ $geo }</code>
+
+# $at：时间；$happened：发生了什么；$words：说的话
+timeline-line = { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $happened }
+timeline-line-words = { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $happened }：{ $words }
+timeline-opened = 上报
+timeline-moved-received = 重新待受理
+timeline-moved-accepted = 受理
+timeline-moved-waiting_reporter = 请上报人补充
+timeline-moved-closed = 办结
+timeline-moved-rejected = 不予受理
+timeline-moved-withdrawn = 上报人撤回
+timeline-claimed = 有人接手
+timeline-added = 上报人补充
+timeline-edited = 上报人修改了文字
+timeline-noted = 内部备注
+timeline-placed = 补充地点
+timeline-other = 有更新
+
+case-show-button = 查看进展
+case-add-button = 补充
+case-withdraw-button = 撤回
+mine-all-button = 我的全部事件
+# $count：件数
+mine-list = { $count ->
+    [0] 您还没有上报过事件
+   *[other] 您的事件（{ $count } 件），点一下看进展
+}
+
+# $number：事件编号
+adding-ask = 请发要补充到 <code>{ $number }</code> 的照片、语音、位置或文字
+adding-kept = 已补充到 <code>{ $number }</code>，可以继续发
+adding-odd = 这个补充不了。请发照片、语音、位置或文字，会加到 <code>{ $number }</code>
+adding-done-button = 补充完了
+adding-done = <code>{ $number }</code> 补充完了
+adding-over = 补充已经结束。如果是新的事，请点上报；如果还要补充，请在“我的事件”里打开那件事
+# $number：事件编号
+case-edit-kept = 您改的文字已记入 <code>{ $number }</code>，原来的也保留
+
+# $number：事件编号
+withdraw-ask = 为什么撤回 <code>{ $number }</code>？点一个，或写一句话。撤回后记录还在
+withdraw-solved-button = 已经解决了
+withdraw-mistake-button = 报错了
+withdraw-private-button = 不想说
+withdraw-keep-button = 不撤回
+withdraw-done = <code>{ $number }</code> 已撤回
+withdraw-too-late = 这件事已经有人受理，不能再撤回；可以补充说明
+withdraw-too-late-toast = 已经有人受理，不能再撤回
+withdraw-words-please = 请写一句话说明原因，或点上面的按钮；不撤回请发送 /cancel
+
+# $number：事件编号
+refusal-illegal-move = 事件 { $number } 现在不能这样处理，下面是最新状态
+refusal-case-ended = 事件 { $number } 已经结束，不能再补充；有新情况请重新上报
+refusal-unknown-category = 这个类别已经不用了，请重新选
+# $megabytes：上限
+refusal-file-too-big = 这个文件超过 { $megabytes } MB，我收不下。请发短一点的视频，或发照片；其他内容都还在
+# $most：件数上限
+refusal-too-much-evidence = 已经收到 { $most } 件，够多了。其他内容都还在
+refusal-far-away = 这个位置不在临安区，没有补充进去
+# $first、$second：列举的两部分
+list-join = { $first }，{ $second }

@@ -1,0 +1,130 @@
+### 上报：从一张照片或一句话，到事件编号
+
+# $have：已收到的东西；$question：接下来的问题
+report-have-so-far =
+    已收到：{ $have }
+    { $question }
+report-ask-category = 这是什么事？请点一下，或输入编号
+# $category：类别；$number：紧急电话
+report-danger =
+    <b>{ $category }：请先打 { $number }</b>
+    有人有危险时，请马上拨打 110（报警）、119（火警）、120（急救）；这里不能代替报警
+    如果现在没有危险，再继续上报
+report-calm-button = 不是紧急情况，继续上报
+report-ask-evidence = 请发一张照片、一段语音或视频，或者写一句话说明情况
+report-change-files = 可以继续发照片、语音或视频
+report-files-done-button = 好了，继续
+report-files-clear-button = 全部删除，重新发
+report-ask-place = 事情在哪里？可以发送位置，也可以直接输入地址或村名
+report-pick-town-button = 选镇街和村
+report-photo-place-button = 用照片里的位置
+report-far-away = 这个位置不在临安区。事情发生在临安吗？
+report-here-button = 事发地在临安，让我来选
+report-elsewhere-button = 事情不在临安
+report-elsewhere =
+    临安区以外的事我们办不了，请拨打当地的 12345；紧急情况请打 110
+    如果其实在临安，请点下面的按钮来选；草稿还在
+report-ask-town = 在哪个镇街？请点一下、输入编号，或直接输入村名
+# $town：镇街名；$page、$pages：第几页、共几页
+report-ask-village = { $town }的哪个村、社区？可以点、输入编号，或直接输入村名（第 { $page } 页，共 { $pages } 页）
+report-page-before-button = 上一页
+report-page-after-button = 下一页
+report-no-village-button = 不清楚哪个村
+# $typed：输入的地名
+report-ask-match = “{ $typed }”是指哪里？
+report-as-typed-button = 都不是，就按我写的
+report-ask-words = 请写几句话，或发一段语音
+# $words：现在的说明
+report-change-words =
+    现在的说明：
+    <blockquote>{ $words }</blockquote>
+    直接发新的文字就会替换它
+report-words-keep-button = 保留
+report-words-clear-button = 清空说明
+# $category：类别；$place：地点；$words：说明；$files：照片等
+report-preview =
+    <b>请看一遍，没问题就提交</b>
+    类别：{ $category }
+    地点：{ $place }
+    说明：{ $words }
+    佐证：{ $files }
+report-submit-button = 提交
+report-change-category-button = 改类别
+report-change-place-button = 改地点
+report-change-words-button = 改说明
+report-change-files-button = 改照片、语音
+report-add-town-button = 补选村镇
+report-person-button = 找人办
+report-no-words = 没有文字
+report-no-files = 没有
+report-submitted = 已提交，编号在下面
+# $number：事件编号
+report-submitted-toast = 已经提交过了，编号 { $number }
+report-changed-toast = 内容有变化，请再看一遍
+# $number：事件编号；$place：村镇；$next：下一步
+report-receipt =
+    <b>已收到您的上报</b>
+    事件编号：<code>{ $number }</code>
+    地点：{ $place }
+    { $next }
+    每一步我都会在这里告诉您
+report-goes-on = 您有一份没写完的上报，接着写
+report-nothing-to-resume = 没有没写完的上报
+report-parked = 先停在这里。草稿保留 7 天，发送 /resume 接着写；也可以马上删除
+report-left = 已停下，没有保存任何内容
+report-erased = 草稿已删除
+# $question：原来的问题
+report-odd-thing =
+    这个我看不懂，不过草稿还在
+    { $question }
+
+# $count：数量
+evidence-count-photo = { $count } 张照片
+evidence-count-video = { $count } 段视频
+evidence-count-voice = { $count } 段语音
+evidence-count-audio = { $count } 段录音
+evidence-count-document = { $count } 个文件
+
+place-unknown = 还不知道
+place-pin = 已发位置
+place-photo = 照片里的位置
+photo-place-found = 您发的照片文件里带有拍摄位置。事情就在那里吗？
+photo-place-taken = 好的，地点已补上
+photo-place-pinned-already = 您自己已经说过地点，以您说的为准
+
+# $numbers：紧急电话
+danger-heard = <b>如果有人有危险，请马上打 { $numbers }</b>，这里不能代替报警
+
+### 找人办
+
+help-ask-town = 您在哪个镇街？我们请那里的网格员联系您
+report-anywhere-button = 不清楚，请区里安排
+# $place：村镇；$words：留言
+help-preview =
+    <b>请网格员联系您</b>
+    地点：{ $place }
+    留言：{ $words }
+    可以先写下电话、方便的时间，或想说的事；有危险请直接打 110、119、120
+help-no-words = 没有
+help-submit-button = 请联系我
+# $number：编号；$place：村镇；$next：下一步
+help-receipt =
+    <b>已交给工作人员</b>
+    编号：<code>{ $number }</code>
+    地点：{ $place }
+    { $next }
+    急事请打 12345，有危险请打 110、119、120
+
+### 可疑信息
+
+scam-first =
+    先别转账，也别点链接、别报验证码。防诈骗咨询请打 96110
+    <b>已经转了钱，请马上打 110</b>；凡是说能帮您把钱追回来的，都是骗子
+    这里不能判断一条信息是真是假，可以请工作人员看一看
+scam-ask = 请把可疑的信息转发或粘贴过来，截图也可以
+# $words：信息；$files：截图等
+scam-preview =
+    <b>请工作人员看看这条信息</b>
+    信息：{ $words }
+    佐证：{ $files }
+scam-submit-button = 交给工作人员
