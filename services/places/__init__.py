@@ -21,7 +21,7 @@ from services.places.earth import BadPin, coarse, distance_m
 from services.places.finding import find
 from services.places.gcj02 import from_gcj02, to_gcj02
 from services.places.links import amap_link, geo_link
-from services.places.outline import inside
+from services.places.outline import boundary, inside
 
 __all__ = [
     "BadPin",
@@ -29,6 +29,7 @@ __all__ = [
     "Level",
     "UnknownDivision",
     "amap_link",
+    "boundary",
     "coarse",
     "distance_m",
     "divisions",

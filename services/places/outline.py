@@ -3,7 +3,7 @@
 import json
 from functools import lru_cache
 from math import cos, radians
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from services.places.divisions import DATA
 from services.places.earth import RADIUS_M, check
@@ -30,15 +30,22 @@ def inside(lat: float, lon: float, tolerance_m: float = TOLERANCE_M) -> bool:
     return bool(intersects_xy(_area(tolerance_m), lon * _EASTWARD_M, lat * _NORTHWARD_M))
 
 
+@lru_cache(maxsize=1)
+def boundary() -> dict[str, Any]:
+    """The district's outline as GeoJSON (WGS-84), to be drawn, not to be argued with in court."""
+    with (DATA / "linan_boundary.geojson").open(encoding="utf-8") as file:
+        found: dict[str, Any] = json.load(file)
+    return found
+
+
 @lru_cache(maxsize=4)
 def _area(tolerance_m: float) -> "BaseGeometry":
     from shapely import prepare  # noqa: PLC0415
     from shapely.affinity import scale  # noqa: PLC0415
     from shapely.geometry import shape  # noqa: PLC0415
 
-    with (DATA / "linan_boundary.geojson").open(encoding="utf-8") as file:
-        outline = shape(json.load(file)["features"][0]["geometry"])
-    area = scale(outline, _EASTWARD_M, _NORTHWARD_M, origin=(0, 0)).buffer(
+    drawn = shape(boundary()["features"][0]["geometry"])
+    area = scale(drawn, _EASTWARD_M, _NORTHWARD_M, origin=(0, 0)).buffer(
         tolerance_m, quad_segs=32
     )
     prepare(area)
