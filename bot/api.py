@@ -17,6 +17,8 @@ import aiohttp
 import orjson
 from yarl import URL
 
+from bot.fetch import fetch_file
+
 CONNECT_WITHIN = 10.0
 ANSWER_WITHIN = 30.0
 UPLOAD_WITHIN = 180.0
@@ -67,7 +69,7 @@ class Api:
     """Calls methods of the Bot API at ``base_url`` with ``token``, which appears in no error."""
 
     def __init__(self, base_url: str, token: str, *, connections: int = CONNECTIONS) -> None:
-        self._root = f"{base_url.rstrip('/')}/bot{token}/"
+        self._base, self._token = base_url.rstrip("/"), token
         self._connections = connections
         self._urls: dict[str, URL] = {}
         self._session: aiohttp.ClientSession | None = None
@@ -86,10 +88,21 @@ class Api:
         return await self._call(method, params, files, UPLOAD_WITHIN if files else ANSWER_WITHIN)
 
     async def fetch(
-        self, method: str, params: Mapping[str, Any] | bytes = b"{}", *, timeout: float  # noqa: ASYNC109
+        self,
+        method: str,
+        params: Mapping[str, Any] | bytes = b"{}",
+        *,
+        timeout: float,  # noqa: ASYNC109
     ) -> Any:
         """The same with its own patience in seconds (a long poll)."""
         return await self._call(method, params, None, timeout)
+
+    async def download(self, file_id: str) -> bytes:
+        """The bytes of a file that somebody sent.
+
+        :raises FetchGone, FetchTooBig, FetchLater: see bot/fetch.py.
+        """
+        return await fetch_file(self._open(), self._base, self._token, file_id)
 
     async def close(self) -> None:
         """Give back all connections."""
@@ -121,7 +134,7 @@ class Api:
     def _url(self, method: str) -> URL:
         url = self._urls.get(method)
         if url is None:
-            url = self._urls[method] = URL(self._root + method)
+            url = self._urls[method] = URL(f"{self._base}/bot{self._token}/{method}")
         return url
 
     def _open(self) -> aiohttp.ClientSession:

@@ -1,19 +1,36 @@
 """The outbox: what was decided to be said, until it is known to have been said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    TextClause,
+    Update,
+    bindparam,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables.flow import OutboxRow, OutState, ShownCard
+from storage import settings
+from storage.tables.flow import OutboxRow, OutState, Priority, Setting, ShownCard
+from storage.tables.people import Person
 
 _outbox = cast("Table", OutboxRow.__table__)
 _cards = cast("Table", ShownCard.__table__)
-_OPEN = (OutState.QUEUED, OutState.IN_FLIGHT, OutState.IN_RESPONSE)
+_settings = cast("Table", Setting.__table__)
+_people = cast("Table", Person.__table__)
+# Written out as in the index: SQLite uses a partial index only where it can read the condition.
+_open = text("outbox.state IN ('queued', 'in_flight', 'in_response')")
+_queued = text("outbox.state = 'queued'")
 _FIELDS = (
     "id",
     "chat_id",
@@ -29,6 +46,12 @@ _FIELDS = (
     "card_key",
     "state",
 )
+
+_columns = [_outbox.c[name] for name in _FIELDS]
+
+_QUEUED = OutState.QUEUED
+
+PRIORITIES = (Priority.TAP, Priority.ANSWER, Priority.NOTICE, Priority.BULK)
 
 KEPT_FOR = timedelta(hours=48)
 """How long a settled row stays, without its words, to answer «did it arrive»."""
@@ -68,6 +91,8 @@ class Settled:
     error: str | None = None
     due_at: datetime | None = None
     """When to try again; only with state QUEUED."""
+    instead_of: int | None = None
+    """The message that could not be edited any more, whose card this one shows from now on."""
 
 
 async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
@@ -78,24 +103,72 @@ async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> No
 
 
 async def due(
-    connection: AsyncConnection, *, now: datetime, limit: int, states: Sequence[str] = (OutState.QUEUED,)
+    connection: AsyncConnection,
+    *,
+    now: datetime,
+    limit: int,
+    priorities: Sequence[int] = PRIORITIES,
 ) -> list[Message]:
-    """Messages whose time has come, most urgent first, oldest first."""
-    query = (
-        select(*(_outbox.c[name] for name in _FIELDS))
-        .where(_outbox.c.state.in_(_OPEN), _outbox.c.state.in_(states), _outbox.c.due_at <= now)
-        .order_by(_outbox.c.priority, _outbox.c.due_at, _outbox.c.id)
-        .limit(limit)
-    )
-    return [Message(*row) for row in await connection.execute(query)]
+    """Queued messages whose time has come, most urgent first, oldest first.
+
+    One question a priority, so that the index answers without passing over what is due later. On
+    PostgreSQL the rows are locked; those another transaction holds are passed over.
+    """
+    found: list[Message] = []
+    for priority in priorities:
+        query = (
+            select(*_columns)
+            .where(_open, _queued, _outbox.c.priority == priority, _outbox.c.due_at <= now)
+            .order_by(_outbox.c.due_at, _outbox.c.id)
+            .limit(limit - len(found))
+            .with_for_update(skip_locked=True)
+        )
+        found += [Message(*row) for row in await connection.execute(query)]
+        if len(found) == limit:
+            break
+    return found
 
 
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next queued message wants to leave."""
-    query = select(func.min(_outbox.c.due_at)).where(
-        _outbox.c.state.in_(_OPEN), _outbox.c.state == OutState.QUEUED
+    return await _first(connection, _queued)
+
+
+async def oldest_unsent(connection: AsyncConnection) -> datetime | None:
+    """Since when the oldest open message could have left; in the future when none is late."""
+    return await _first(connection)
+
+
+async def _first(
+    connection: AsyncConnection, *conditions: ColumnElement[bool] | TextClause
+) -> datetime | None:
+    found = []
+    for priority in PRIORITIES:
+        query = select(_outbox.c.due_at).where(_open, _outbox.c.priority == priority, *conditions)
+        found.append(await connection.scalar(query.order_by(_outbox.c.due_at).limit(1)))
+    return min((moment for moment in found if moment is not None), default=None)
+
+
+async def left_behind(connection: AsyncConnection) -> list[Message]:
+    """What an earlier process claimed or gave along in a response, and never settled."""
+    query = select(*_columns).where(_open, _outbox.c.state != OutState.QUEUED)
+    found = [Message(*row) for row in await connection.execute(query)]
+    return sorted(found, key=lambda one: one.id)
+
+
+async def by_id(connection: AsyncConnection, row_id: int) -> Message | None:
+    """One message that is still open."""
+    query = select(*_columns).where(_open, _outbox.c.id == row_id)
+    row = (await connection.execute(query)).first()
+    return Message(*row) if row else None
+
+
+async def unreachable(connection: AsyncConnection, person_ids: Sequence[int]) -> set[int]:
+    """Those of these people who stopped the bot."""
+    query = select(_people.c.id).where(
+        _people.c.id.in_(person_ids), _people.c.stopped_at.is_not(None)
     )
-    return await connection.scalar(query)
+    return set(await connection.scalars(query))
 
 
 async def claim(connection: AsyncConnection, ids: Sequence[int]) -> None:
@@ -117,6 +190,11 @@ _settle = (
         payload=None,
     )
 )
+_reshow = (
+    update(_cards)
+    .where(_cards.c.chat_id == bindparam("at_chat"), _cards.c.message_id == bindparam("old"))
+    .values(message_id=bindparam("new"), has_media=False)
+)
 _again = (
     update(_outbox)
     .where(_outbox.c.id == bindparam("row_id"))
@@ -129,49 +207,58 @@ _again = (
 )
 
 
-async def settle(connection: AsyncConnection, results: Iterable[Settled]) -> None:
+async def settle(connection: AsyncConnection, results: Sequence[Settled]) -> None:
     """Write what became of messages; their words go, unless they are to be tried again."""
-    final, again, cards = [], [], []
-    for one in results:
-        if one.state is OutState.QUEUED:
-            again.append(
-                {
-                    "row_id": one.id,
-                    "new_attempts": one.attempts,
-                    "new_due_at": one.due_at or one.at,
-                    "new_error": one.error,
-                }
-            )
-            continue
-        final.append(
-            {
-                "row_id": one.id,
-                "new_state": one.state,
-                "new_attempts": one.attempts,
-                "new_message_id": one.message_id,
-                "new_error": one.error,
-                "new_settled_at": one.at,
-            }
-        )
-        if one.card_key and one.message_id:
-            cards.append(
-                {
-                    "chat_id": one.chat_id,
-                    "card_key": one.card_key,
-                    "message_id": one.message_id,
-                    "has_media": one.has_media,
-                    "shown_at": one.at,
-                }
-            )
-    if final:
-        await connection.execute(_settle, final)
-    if again:
-        await connection.execute(_again, again)
-    if cards:
-        await _remember(connection, cards)
+    await _each(connection, _settle, [_final(one) for one in results if one.state != _QUEUED])
+    await _each(connection, _again, [_later(one) for one in results if one.state == _QUEUED])
+    shown = [one for one in results if one.message_id]
+    await _remember(connection, [_card(one) for one in shown if one.card_key])
+    moved = [
+        {"at_chat": one.chat_id, "old": one.instead_of, "new": one.message_id}
+        for one in shown
+        if one.instead_of
+    ]
+    await _each(connection, _reshow, moved)
+
+
+def _final(one: Settled) -> dict[str, Any]:
+    return {
+        "row_id": one.id,
+        "new_state": one.state,
+        "new_attempts": one.attempts,
+        "new_message_id": one.message_id,
+        "new_error": one.error,
+        "new_settled_at": one.at,
+    }
+
+
+def _later(one: Settled) -> dict[str, Any]:
+    return {
+        "row_id": one.id,
+        "new_attempts": one.attempts,
+        "new_due_at": one.due_at or one.at,
+        "new_error": one.error,
+    }
+
+
+def _card(one: Settled) -> dict[str, Any]:
+    return {
+        "chat_id": one.chat_id,
+        "card_key": one.card_key,
+        "message_id": one.message_id,
+        "has_media": one.has_media,
+        "shown_at": one.at,
+    }
+
+
+async def _each(connection: AsyncConnection, change: Update, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await connection.execute(change, rows)
 
 
 async def _remember(connection: AsyncConnection, cards: list[dict[str, Any]]) -> None:
+    if not cards:
+        return
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     insert = dialect.insert(_cards)
     changed = {name: insert.excluded[name] for name in ("message_id", "has_media", "shown_at")}
@@ -186,12 +273,32 @@ async def forget(connection: AsyncConnection, *, now: datetime) -> int:
     return (await connection.execute(delete(_outbox).where(old))).rowcount
 
 
-async def oldest_unsent(connection: AsyncConnection) -> datetime | None:
-    """Since when the oldest open message waits."""
-    query = select(func.min(_outbox.c.created_at)).where(_outbox.c.state.in_(_OPEN))
-    return await connection.scalar(query)
-
-
 async def highest(connection: AsyncConnection) -> int:
     """The highest row id in use, 0 when empty."""
     return await connection.scalar(select(func.coalesce(func.max(_outbox.c.id), 0))) or 0
+
+
+async def cards_of(connection: AsyncConnection, chat_id: int) -> dict[str, tuple[int, bool]]:
+    """The cards a chat shows: key → (message id, whether it is a picture with a caption)."""
+    query = (
+        select(_cards.c.card_key, _cards.c.message_id, _cards.c.has_media)
+        .where(_cards.c.chat_id == chat_id)
+        .order_by(_cards.c.shown_at.desc())
+        .limit(200)
+    )
+    return {key: (number, media) for key, number, media in await connection.execute(query)}
+
+
+_MOVED = "chat-moved:"
+
+
+async def chat_moved(connection: AsyncConnection, old: int, new: int) -> None:
+    """Remember that a group became another chat."""
+    await settings.remember(connection, f"{_MOVED}{old}", {"to": new})
+
+
+async def moved_chats(connection: AsyncConnection) -> dict[int, int]:
+    """Groups that became another chat: old id → new id."""
+    query = select(_settings.c.name, _settings.c.value).where(_settings.c.name.startswith(_MOVED))
+    rows = await connection.execute(query)
+    return {int(name.removeprefix(_MOVED)): int(value["to"]) for name, value in rows}

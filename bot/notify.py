@@ -1,0 +1,52 @@
+"""Notices find their words when they leave, in the language of whoever gets them."""
+
+import importlib
+
+import orjson
+
+from bot.clock import Clock
+from bot.encoding import encode
+from bot.sending.cards import FRESH
+from bot.sending.delivery import Rendered
+from handlers.context import Card, Context
+from services import notices
+from services.people import actor_of
+from storage.engine import Store
+from storage.outbox import Message
+from storage.work import reading
+
+
+class Notifier:
+    """Renders with what the store says now, not with what it said when the notice was promised."""
+
+    def __init__(self, store: Store, clock: Clock, *, bot_name: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._bot_name = bot_name
+
+    async def render(self, message: Message) -> Rendered | None:
+        """The notice as a method of Telegram; None when it should stay unsaid.
+
+        That is so when the person is gone or stopped the bot, when a release no longer knows the
+        notice, and when its renderer says that it is no longer true.
+        """
+        now = self._clock.now()
+        async with self._store.read() as session:
+            work = reading(session)
+            actor = await actor_of(work, message.person_id or 0)
+            if actor is None or actor.stopped:
+                return None
+            ctx = Context(work, actor, now, now, message.chat_id, self._bot_name)
+            # Every conversation hangs on this import; a process that only sends does without.
+            rendering = importlib.import_module("handlers.notices")
+            try:
+                notice = notices.read_back(message.notice or "", orjson.loads(message.payload))
+            except KeyError:
+                return None
+            said = await rendering.render(notice, ctx)
+        if said is None:
+            return None
+        method, key = (said.method, said.key) if isinstance(said, Card) else (said, None)
+        if isinstance(said, Card) and said.fresh:
+            key = FRESH + said.key
+        return Rendered(*encode(method), card_key=key)
