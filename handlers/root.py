@@ -6,6 +6,20 @@ from functools import cache
 from aiogram import Router
 
 CHAPTERS: tuple[str, ...] = (
+    "typed",
+    "home",
+    "language",
+    "help",
+    "resident.report",
+    "resident.submit",
+    "resident.placing",
+    "resident.mine",
+    # what takes any text comes after every command
+    "resident.withdrawing",
+    "resident.adding",
+    "resident.material",
+    "resident.free",
+    "stale",
 )
 """Modules with a ``router``, first asked first; the last one catches what nobody wanted."""
 

@@ -31,8 +31,9 @@ async def free_text(message: Message, state: FSMContext, ctx: Context) -> Reply:
     bare = locales.one_line(text, SHOWN)
     if not bare or bare.startswith("/"):
         return [*said, await home.show(ctx, state, ctx.text("free-unknown-command"))]
-    if numbers.parse(bare) is not None:
-        return [await _asked_by_number(ctx, state, bare)]
+    number = numbers.parse(bare)
+    if number is not None:
+        return [await _asked_by_number(ctx, state, number)]
     carried = {"text": text, "chat": message.chat.id, "message": message.message_id}
     await state.update_data({home.CARRIED: carried})
     choices = home.options(ctx, carrying=True)

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
-from handlers.cards import next_words, place_name
+from handlers.cards import next_words
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident import draft as drafts
@@ -12,6 +12,7 @@ from handlers.resident import flow
 from handlers.resident.callbacks import OwnCase, Reporting, Step
 from handlers.resident.draft import Report
 from handlers.resident.gates import Does, Verb
+from handlers.resident.questions import place_words
 from handlers.screens import Option, Screen, markup
 from services.cases import intake, mine
 from services.cases.view import card_key
@@ -50,8 +51,9 @@ def _key(ctx: Context, draft: str) -> str:
 def receipt(ctx: Context, case: Case, report: Report) -> Said:
     """The case number, who acts next, and the ways to follow and to add."""
     key = "help-receipt" if report.help or report.tip else "report-receipt"
-    place = place_name(case) or ctx.plain("place-unknown")
-    text = ctx.text(key, number=case.number, place=place, next=next_words(ctx, case))
+    text = ctx.text(
+        key, number=case.number, place=place_words(ctx, report.spot), next=next_words(ctx, case)
+    )
     choices = [
         Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show")),
         Option(ctx.plain("case-add-button"), OwnCase(case_id=case.id, do="add")),

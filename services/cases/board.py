@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.notices import Notice, register, tell
 from services.cases.view import card_key
+from services.notices import Notice, register, tell
 from services.people import Actor
 from storage import desk as rows
 from storage.tables import Case
