@@ -13,6 +13,7 @@ Renderer = Callable[[Any, Context], Awaitable[Said | None]]
 CHAPTERS: tuple[str, ...] = (
     "files",
     "owners",
+    "staff.notices",
     "resident.notices",
 )
 """Modules with ``RENDERERS``."""

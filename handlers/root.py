@@ -7,6 +7,7 @@ from aiogram import Router
 
 CHAPTERS: tuple[str, ...] = (
     "typed",
+    "staff.people",
     "home",
     "language",
     "help",
@@ -14,6 +15,12 @@ CHAPTERS: tuple[str, ...] = (
     "resident.submit",
     "resident.placing",
     "resident.mine",
+    "staff.whoami",
+    "staff.queue",
+    "staff.case",
+    "staff.ask",
+    "staff.close",
+    "staff.looking",
     # what takes any text comes after every command
     "resident.withdrawing",
     "resident.adding",

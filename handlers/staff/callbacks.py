@@ -1,0 +1,133 @@
+"""Where an officer stands, and what the buttons of the office say.
+
+Whatever changes a case carries the version of what was shown.
+"""
+
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State, StatesGroup
+from pydantic import Field
+
+from services.cases.endings import Result
+from services.cases.queue import Shelf
+from services.cases.rights import Action
+from services.people import Role
+
+Id = Annotated[int, Field(ge=1, lt=1 << 63)]
+Version = Annotated[int, Field(ge=1, lt=1 << 31)]
+PageNumber = Annotated[int, Field(ge=0, lt=1 << 20)]
+Area = Annotated[str, Field(pattern=r"^\d{12}$")]
+
+
+class Asking(StatesGroup):
+    """Asking a reporter back."""
+
+    writing = State()
+
+
+class Noting(StatesGroup):
+    """Writing something down for colleagues."""
+
+    writing = State()
+
+
+class Closing(StatesGroup):
+    """Ending a case: choosing the result, or writing what was done first."""
+
+    choosing = State()
+
+
+class ShowQueue(CallbackData, prefix="dqueue"):
+    """A page of a shelf of the queue."""
+
+    shelf: Shelf
+    page: PageNumber = 0
+
+
+class OpenCase(CallbackData, prefix="dopen"):
+    """An officer's card of a case: as a new message, or back in the one that shows it."""
+
+    case_id: Id
+    anew: bool = True
+
+
+class Press(CallbackData, prefix="dact"):
+    """A button of an officer's card."""
+
+    case_id: Id
+    version: Version
+    action: Action
+
+
+class Question(CallbackData, prefix="dask"):
+    """A ready question, by its name."""
+
+    case_id: Id
+    version: Version
+    name: str
+
+
+class End(CallbackData, prefix="dend"):
+    """A result that closes a case."""
+
+    case_id: Id
+    version: Version
+    result: Result
+
+
+class NotOurs(CallbackData, prefix="dnot"):
+    """Whose matter a case is instead."""
+
+    case_id: Id
+    version: Version
+    authority: str
+
+
+class HandTo(CallbackData, prefix="dhand"):
+    """The colleague who gets a case."""
+
+    case_id: Id
+    version: Version
+    person_id: Id
+
+
+class Look(CallbackData, prefix="dlook"):
+    """More of a case: its files, its place, all its words."""
+
+    case_id: Id
+    what: str
+
+
+class InviteRole(CallbackData, prefix="diro"):
+    """A role to invite somebody to."""
+
+    role: Role
+
+
+class InviteTown(CallbackData, prefix="dito"):
+    """A town whose villages are shown, to invite somebody for one of them."""
+
+    role: Role
+    town: Area
+    page: PageNumber = 0
+
+
+class InviteArea(CallbackData, prefix="diar"):
+    """The area of an invite; with it the invite is made."""
+
+    role: Role
+    area: Area
+
+
+class ShowPeople(CallbackData, prefix="dppl"):
+    """A page of who holds which role."""
+
+    page: PageNumber = 0
+
+
+class TakeBack(CallbackData, prefix="drev"):
+    """A role to take back: asked first, then done."""
+
+    grant_id: Id
+    sure: bool = False

@@ -1,0 +1,20 @@
+"""The jobs of the home screen that officers have."""
+
+from typing import Final
+
+from handlers.home import Job
+from handlers.staff.people import open_invite, open_people
+from handlers.staff.queue import open_mine, open_queue
+from services.cases.queue import DESK_ROLES, READING_ROLES
+from services.invites import GIVES
+
+_DESK: Final = frozenset(DESK_ROLES)
+_READING: Final = frozenset(READING_ROLES)
+_GIVING: Final = frozenset(GIVES)
+
+JOBS = {
+    "queue": Job("home-queue-button", open_queue, roles=_READING),
+    "tasks": Job("home-tasks-button", open_mine, roles=_DESK),
+    "invite": Job("home-invite-button", open_invite, roles=_GIVING),
+    "people": Job("home-people-button", open_people, roles=_GIVING),
+}

@@ -1,0 +1,98 @@
+"""An officer sees what waits, picks a case and has its card."""
+
+from typing import Final
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from handlers import screens
+from handlers.context import Context, Reply, Said, toast
+from handlers.filters import Private
+from handlers.screens import Option, Screen
+from handlers.staff import sheet
+from handlers.staff.callbacks import OpenCase, ShowQueue
+from services.cases import queue as shelves
+from services.cases.queue import Shelf
+
+router = Router(name=__name__)
+router.message.filter(Private())
+router.callback_query.filter(Private())
+
+KEY: Final = "desk:queue"
+"""Under which key the queue's message is remembered."""
+
+
+@router.message(Command("queue"))
+async def queue_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The officer asks what waits."""
+    return await open_queue(ctx, state)
+
+
+async def open_queue(ctx: Context, state: FSMContext) -> list[Said]:
+    """The queue as a new message, at what is new."""
+    screen = await _page(ctx, Shelf.NEW, 0)
+    return [await screens.card(ctx, state, screen, KEY, fresh=True)]
+
+
+@router.message(Command("tasks"))
+async def tasks_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The officer asks for what is in their own hands."""
+    return await open_mine(ctx, state)
+
+
+async def open_mine(ctx: Context, state: FSMContext) -> list[Said]:
+    """The queue as a new message, at what this officer has."""
+    screen = await _page(ctx, Shelf.MINE, 0)
+    return [await screens.card(ctx, state, screen, KEY, fresh=True)]
+
+
+@router.callback_query(ShowQueue.filter())
+async def turn_page(
+    query: CallbackQuery, callback_data: ShowQueue, state: FSMContext, ctx: Context
+) -> Reply:
+    """Another page or another shelf, as it stands at this moment."""
+    screen = await _page(ctx, callback_data.shelf, callback_data.page)
+    return [await screens.put(ctx, state, query, screen)]
+
+
+@router.callback_query(OpenCase.filter())
+async def open_case(query: CallbackQuery, callback_data: OpenCase, ctx: Context) -> Reply:
+    """The card of one case."""
+    card = await sheet.card(ctx, callback_data.case_id, fresh=callback_data.anew)
+    return [toast(query), card]
+
+
+async def _page(ctx: Context, shelf: Shelf, number: int) -> Screen:
+    page = await shelves.queue(ctx.work, ctx.actor, shelf, page=number)
+    waiting = page.waiting
+    text = ctx.text(
+        f"desk-queue-{shelf}",
+        new=waiting.new,
+        mine=waiting.mine,
+        open=waiting.open,
+        page=page.page + 1,
+        pages=page.pages,
+    )
+    cases = [Option(sheet.listed(ctx, one), OpenCase(case_id=one.id)) for one in page.cases]
+    return Screen(text, cases, _turns(ctx, page))
+
+
+def _turns(ctx: Context, page: shelves.Page) -> list[Option]:
+    turns = []
+    if page.page > 0:
+        turns.append(_turn(ctx, "desk-page-before-button", page.shelf, page.page - 1))
+    if page.page + 1 < page.pages:
+        turns.append(_turn(ctx, "desk-page-after-button", page.shelf, page.page + 1))
+    others = [
+        Option(ctx.plain(f"desk-shelf-{one}-button"), ShowQueue(shelf=one))
+        for one in Shelf
+        if one is not page.shelf
+    ]
+    again = _turn(ctx, "desk-queue-again-button", page.shelf, page.page)
+    return [*turns, *others, again]
+
+
+def _turn(ctx: Context, key: str, shelf: Shelf, page: int) -> Option:
+    return Option(ctx.plain(key), ShowQueue(shelf=shelf, page=page))
