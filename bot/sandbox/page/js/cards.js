@@ -18,13 +18,15 @@ export function cardOf(message, chat) {
 }
 
 function place(message, spot, chat, venue) {
-  const trail = spot.live_period ? remember(message, spot) : [];
+  const key = `${message.chat.id}:${message.message_id}`;
+  const wasLive = Boolean(spot.live_period) || trails.has(key);
+  const trail = wasLive ? remember(key, spot) : [];
   const live = spot.live_period && isLive(message, spot, chat);
-  const what = venue?.title ?? t(spot.live_period ? "kind.live" : "kind.location");
+  const what = venue?.title ?? t(wasLive ? "kind.live" : "kind.location");
   const box = h("div.place", {},
     h("button.place-map.visual", { onclick: () => chat.openMap(spot, trail, what), aria: { label: t("open.what", { what }) } }, miniMap(spot, trail)),
     venue && h("div.place-words", {}, h("b", {}, venue.title), h("span", {}, venue.address)));
-  if (!venue && spot.live_period) {
+  if (!venue && wasLive) {
     box.append(h("div.place-words.live", {}, icon("walk", 18), h("span", {}, t(live ? "live.on" : "live.off"))));
     if (live && chat.room.isOwn(message)) {
       box.append(h("div.place-keys", {},
@@ -42,8 +44,7 @@ function isLive(message, spot, chat) {
   return chat.world.now() / 1000 < message.date + spot.live_period;
 }
 
-function remember(message, spot) {
-  const key = `${message.chat.id}:${message.message_id}`;
+function remember(key, spot) {
   const trail = trails.get(key) ?? [];
   const last = trail.at(-1);
   if (!last || last.latitude !== spot.latitude || last.longitude !== spot.longitude) trail.push(spot);

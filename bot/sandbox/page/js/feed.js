@@ -55,6 +55,7 @@ export class Feed {
     }
     this.draw();
     if (this.stuck || own) this.toEnd();
+    else if (kind === "earlier") this.scrolled();
     this.paintJump();
   }
 

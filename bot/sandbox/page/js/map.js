@@ -17,7 +17,7 @@ async function leaflet() {
 async function districtMap(box, { near = null } = {}) {
   const L = await leaflet();
   const { outline, zones } = await places();
-  const map = L.map(box, { attributionControl: false, zoomControl: true, minZoom: 8, maxZoom: 18, zoomSnap: 0.25 });
+  const map = L.map(box, { attributionControl: false, zoomControl: true, minZoom: 8, maxZoom: 18, zoomSnap: 0.1, wheelPxPerZoomLevel: 120 });
   map.zoomControl.setPosition("bottomright");
   map.zoomControl._zoomInButton.title = t("map.in");
   map.zoomControl._zoomOutButton.title = t("map.out");

@@ -23,6 +23,7 @@ export function messageMenu(message, at, bubble, chat) {
         chat.react(message, emoji);
       },
     }, emoji)));
+  bubble.focus({ preventScroll: true });
   opened = openMenu(at, t("message.menu"), [
     { icon: "reply", label: t("reply"), run: () => chat.composer.setMode({ kind: "reply", message }) },
     correctable && { icon: "edit", label: t("edit"), run: () => chat.composer.setMode({ kind: "edit", message }) },
@@ -31,7 +32,6 @@ export function messageMenu(message, at, bubble, chat) {
     mine && { icon: "smile", label: t("react.none"), run: () => chat.react(message, null) },
     { icon: "trash", label: t("delete.mine"), danger: true, run: () => remove(message, chat) },
   ], quick, icon);
-  opened.panel.addEventListener("toggle", (event) => event.newState === "closed" && bubble.isConnected && bubble.focus({ preventScroll: true }));
 }
 
 async function remove(message, chat) {

@@ -22,18 +22,19 @@ export class Stage {
     world.on("world", () => this.adopt(), signal);
     world.on("person", () => this.adopt(), signal);
     world.on("message", (event) => this.count(event), signal);
-    addEventListener("resize", () => this.fit(), { signal });
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(this.row);
     this.row.addEventListener("focusin", (event) => this.activate(event.target.closest(".phone")), { signal });
     this.row.addEventListener("scroll", () => this.paintSoon(), { signal });
     this.clock = setInterval(() => this.phones.forEach((phone) => phone.tick()), 1000);
     world.on("clock", () => this.phones.forEach((phone) => phone.tick()), signal);
     this.adopt();
-    requestAnimationFrame(() => this.fit());
   }
 
   dispose() {
     clearInterval(this.clock);
     this.signal.abort();
+    this.observer.disconnect();
     for (const phone of this.phones.values()) phone.dispose();
   }
 

@@ -19,12 +19,14 @@ export function summary(message) {
   return [`[${t(`kind.${kind}`)}]`, named, words].filter(Boolean).join(" ").replace(/\s+/g, " ").slice(0, 160);
 }
 
+const shortened = (words) => ([...words].length > 24 ? `${[...words].slice(0, 24).join("")}…` : words);
+
 /** The line in the middle of the chat for what is not a message of anybody, or "". */
 export function serviceText(message, world) {
   const who = nameOf(message.from);
   if (message.new_chat_members) return t("service.joined", { who: message.new_chat_members.map(nameOf).join(t("comma")) });
   if (message.left_chat_member) return t("service.left", { who: nameOf(message.left_chat_member) });
-  if (message.pinned_message) return t("service.pinned", { who, what: summary(message.pinned_message) });
+  if (message.pinned_message) return t("service.pinned", { who, what: shortened(summary(message.pinned_message)) });
   if (message.forum_topic_created) return t("service.topic", { who, name: message.forum_topic_created.name });
   if (message.forum_topic_closed) return t("service.topic.closed", { who });
   if (message.forum_topic_reopened) return t("service.topic.reopened", { who });

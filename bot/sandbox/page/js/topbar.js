@@ -20,12 +20,12 @@ export function applyLight() {
 
 /** The bar; `redraw` draws the page anew after a change of language. */
 export function topBar(world, stage, glass, redraw, signal) {
-  const people = h("button.bar-button", { aria: { haspopup: "menu" }, onclick: () => openMenu(people, t("add"), [
+  const people = h("button.bar-button", { aria: { haspopup: "menu", label: t("add") }, onclick: () => openMenu(people, t("add"), [
     { icon: "person", label: t("person.add"), run: () => addPerson(stage) },
     { icon: "people", label: t("group.add"), run: () => addGroup(stage) },
   ], null, icon) }, icon("plus", 19), h("span.bar-words", {}, t("add")));
-  const tours = h("button.bar-button", { aria: { haspopup: "menu" }, onclick: () => tourMenu(tours, stage) }, icon("route", 19), h("span.bar-words", {}, t("tours")));
-  const wall = h("button.bar-button", { aria: { pressed: glass.shown }, onclick: () => wall.setAttribute("aria-pressed", String(glass.toggle())) }, icon("glass", 19), h("span.bar-words", {}, t("glass")));
+  const tours = h("button.bar-button", { aria: { haspopup: "menu", label: t("tours") }, onclick: () => tourMenu(tours, stage) }, icon("route", 19), h("span.bar-words", {}, t("tours")));
+  const wall = h("button.bar-button", { aria: { pressed: glass.shown, label: t("glass") }, onclick: () => wall.setAttribute("aria-pressed", String(glass.toggle())) }, icon("glass", 19), h("span.bar-words", {}, t("glass")));
   glass.onHide = () => wall.click();
   const language = h("button.bar-button", { onclick: () => {
     setLanguage(lang === "zh" ? "en" : "zh");

@@ -1,0 +1,85 @@
+"""Places from the map: a pin inside the district, a named place, a way that somebody walks."""
+
+import pytest
+from playwright.async_api import expect
+from shapely.geometry import Point, shape
+from shapely.ops import unary_union
+
+from tests.page.gallery import LI, WANG, places
+from tests.page.screen import Screen
+from tests.sandbox.caller import Caller
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def open_map(screen: Screen, person: int) -> None:
+    await screen.phone(person).get_by_role("button", name="附件").click()
+    await screen.phone(person).get_by_role("button", name="位置").click()
+    await expect(screen.page.locator(".map-district").first).to_be_attached()
+
+
+async def tap_map(screen: Screen, x: float, y: float) -> None:
+    """Tap the map at a share of its width and height."""
+    box = await screen.page.locator(".map-box").bounding_box()
+    assert box is not None
+    await screen.page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+
+
+async def test_a_tap_on_the_map_is_a_pin_in_the_district(screen: Screen, api: Caller) -> None:
+    await open_map(screen, WANG)
+    send = screen.page.get_by_role("button", name="发送位置")
+    await expect(send).to_be_disabled()
+    await tap_map(screen, 0.3, 0.5)
+    await send.click()
+    spot = await screen.until(lambda: screen.said(WANG)[-1].get("location"))
+    district = unary_union([shape(one["geometry"]) for one in places()["outline"]["features"]])
+    assert district.contains(Point(spot["longitude"], spot["latitude"]))
+    assert spot["horizontal_accuracy"] == 30
+    await expect(screen.phone(WANG).locator(".mini-district").first).to_be_attached()
+
+
+async def test_a_village_from_the_list_names_the_pin(screen: Screen, api: Caller) -> None:
+    await open_map(screen, WANG)
+    await tap_map(screen, 0.5, 0.5)
+    await screen.page.locator(".town-list summary", has_text="青山湖街道").click()
+    await screen.page.get_by_role("radio", name="胜联社区").check()
+    await screen.page.get_by_role("button", name="发送位置").click()
+    venue = await screen.until(lambda: screen.said(WANG)[-1].get("venue"))
+    assert (venue["title"], venue["address"]) == ("胜联社区", "青山湖街道")
+
+
+async def test_a_pin_is_dragged(screen: Screen, api: Caller) -> None:
+    await open_map(screen, WANG)
+    await tap_map(screen, 0.4, 0.5)
+    before = await screen.page.locator(".map-spot").text_content()
+    pin = await screen.page.locator(".map-pin").bounding_box()
+    assert pin is not None
+    await screen.page.mouse.move(pin["x"] + 20, pin["y"] + 20)
+    await screen.page.mouse.down()
+    await screen.page.mouse.move(pin["x"] + 90, pin["y"] + 40, steps=5)
+    await screen.page.mouse.up()
+    assert await screen.page.locator(".map-spot").text_content() != before
+
+
+async def test_a_live_location_walks_over_the_map(screen: Screen, api: Caller) -> None:
+    await open_map(screen, LI)
+    await tap_map(screen, 0.5, 0.5)
+    await screen.page.get_by_label("实时共享").select_option("900")
+    await screen.page.get_by_role("button", name="发送位置").click()
+    phone = screen.phone(LI)
+    await phone.get_by_role("button", name="走到别处").click()
+    await expect(screen.page.locator(".map-district").first).to_be_attached()
+    before = screen.said(LI)[-1]["location"]
+    await tap_map(screen, 0.8, 0.3)
+    await screen.until(lambda: screen.said(LI)[-1]["location"] != before)
+    await screen.page.keyboard.press("Escape")
+    edits = [one for one in await api.updates(timeout=2) if "edited_message" in one]
+    assert edits
+    await phone.get_by_role("button", name="停止共享").click()
+    await expect(phone.get_by_text("位置共享已结束")).to_be_visible()
+
+
+async def test_a_place_in_a_bubble_opens_large(screen: Screen, gallery: Caller) -> None:
+    await screen.phone(WANG).get_by_role("button", name="打开源头有约工作室").click()
+    await expect(screen.page.locator("dialog .map-pin")).to_be_visible()
+    await screen.page.keyboard.press("Escape")
