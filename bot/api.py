@@ -137,6 +137,11 @@ class Api:
             url = self._urls[method] = URL(f"{self._base}/bot{self._token}/{method}")
         return url
 
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        """The HTTP session, for downloads beside the calls."""
+        return self._open()
+
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=60)

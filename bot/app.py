@@ -13,7 +13,6 @@ from aiohttp import web
 from bot import errors, letters, logs, outset
 from bot.api import Api
 from bot.clock import Clock, SharedClock, SystemClock
-from bot.fetch import fetch_file
 from bot.fetching import Fetcher
 from bot.housekeeping import Housekeeping
 from bot.http import health
@@ -72,16 +71,21 @@ class App:
         self.timers = Timers(self.writer, self.clock, fires())
         self.writer.on_armed = self.timers.armed
         self.writer.on_outage = Outage(api).tell
-        self.fetcher = Fetcher(store, self.writer, self.clock, self.media, api.download)
+        self.fetcher = Fetcher(store, self.writer, self.clock, self.media, self.download)
         self.housekeeping = Housekeeping(store, self.writer, self.clock, self.media, settings)
-        self.webhook: Webhook | None = None
+        self.stop = asyncio.Event()
+        self.ready = asyncio.Event()
+
+    async def download(self, file_id: str) -> bytes:
+        """A file's bytes from Telegram."""
+        session = self.api.session
+        return await fetch_file(session, self.settings.bot_api_url, _token(self.settings), file_id)
 
     async def run(self) -> int:
         """Work until told to stop or until a worker dies; 0 after an orderly stop."""
-        stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, stop.set)
+            loop.add_signal_handler(number, self.stop.set)
         workers = [asyncio.ensure_future(self.writer.run())]
         runner: web.AppRunner | None = None
         try:
@@ -92,7 +96,8 @@ class App:
             runner = await self._listen()
             receiving = asyncio.ensure_future(self._receive())
             log.info("ready", waiting=waiting, webhook=bool(self.settings.webhook_url))
-            dead = await _first(stop, [*workers, receiving])
+            self.ready.set()
+            dead = await _first(self.stop, [*workers, receiving])
             await self._wind_down(receiving)
         finally:
             if runner is not None:
@@ -115,14 +120,14 @@ class App:
         site = web.Application(client_max_size=1_000_000)
         health.add_to(site, self)
         if self.settings.webhook_url:
-            self.webhook = Webhook(
+            webhook = Webhook(
                 self.writer,
                 _secret(self.settings),
                 bot_id=self.me.id,
                 bot_name=self.me.username or "",
                 responded=self.sender.responded,
             )
-            site.router.add_post(PATH, self.webhook.receive)
+            site.router.add_post(PATH, webhook.receive)
         runner = web.AppRunner(site, access_log=None, shutdown_timeout=2)
         await runner.setup()
         host, _, port = self.settings.listen.rpartition(":")
@@ -138,9 +143,7 @@ class App:
             await outset.set_webhook(self.api, self.settings, _secret(self.settings))
             await asyncio.Event().wait()
         await outset.drop_webhook(self.api)
-        poller = Poller(
-            self.api, self.writer, bot_id=self.me.id, bot_name=self.me.username or ""
-        )
+        poller = Poller(self.api, self.writer, bot_id=self.me.id, bot_name=self.me.username or "")
         await poller.run()
 
     async def _wind_down(self, receiving: asyncio.Future[None]) -> None:
@@ -241,5 +244,3 @@ async def _cancel(tasks: Sequence[asyncio.Future[Any]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-

@@ -59,3 +59,13 @@ async def downgrade(store: Store, revision: str) -> None:
 
     async with store.write() as connection:
         await connection.run_sync(run)
+
+
+async def stamp(store: Store, revision: str = "head") -> None:
+    """Say that the tables already are as this revision makes them (tests copy a template)."""
+
+    def run(connection: Connection) -> None:
+        command.stamp(config(connection), revision)
+
+    async with store.write() as connection:
+        await connection.run_sync(run)

@@ -1,0 +1,46 @@
+"""The whole bot against the sandbox: what a phone shows is what the store holds."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.options import Options
+from bot.sandbox.server import Sandbox
+from storage.tables import Case
+from tests.live import live
+from tests.processes import TOKEN
+from tests.sandbox.phone import Phones
+
+PHOTO = Path(__file__).parents[2] / "bot/sandbox/samples/rubble.jpg"
+
+
+@pytest.fixture
+async def phones() -> AsyncIterator[Phones]:
+    async with Sandbox(Options(token=TOKEN)) as sandbox, Phones(sandbox.url) as connected:
+        yield connected
+
+
+@pytest.mark.row("I1", "I2", "O3")
+async def test_a_photo_and_a_pin_become_a_case_in_four_taps(
+    phones: Phones, url: str, tmp_path: Path
+) -> None:
+    async with live(phones.url, url, tmp_path) as app:
+        wang = await phones.person("王桂英")
+        await wang.photo(PHOTO)
+        await wang.hears("请您同意")
+        await wang.location(30.2305, 119.7201)
+        await wang.hears("请您同意")
+        await wang.tap("同意")
+        await wang.hears("出境")
+        await wang.tap("1 同意")
+        await wang.hears("什么事")
+        await wang.tap("乱倒")
+        await wang.hears("请看一遍")
+        await wang.tap("提交")
+        await wang.hears("LA-")
+        async with app.store.read() as session:
+            from sqlalchemy import select
+
+            (case,) = await session.scalars(select(Case))
+        assert case.number in wang.last.words
