@@ -31,7 +31,7 @@ async def browser() -> AsyncIterator[Browser]:
     program = shutil.which("chromium")
     if program is None:
         if os.environ.get("CI") == "true":
-            pytest.fail("There is no chromium on the path; CI must have it (apt install chromium).")
+            pytest.fail("CI must have chromium on the path (apt install chromium).")
         pytest.skip("There is no chromium on the path (apt install chromium).")
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=program, args=[*FLAGS])

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox.options import Options
-from bot.sandbox.samples import FOLDER, shipped
+from bot.sandbox.stage import shipped_samples
 from tests.sandbox.caller import TOKEN, Caller
 
 PLACES = Path(__file__).parents[2] / "services" / "places" / "data"
+FOLDER = Path(__file__).parents[2] / "bot" / "sandbox" / "samples"
 WANG, CHEN, LI, ZHAO, SUN, WU, QIAN = range(700_000_001, 700_000_008)
 TEAM = -1_002_000_000_001
 
@@ -40,7 +41,7 @@ def places() -> dict[str, Any]:
 def options() -> Options:
     """A sandbox with these people, their group, the map and the samples."""
     team = {"id": TEAM, "title": "青山湖一队", "members": [LI, ZHAO, WU], "is_forum": True}
-    return Options(token=TOKEN, people=PEOPLE, places=places, samples=shipped(),
+    return Options(token=TOKEN, people=PEOPLE, places=places, samples=shipped_samples(),
                    groups=[{key: value for key, value in team.items() if key != "id"}])
 
 

@@ -97,7 +97,7 @@ async def test_a_spoiler_hides_until_it_is_pressed(screen: Screen, gallery: Call
 
 
 async def test_words_from_people_never_become_markup(screen: Screen, api: Caller) -> None:
-    nasty = "<img src=x onerror=alert(1)> **粗** &amp; ‮反"
+    nasty = "<img src=x onerror=alert(1)> **粗** &amp; \u202e反"
     await screen.say(WANG, nasty)
     await api("sendMessage", chat_id=WANG, text=nasty,
               reply_markup={"inline_keyboard": [[{"text": nasty, "callback_data": "x"}]]})

@@ -1,9 +1,9 @@
-"""The page for everybody: screen readers, keyboard alone, small and large screens, both languages."""
+"""The page for everybody: screen readers, keyboard alone, every screen, both languages."""
 
 import re
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import expect
 
 from tests.page.gallery import LI, WANG

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from bot.sandbox.samples import shipped
+from bot.sandbox.stage import shipped_samples
 
 PAGE = Path(__file__).parents[2] / "bot" / "sandbox" / "page"
 
@@ -44,7 +44,7 @@ def test_no_module_is_a_book_and_none_writes_markup() -> None:
 
 
 def test_every_sample_is_there_and_speaks_both_languages() -> None:
-    for sample in shipped():
+    for sample in shipped_samples():
         assert sample.path.stat().st_size > 1000
         assert isinstance(sample.title, dict)
         assert set(sample.title) == {"zh", "en"}

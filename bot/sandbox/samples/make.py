@@ -12,6 +12,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from bot.sandbox.samples import scenes
@@ -61,7 +62,8 @@ def main() -> None:
 
 def photograph(drawing: Image.Image, titles: tuple[str, str]) -> Image.Image:
     """A drawing with a little grain and shade at the edges, marked as a sample."""
-    small = drawing.filter(ImageFilter.GaussianBlur(0.8)).resize((1120, 840), Image.Resampling.LANCZOS)
+    soft = drawing.filter(ImageFilter.GaussianBlur(0.8))
+    small = soft.resize((1120, 840), Image.Resampling.LANCZOS)
     pixels = np.asarray(small, dtype=np.float32)
     grain = np.random.default_rng(7).normal(0, 3.0, pixels.shape[:2])[..., None]
     y, x = np.mgrid[-1:1:840j, -1:1:1120j]
@@ -84,7 +86,8 @@ def film(path: Path) -> None:
         stream.options = {"crf": "30", "preset": "slow"}
         for step in range(45):
             frame = scenes.straw(step * 0.6).resize((640, 480), Image.Resampling.LANCZOS)
-            box.mux(stream.encode(av.VideoFrame.from_image(frame)))
+            picture = av.VideoFrame.from_ndarray(np.asarray(frame), format="rgb24")
+            box.mux(stream.encode(picture))
         box.mux(stream.encode(None))
 
 
@@ -103,7 +106,7 @@ def voice(path: Path) -> None:
         box.mux(stream.encode(None))
 
 
-def murmur() -> np.ndarray:
+def murmur() -> npt.NDArray[np.float64]:
     """Fourteen syllables of a hummed sentence, as samples between -1 and 1."""
     chance = np.random.default_rng(12)
     pieces = []
@@ -113,14 +116,15 @@ def murmur() -> np.ndarray:
         tone = 150 + 26 * np.sin(syllable * 0.9) + chance.uniform(-45, 45) * t / t[-1]
         phase = 2 * np.pi * np.cumsum(tone) / RATE
         first, second = chance.uniform(300, 750), chance.uniform(900, 2000)
-        sound = sum(
-            np.sin(phase * n) / n
-            * (np.exp(-(((150 * n - first) / 160) ** 2)) + 0.5 * np.exp(-(((150 * n - second) / 260) ** 2)) + 0.05)
-            for n in range(1, 18)
-        )
-        pieces += [sound * np.sin(np.pi * np.arange(length) / length) ** 0.6, np.zeros(int(RATE * 0.03))]
+        sound = np.zeros(length)
+        for n in range(1, 18):
+            low = np.exp(-(((150 * n - first) / 160) ** 2))
+            high = np.exp(-(((150 * n - second) / 260) ** 2))
+            sound += np.sin(phase * n) / n * (low + 0.5 * high + 0.05)
+        swell = np.sin(np.pi * np.arange(length) / length) ** 0.6
+        pieces += [sound * swell, np.zeros(int(RATE * 0.03))]
     whole = np.concatenate(pieces)
-    return whole / np.abs(whole).max()
+    return np.asarray(whole / np.abs(whole).max())
 
 
 def letter(path: Path) -> None:

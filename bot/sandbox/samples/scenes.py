@@ -25,11 +25,11 @@ def backdrop(light: tuple[Colour, Colour], seed: int) -> Image.Image:
         column.putpixel((0, y), _mix(light[0], light[1], share))
     picture = column.resize((W, H))
     draw = ImageDraw.Draw(picture)
-    chance = random.Random(seed)
+    chance = _dice(seed)
     for step, base in enumerate((0.36, 0.42, 0.47)):
         phase, height = chance.random() * 6, 120 - step * 28
         ridge = [
-            (x, H * base - height * (math.sin(x / 260 + phase) + 0.5 * math.sin(x / 97 + phase * 2)))
+            (x, H * base - height * wave(x, phase))
             for x in range(0, W + 20, 20)
         ]
         shade = _mix(light[1], (38, 84, 62), 0.35 + step * 0.2)
@@ -37,6 +37,11 @@ def backdrop(light: tuple[Colour, Colour], seed: int) -> Image.Image:
             shade = _mix(shade, (8, 12, 24), 0.75)
         draw.polygon([*ridge, (W, H), (0, H)], fill=shade)
     return picture.filter(ImageFilter.GaussianBlur(3))
+
+
+def wave(x: float, phase: float) -> float:
+    """The height of a hill at `x`, between -1.5 and 1.5."""
+    return math.sin(x / 260 + phase) + 0.5 * math.sin(x / 97 + phase * 2)
 
 
 def ground(picture: Image.Image, verge: Colour, asphalt: Colour) -> ImageDraw.ImageDraw:
@@ -63,7 +68,7 @@ def speckle(
     count: int, size: int,
 ) -> None:
     """Small darker and lighter strokes that make a flat colour look like earth or grass."""
-    chance = random.Random(count)
+    chance = _dice(count)
     for _ in range(count):
         x, y = chance.uniform(box[0], box[2]), chance.uniform(box[1], box[3])
         scale = 0.3 + (y - box[1]) / max(1, box[3] - box[1])
@@ -75,7 +80,7 @@ def heap(
     draw: ImageDraw.ImageDraw, foot: Point, width: float, tones: list[Colour], seed: int,
 ) -> None:
     """A heap of broken stones, `width` pixels wide, standing on `foot`."""
-    chance = random.Random(seed)
+    chance = _dice(seed)
     draw.ellipse((foot[0] - width * 0.58, foot[1] - 30, foot[0] + width * 0.58, foot[1] + 46),
                  fill=(60, 60, 56))
     for _ in range(int(width * 0.75)):
@@ -116,7 +121,7 @@ def glow(picture: Image.Image, spot: Point, size: float, colour: Colour) -> Imag
     return Image.composite(Image.new("RGB", picture.size, colour), picture, veil)
 
 
-def lamp_post(draw: ImageDraw.ImageDraw, x: float, broken: bool) -> Point:
+def lamp_post(draw: ImageDraw.ImageDraw, x: float, *, broken: bool) -> Point:
     """A street lamp; the answer is where its head hangs."""
     draw.rectangle((x - 9, 300, x + 9, 980), fill=(92, 98, 104))
     draw.rectangle((x - 22, 940, x + 22, 990), fill=(76, 82, 88))
@@ -131,7 +136,7 @@ def lamp_post(draw: ImageDraw.ImageDraw, x: float, broken: bool) -> Point:
 
 def leafy(draw: ImageDraw.ImageDraw, spot: Point, size: float, seed: int) -> None:
     """A crown of leaves."""
-    chance = random.Random(seed)
+    chance = _dice(seed)
     for _ in range(int(size * 1.4)):
         angle, reach = chance.random() * math.tau, size * math.sqrt(chance.random())
         x, y = spot[0] + reach * math.cos(angle), spot[1] + reach * 0.7 * math.sin(angle)
@@ -147,7 +152,8 @@ def van(draw: ImageDraw.ImageDraw, x: float, y: float, size: float, paint: Colou
     draw.polygon([(x + size * 0.68, y - size * 0.38), (x + size * 0.86, y - size * 0.38),
                   (x + size * 0.97, y - size * 0.2), (x + size * 0.68, y - size * 0.2)],
                  fill=(64, 84, 96))
-    draw.rectangle((x, y - size * 0.12, x + size, y - size * 0.09), fill=_mix(paint, (0, 0, 0), 0.3))
+    stripe = _mix(paint, (0, 0, 0), 0.3)
+    draw.rectangle((x, y - size * 0.12, x + size, y - size * 0.09), fill=stripe)
     for wheel in (0.22, 0.78):
         hub, tyre = x + size * wheel, size * 0.085
         draw.ellipse((hub - tyre, y - tyre, hub + tyre, y + tyre), fill=(30, 30, 32))
@@ -174,7 +180,7 @@ def cleared() -> Image.Image:
     return picture
 
 
-def drain(blocked: bool) -> Image.Image:
+def drain(*, blocked: bool) -> Image.Image:
     """A gully in the kerb, with leaves and standing water when `blocked`."""
     picture = backdrop(DAY, 9)
     draw = ImageDraw.Draw(picture)
@@ -190,11 +196,10 @@ def drain(blocked: bool) -> Image.Image:
         x = 570 + bar * 58
         draw.polygon([(x, 704 - bar * 3), (x + 24, 702 - bar * 3), (x + 30, 915 - bar * 3),
                       (x - 2, 918 - bar * 3)], fill=(18, 20, 22))
-    chance = random.Random(5)
+    chance = _dice(5)
     for _ in range(420 if blocked else 14):
-        x, y = chance.gauss(800, 230), chance.gauss(810, 100)
-        size = chance.uniform(12, 30)
-        draw.ellipse((x, y, x + size, y + size * 0.5), fill=chance.choice(
+        left, top, leaf = chance.gauss(800, 230), chance.gauss(810, 100), chance.uniform(12, 30)
+        draw.ellipse((left, top, left + leaf, top + leaf * 0.5), fill=chance.choice(
             [(132, 92, 50), (160, 120, 60), (96, 84, 48), (188, 150, 84)]))
     return picture
 
@@ -205,7 +210,8 @@ def tree() -> Image.Image:
     draw = ground(picture, (112, 140, 92), (98, 102, 106))
     draw.line([(180, 820), (1120, 930)], fill=(92, 68, 46), width=66)
     draw.line([(180, 808), (1100, 916)], fill=(126, 96, 66), width=16)
-    for knot, tip in (((820, 890), (960, 720)), ((960, 905), (1160, 800)), ((640, 870), (700, 1020))):
+    boughs = (((820, 890), (960, 720)), ((960, 905), (1160, 800)), ((640, 870), (700, 1020)))
+    for knot, tip in boughs:
         draw.line([knot, tip], fill=(92, 68, 46), width=26)
     for spot, size, seed in (((1180, 860), 250, 1), ((1010, 760), 150, 2), ((740, 1040), 120, 3)):
         leafy(draw, spot, size, seed)
@@ -213,11 +219,11 @@ def tree() -> Image.Image:
     return picture
 
 
-def lamp(broken: bool) -> Image.Image:
+def lamp(*, broken: bool) -> Image.Image:
     """A street lamp in the evening, dark and bent when `broken`."""
     picture = backdrop(NIGHT, 3)
     draw = ground(picture, (26, 36, 36), (38, 42, 50))
-    heads = [lamp_post(draw, 430, broken)]
+    heads = [lamp_post(draw, 430, broken=broken)]
     if not broken:
         for head in heads:
             picture = glow(picture, (head[0], head[1] + 20), 150, (255, 232, 170))
@@ -265,16 +271,21 @@ def waste_night() -> Image.Image:
 
 SCENES: dict[str, Callable[[], Image.Image]] = {
     "rubble": rubble,
-    "drain": lambda: drain(True),
+    "drain": lambda: drain(blocked=True),
     "tree": tree,
-    "lamp": lambda: lamp(True),
+    "lamp": lambda: lamp(broken=True),
     "straw": straw,
     "parking": parking,
     "waste-night": waste_night,
     "cleared": cleared,
-    "drain-clear": lambda: drain(False),
-    "lamp-on": lambda: lamp(False),
+    "drain-clear": lambda: drain(blocked=False),
+    "lamp-on": lambda: lamp(broken=False),
 }
+
+
+def _dice(seed: int) -> random.Random:
+    """The same throws for the same seed: a picture drawn again is the same picture."""
+    return random.Random(seed)  # noqa: S311 - a drawing, not a secret
 
 
 def _mix(one: Colour, other: Colour, share: float) -> Colour:
