@@ -12,6 +12,7 @@ Renderer = Callable[[Any, Context], Awaitable[Said | None]]
 
 CHAPTERS: tuple[str, ...] = (
     "files",
+    "mediator.notices",
     "owners",
     "staff.notices",
     "resident.notices",

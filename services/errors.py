@@ -1,9 +1,10 @@
 """A rule that says no, politely: the base of all refusals."""
 
+from dataclasses import fields, is_dataclass
 from typing import Any, ClassVar
 
 
-class Refusal(Exception):  # noqa: N818
+class Refusal(Exception):
     """A rule saying no. ``key`` names the sentence that explains it (``refusal-…``).
 
     Subclasses are ``@dataclass(eq=False)`` (never frozen: a traceback must fit on); their fields
@@ -14,7 +15,8 @@ class Refusal(Exception):  # noqa: N818
 
     def fields(self) -> dict[str, Any]:
         """The sentence's arguments."""
-        return {name: getattr(self, name) for name in getattr(self, "__dataclass_fields__", ())}
+        named = fields(self) if is_dataclass(self) else ()  # a ClassVar such as `key` is none
+        return {field.name: getattr(self, field.name) for field in named}
 
 
 class NotAllowed(Refusal):

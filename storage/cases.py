@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Case, CaseSerial, Event, Evidence, Report, Row, Words
 from storage.work import Work
+
+HIGHEST_ID: Final = 2**63 - 1
+"""What a 64-bit column holds; a button made up by hand may name more."""
 
 
 async def add(work: Work, *new: Row) -> None:
@@ -34,8 +38,8 @@ async def next_seq(work: Work, case_id: int) -> int:
 
 
 async def by_id(work: Work, case_id: int) -> Case | None:
-    """A case as it stands."""
-    return await work.db.get(Case, case_id)
+    """A case as it stands; an id that no row can have finds none."""
+    return await work.db.get(Case, case_id) if 0 < case_id <= HIGHEST_ID else None
 
 
 async def by_number(work: Work, number: str) -> Case | None:
@@ -100,8 +104,8 @@ async def evidence_of(work: Work, case_id: int) -> list[Evidence]:
 
 
 async def evidence(work: Work, evidence_id: int) -> Evidence | None:
-    """One piece of evidence."""
-    return await work.db.get(Evidence, evidence_id)
+    """One piece of evidence; an id that no row can have finds none."""
+    return await work.db.get(Evidence, evidence_id) if 0 < evidence_id <= HIGHEST_ID else None
 
 
 async def evidence_by_ids(work: Work, ids: Sequence[int]) -> list[Evidence]:

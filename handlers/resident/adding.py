@@ -134,7 +134,7 @@ async def _put_in(message: Message, ctx: Context, case_id: int) -> Event | None:
         where = (message.location.latitude, message.location.longitude)
         locating.check_inside(*where)
         return await evidence.add_place(ctx.work, ctx.actor, case_id, where, **when)
-    if message.text and locales.clean(message.text).strip():
+    if message.text and locales.one_line(message.text, 40):
         piece = Piece(message.text, chat, number)
         return await evidence.add_words(ctx.work, ctx.actor, case_id, piece, **when)
     return None

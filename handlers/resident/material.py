@@ -21,6 +21,7 @@ router = Router(name=__name__)
 router.message.filter(Private())
 router.edited_message.filter(Private())
 
+SOME = 40
 WRITING = StateFilter(Reporting)
 IDLE = StateFilter(None)
 
@@ -115,7 +116,7 @@ async def words_while_reporting(
     if report is None:
         return None
     said = flow.warning(ctx, text)
-    if not locales.clean(text).strip():
+    if not locales.one_line(text, SOME):
         return [*said, await _odd(ctx, state, report, raw_state)]
     if raw_state in placing.TYPED_STEPS:
         return [*said, await placing.take_name(ctx, state, report, text)]

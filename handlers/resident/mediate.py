@@ -1,17 +1,14 @@
 """A resident asks for mediation: 约谁、谁约、何时约、何处约, six taps when the studio decides."""
 
-import re
-from typing import Final
-
 from aiogram import Router
 from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
-from handlers import screens
+from handlers import home, screens
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Private
 from handlers.mediator.callbacks import Ask, AskMediation, Mediate
 from handlers.mediator.cards import standing_card
 from handlers.resident import wish as drafts
@@ -26,11 +23,6 @@ from services.privacy import consents
 router = Router(name=__name__)
 router.message.filter(Private())
 router.callback_query.filter(Private())
-
-_BETWEEN_NAMES: Final = re.compile(r"[、，,;；\n]+")
-LONGEST_NAME: Final = 60
-CARRIED: Final = "carried"
-"""Where the home screen keeps a text that was written before anything was asked (U2)."""
 
 
 class Does(Filter):
@@ -69,18 +61,18 @@ async def open_mediation(ctx: Context, state: FSMContext, how: str = "new") -> l
     before = await request.under_way(ctx.work, ctx.actor) if how != "another" else None
     if before is not None:
         return [await standing_card(ctx, before.id, another=True)]
-    carried = (await state.get_data()).get(CARRIED) if how == CARRIED else None
+    carried = (await state.get_data()).get(home.CARRIED) if how == "carried" else None
     asking = drafts.fresh((await the_studio(ctx.work)).id)
     if carried:
         piece = Piece(carried["text"], carried["chat"], carried["message"])
         if terms.dangerous(piece.text):
-            return [await _danger(ctx, state)]
+            return [await show_danger(ctx, state)]
         asking.matter = [piece]
-        await state.update_data({CARRIED: None})
-    return [await _next(ctx, state, asking)]
+        await state.update_data({home.CARRIED: None})
+    return [await ask(ctx, state, asking)]
 
 
-async def _next(
+async def ask(
     ctx: Context,
     state: FSMContext,
     asking: Asking,
@@ -97,7 +89,8 @@ async def _next(
     return await screens.put(ctx, state, query, shown)
 
 
-async def _current(state: FSMContext) -> Asking:
+async def current(state: FSMContext) -> Asking:
+    """The draft; :class:`Does` let only its own taps pass."""
     asking = await drafts.load(state)
     if asking is None:
         raise LookupError("Does() let a tap pass without a draft")
@@ -107,30 +100,31 @@ async def _current(state: FSMContext) -> Asking:
 @router.callback_query(Ask.filter(), Does("begin"))
 async def begin(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The resident has read the three lines and wants to go on: kept with version and time."""
-    asking = await _current(state)
+    asking = await current(state)
     if asking.accepted_at is None:
         asking.accepted_at = ctx.sent_at.isoformat()
         asking.text_version = terms.VERSION
-    return [await _next(ctx, state, asking, query=query)]
+    return [await ask(ctx, state, asking, query=query)]
 
 
 @router.callback_query(Ask.filter(), Does("full"))
 async def full_text(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The resident wants to read all of it; the buttons come again below."""
-    asking = await _current(state)
+    asking = await current(state)
     return [
         ctx.edit(query, ctx.text("mediate-terms-full", version=terms.VERSION)),
-        await _next(ctx, state, asking, Mediate.reading_terms),
+        await ask(ctx, state, asking, Mediate.reading_terms),
     ]
 
 
 @router.callback_query(Ask.filter(), Does("danger"))
 async def danger(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """Somebody is hurt or threatened: the numbers, and nobody is invited."""
-    return [ctx.edit(query, ctx.text("mediate-danger-chosen")), await _danger(ctx, state)]
+    return [ctx.edit(query, ctx.text("mediate-danger-chosen")), await show_danger(ctx, state)]
 
 
-async def _danger(ctx: Context, state: FSMContext) -> Said:
+async def show_danger(ctx: Context, state: FSMContext) -> Said:
+    """The emergency numbers; the draft and the time kept for it are gone."""
     await booking.drop_hold(ctx.work, ctx.actor)
     await drafts.drop(state)
     return ctx.say(ctx.text("mediate-danger"))
@@ -139,23 +133,23 @@ async def _danger(ctx: Context, state: FSMContext) -> Said:
 @router.callback_query(Ask.filter(), Does("all"))
 async def all_to_the_studio(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The resident leaves every question to a call from the studio."""
-    asking = await _current(state)
+    asking = await current(state)
     await booking.drop_hold(ctx.work, ctx.actor)
     asking.whom, asking.names, asking.asker = Whom.STUDIO, [], Asker.STUDIO
     asking.slot_id = asking.slot_at = None
     asking.place, asking.answered = Where.STUDIO_DECIDES, list(QUESTIONS)
-    return [await _next(ctx, state, asking, query=query)]
+    return [await ask(ctx, state, asking, query=query)]
 
 
 @router.callback_query(Ask.filter(), Does("whom"))
 async def whom(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context) -> Reply:
     """约谁."""
-    asking = await _current(state)
+    asking = await current(state)
     track = asking.track
     asking.whom, asking.names = Whom(callback_data.value), []
     asking.answer("whom")
     await _other_track(ctx, asking, track)
-    return [await _next(ctx, state, asking, query=query)]
+    return [await ask(ctx, state, asking, query=query)]
 
 
 @router.callback_query(Ask.filter(), Does("asker"))
@@ -163,12 +157,12 @@ async def asker(
     query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
 ) -> Reply:
     """谁约."""
-    asking = await _current(state)
+    asking = await current(state)
     track = asking.track
     asking.asker = Asker(callback_data.value)
     asking.answer("asker")
     await _other_track(ctx, asking, track)
-    return [await _next(ctx, state, asking, query=query)]
+    return [await ask(ctx, state, asking, query=query)]
 
 
 async def _other_track(ctx: Context, asking: Asking, before: str) -> None:
@@ -182,7 +176,7 @@ async def _other_track(ctx: Context, asking: Asking, before: str) -> None:
 @router.callback_query(Ask.filter(), Does("time"))
 async def time(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context) -> Reply:
     """何时约: a free time is kept while the resident reads on."""
-    asking = await _current(state)
+    asking = await current(state)
     if callback_data.value.isdecimal():
         slot_id = int(callback_data.value)
         slot = await booking.hold_slot(ctx.work, ctx.actor, slot_id, asking.track, now=ctx.now)
@@ -191,7 +185,7 @@ async def time(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx:
         await booking.drop_hold(ctx.work, ctx.actor)
         asking.slot_id = asking.slot_at = None
     asking.answer("time")
-    return [await _next(ctx, state, asking, query=query)]
+    return [await ask(ctx, state, asking, query=query)]
 
 
 @router.callback_query(Ask.filter(), Does("place"))
@@ -199,10 +193,10 @@ async def place(
     query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
 ) -> Reply:
     """何处约."""
-    asking = await _current(state)
+    asking = await current(state)
     asking.place = Where(callback_data.value)
     asking.answer("place")
-    return [await _next(ctx, state, asking, query=query)]
+    return [await ask(ctx, state, asking, query=query)]
 
 
 @router.callback_query(Ask.filter(), Does("change"))
@@ -211,7 +205,7 @@ async def change(
 ) -> Reply:
     """The resident changes one answer and comes back to the summary (U3)."""
     step = QUESTIONS.get(callback_data.value)
-    return [await _next(ctx, state, await _current(state), step, query)]
+    return [await ask(ctx, state, await current(state), step, query)]
 
 
 @router.callback_query(Ask.filter(), Does("back"))
@@ -221,7 +215,7 @@ async def back(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     names = [step.state for step in ORDER]
     at = names.index(here) if here in names else len(ORDER)
     step = ORDER[at - 1] if at > 0 else Mediate.reading_terms
-    return [await _next(ctx, state, await _current(state), step, query)]
+    return [await ask(ctx, state, await current(state), step, query)]
 
 
 @router.callback_query(Ask.filter(), Does("cancel"))
@@ -250,10 +244,10 @@ async def send(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
 
 
 async def _send(query: CallbackQuery, state: FSMContext, ctx: Context) -> list[Said]:
-    asking = await _current(state)
+    asking = await current(state)
     given = await consents.standing(ctx.work, ctx.actor)
     if any(topic not in given for topic in consents.REPORTING):
-        return [await _next(ctx, state, asking, Mediate.consenting, query)]
+        return [await ask(ctx, state, asking, Mediate.consenting, query)]
     case = await request.submit(
         ctx.work, ctx.actor, asking.wish(), sent_at=ctx.sent_at, now=ctx.now
     )
@@ -280,23 +274,3 @@ async def refuse(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply
     """The resident does not agree: nothing of it is kept."""
     await _forget(ctx, state)
     return [ctx.edit(query, ctx.text("consent-refused"))]
-
-
-@router.message(StateFilter(Mediate), Has("text"))
-async def words(message: Message, state: FSMContext, raw_state: str | None, ctx: Context) -> Reply:
-    """Typed words: names at the first question, what it is about anywhere else."""
-    asking = await drafts.load(state)
-    text = message.text or ""
-    if asking is None or text.startswith("/"):
-        return None
-    if terms.dangerous(text):
-        return [await _danger(ctx, state)]
-    if raw_state == Mediate.choosing_whom.state:
-        parts = (part.strip()[:LONGEST_NAME] for part in _BETWEEN_NAMES.split(text))
-        asking.names = [part for part in parts if part][: request.NAMES]
-        asking.whom = Whom.NAMED
-        asking.answer("whom")
-    else:
-        asking.matter = [*asking.matter, Piece(text, message.chat.id, message.message_id)]
-    step = None if asking.accepted_at else Mediate.reading_terms
-    return [await _next(ctx, state, asking, step)]

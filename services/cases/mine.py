@@ -16,10 +16,13 @@ from storage.work import Work
 PAGE: Final = 6
 """Cases on one page of the list."""
 
+LAST_PAGE: Final = 10_000
+"""Nobody reports more; a button made up by hand may ask for more."""
+
 
 async def my_cases(work: Work, actor: Actor, *, page: int = 0) -> tuple[list[Case], int]:
     """A page of the actor's cases, newest first, and how many there are in all."""
-    page = max(page, 0)
+    page = min(max(page, 0), LAST_PAGE)
     found = await rows.of_reporter(work, actor.id, limit=PAGE, offset=page * PAGE)
     if len(found) < PAGE and page == 0:
         return found, len(found)

@@ -1,0 +1,386 @@
+"""Whatever people send, they get a kind answer, the draft stays, and the store holds no harm."""
+
+import random
+from typing import Any
+
+import pytest
+
+from handlers.resident.callbacks import Begin, OwnCase, Step
+from services.cases.view import view_of
+from services.work import Case, Event, Evidence
+from storage.tables import InboxRow, Words
+from storage.work import reading
+from tests.handlers.resident.steps import (
+    AT_SEA,
+    LINAN,
+    agrees,
+    data_of,
+    reports,
+    state_of,
+)
+from tests.town import Town
+
+
+async def ready(town: Town) -> Any:
+    """Somebody whose report waits for its place: photo and category are in."""
+    lin = await town.person()
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    return lin
+
+
+async def test_text_where_a_photo_is_asked_for_is_the_description(town: Town) -> None:
+    lin = await town.person()
+    await lin.says("/report")
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.says("桥头一大堆砖")
+    await agrees(lin)
+    await lin.sends_location(*LINAN)
+    assert "桥头一大堆砖" in lin.last_text
+    await lin.taps("提交")
+    assert "桥头一大堆砖" in [one.text for one in await town.all(Words)]
+
+
+async def test_a_sticker_is_passed_over_kindly_and_the_question_comes_again(town: Town) -> None:
+    lin = await ready(town)
+    before = await data_of(town, lin)
+    await lin.sends(
+        sticker={
+            "file_id": "s", "file_unique_id": "us", "type": "regular", "width": 512,
+            "height": 512, "is_animated": False, "is_video": False,
+        }
+    )  # fmt: skip
+    assert "草稿还在" in lin.last_text
+    assert "事情在哪里" in lin.last_text
+    assert (await data_of(town, lin))["report"] == before["report"]
+
+
+@pytest.mark.row("F60")
+@pytest.mark.parametrize(
+    "text",
+    ["😀" * 2048, "\u202e开心\u202c" * 40, "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘" * 30, "字" * 4096],
+    ids=["emoji", "rlo", "zalgo", "long"],
+)
+async def test_long_and_odd_words_are_kept_whole_and_shown_short(town: Town, text: str) -> None:
+    lin = await town.person()
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_location(*LINAN)
+    await lin.says(text)
+    assert len(lin.last_text) < 4096
+    assert "\u202e" not in lin.last_text
+    await lin.taps("提交")
+    assert text in [one.text for one in await town.all(Words)]
+    await lin.taps("查看进展")
+    assert len(lin.last_text) < 4096
+
+
+@pytest.mark.row("F59")
+async def test_nul_and_lone_surrogates_end_as_readable_text(any_town: Town) -> None:
+    lin = await any_town.person()
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_location(*LINAN)
+    await lin.says("前\x00后\x07完")
+    await lin.taps("提交")
+    case = await any_town.one(Case)
+    texts = [one.text or "" for one in await any_town.all(Words)]
+    assert any("前" in one and "后" in one and "\x00" not in one for one in texts)
+    await lin.taps("查看进展")
+    assert case.number in lin.last_text
+
+
+@pytest.mark.row("F61")
+async def test_html_and_markdown_stay_literal_wherever_they_are_typed(town: Town) -> None:
+    evil = "<b>粗</b> [x](tg://user?id=1) & <script>"
+    lin = await town.person("<i>王</i> & 桂英")
+    await lin.sends_photo(caption=evil)
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.says(evil)
+    assert "&lt;b&gt;粗&lt;/b&gt;" in lin.last_text
+    assert "<script>" not in lin.last_text
+    await lin.taps("提交")
+    await lin.taps("查看进展")
+    assert "&lt;script&gt;" in lin.last_text
+    assert "<script>" not in lin.last_text
+
+
+async def test_a_21_megabyte_file_is_refused_kindly_and_the_draft_stays(town: Town) -> None:
+    lin = await ready(town)
+    before = (await data_of(town, lin))["report"]
+    await lin.sends_document("film.mov", "video/quicktime", size=21 * 1024 * 1024)
+    assert "20 MB" in lin.last_text
+    assert (await data_of(town, lin))["report"] == before
+    await lin.sends_location(*LINAN)
+    await lin.taps("提交")
+    assert len(await town.all(Evidence)) == 1
+
+
+@pytest.mark.row("I3", "F24")
+async def test_an_album_of_ten_out_of_order_is_one_case_and_one_reply(town: Town) -> None:
+    lin = await town.person()
+    other = await town.person("别人")
+    await lin.says("/report")
+    messages = lin.album(10, caption_on=2, caption="第三张有说明")
+    shuffled = messages[:]
+    random.Random(5).shuffle(shuffled)
+    before = len(lin.sees)
+    for half in (shuffled[:5], shuffled[5:]):
+        await town.raw(
+            *({"update_id": 5000 + one["message_id"], "message": one} for one in half),
+            {"update_id": 6000 + half[0]["message_id"], "message": other.message(text="在吗")},
+        )
+    assert len(lin.sees) == before + 1
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_location(*LINAN)
+    assert "10 张照片" in lin.last_text
+    assert "第三张有说明" in lin.last_text
+    await lin.taps("提交")
+    case = await town.one(Case)
+    async with town.store.read() as session:
+        view = await view_of(reading(session), case)
+    photos = view.files("photo")
+    assert [one.source_message for one in photos] == [one["message_id"] for one in messages]
+    assert view.captions[photos[2].words_id or 0] == "第三张有说明"
+
+
+@pytest.mark.row("F24")
+async def test_a_photo_that_comes_after_submission_joins_its_album_s_case(town: Town) -> None:
+    lin = await town.person()
+    messages = lin.album(3)
+    await town.raw(*({"update_id": 5100 + n, "message": m} for n, m in enumerate(messages[:2])))
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_location(*LINAN)
+    await lin.taps("提交")
+    shown = len(lin.sees)
+    await town.raw({"update_id": 5200, "message": messages[2]})
+    assert len(lin.sees) == shown
+    case = await town.one(Case)
+    assert [one.case_id for one in await town.all(Evidence)] == [case.id] * 3
+
+
+async def test_two_albums_with_consent_are_answered_once_each(town: Town) -> None:
+    lin = await ready(town)
+    for _ in range(2):
+        before = len(lin.sees)
+        await lin.sends_album(4)
+        assert len(lin.sees) == before + 1
+    assert len(await town.all(Evidence)) == 9
+
+
+@pytest.mark.row("F23")
+async def test_ten_answers_in_one_batch_lose_nothing(town: Town) -> None:
+    lin = await town.person()
+    texts = [f"第{n}句" for n in range(7)]
+    contents: list[dict[str, Any]] = [{"text": texts[0]}, lin.photo(), *({"text": t} for t in texts[1:])]
+    contents.append({"location": {"latitude": LINAN[0], "longitude": LINAN[1]}})
+    contents.append(lin.photo())
+    messages = [lin.message(**one) for one in contents]
+    await lin.says("/report")
+    await town.raw(*({"update_id": 5300 + n, "message": m} for n, m in enumerate(messages)))
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    for text in texts:
+        assert text in lin.last_text
+    await lin.taps("提交")
+    kinds = [one.kind for one in await town.all(Evidence)]
+    assert kinds.count("photo") == 2
+    assert kinds.count("words") == 7
+
+
+@pytest.mark.row("I4")
+async def test_a_live_location_is_one_stamp_and_its_moves_are_not_looked_at(town: Town) -> None:
+    lin = await ready(town)
+    message = await lin.sends_location(*LINAN, live_period=900)
+    await lin.edits(message, location={"latitude": 30.3, "longitude": 119.8, "live_period": 900})
+    await lin.taps("提交")
+    case = await town.one(Case)
+    assert (case.latitude, case.longitude) == LINAN
+
+
+@pytest.mark.row("I4")
+async def test_a_venue_gives_pin_and_address(town: Town) -> None:
+    lin = await ready(town)
+    await lin.sends_venue(*LINAN, "吴越文化公园", "锦城街道")
+    assert "吴越文化公园" in lin.last_text
+    await lin.taps("提交")
+    case = await town.one(Case)
+    assert (case.latitude, case.place_source) == (LINAN[0], "venue")
+    assert case.address_id is not None
+
+
+@pytest.mark.row("I5")
+async def test_a_pin_in_the_sea_offers_to_choose_and_then_12345(town: Town) -> None:
+    lin = await ready(town)
+    await lin.sends_location(*AT_SEA)
+    assert "不在临安区" in lin.last_text
+    await lin.taps("事情不在临安")
+    assert "12345" in lin.last_text
+    await lin.taps("事发地在临安")
+    await lin.taps("昌化镇")
+    await lin.taps("不清楚哪个村")
+    await lin.taps("提交")
+    case = await town.one(Case)
+    assert (case.latitude, case.village_code) == (None, None)
+    assert case.town_code is not None
+
+
+@pytest.mark.parametrize("pin", [(91.0, 0.0), (30.2, 1e9)])
+async def test_a_pin_off_the_globe_changes_nothing(town: Town, pin: tuple[float, float]) -> None:
+    lin = await ready(town)
+    before = (await data_of(town, lin))["report"]
+    await lin.sends_location(*pin)
+    assert (await data_of(town, lin))["report"] == before
+    assert lin.last_text
+
+
+async def test_a_button_of_yesterday_s_draft_only_gets_a_kind_word(town: Town) -> None:
+    lin = await ready(town)
+    old, shown = lin._find("选镇街和村", None)
+    await lin.says("/cancel")
+    await lin.sends_photo()
+    before = (await data_of(town, lin))["report"]
+    await town.later(days=1)
+    event = lin.tap_event(old, shown)
+    await town.update("callback_query", event)
+    assert "过时" in town.telegram.toasts[event["id"]]["text"]
+    assert (await data_of(town, lin))["report"] == before
+    assert "这是什么事" in lin.last_text
+
+
+async def test_another_person_s_buttons_do_nothing(town: Town) -> None:
+    lin, dong = await town.person(), await town.person("董")
+    case = await reports(town, lin)
+    await lin.sends_photo()
+    stolen, shown = lin._find("取消", None)
+    for data in (stolen, OwnCase(case_id=case.id, do="show").pack()):
+        event = dong.tap_event(data, shown)
+        await town.update("callback_query", event)
+        assert town.telegram.toasts[event["id"]]["text"]
+    for do in ("add", "withdraw", "show"):
+        event = dong.tap_event(OwnCase(case_id=case.id, do=do, version=1).pack(), shown)
+        await town.update("callback_query", event)
+    assert all(case.number not in text for text in dong.texts)
+    assert len(await town.all(Event, Event.case_id == case.id)) == 1
+    assert (await data_of(town, lin))["report"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "", "x", "rp", "rp:::", "rp:deadbeef:submit::0", "rp:deadbeef:agree:use:0:9", "own:1",
+        "own:99999999999999999999:show:0", "own:-1:add:0", "go:", "go:rm -rf", "lang:xx", "mine:-5",
+        "mine:9999999", "why:1:1:solved", "exif:1", "\u202e", "a" * 64, "go:report:extra", "erase",
+    ],
+)  # fmt: skip
+async def test_made_up_callback_data_never_breaks_anything(any_town: Town, data: str) -> None:
+    lin = await any_town.person()
+    event = lin.tap_event(data, 17)
+    await any_town.update("callback_query", event)
+    assert await any_town.all(Case) == []
+    assert {row.state for row in await any_town.all(InboxRow)} == {"done"}
+
+
+async def test_a_tap_on_a_message_too_old_to_see(town: Town) -> None:
+    lin = await town.person()
+    await lin.sends_photo()
+    data, shown = lin._find("同意", None)
+    gone = {"chat": lin.chat, "message_id": shown, "date": 0}
+    await town.update("callback_query", lin.tap_event(data, shown, message=gone))
+    assert "Telegram" in lin.last_text
+
+
+@pytest.mark.row("F62")
+async def test_commands_in_the_middle_leave_the_draft(town: Town) -> None:
+    lin = await ready(town)
+    for command in ("/my", "/start", "/help", "/language"):
+        await lin.says(command)
+    await lin.says("/report")
+    assert "接着写" in lin.sees[-2].text
+    await lin.says("#case 1 /着火了没有")
+    await lin.says("/nonsense")
+    await lin.sends_location(*LINAN)
+    await lin.taps("提交")
+    assert len(await town.all(Case)) == 1
+
+
+async def test_editing_a_message_of_the_draft_changes_the_draft(town: Town) -> None:
+    lin = await ready(town)
+    await lin.sends_location(*LINAN)
+    message = await lin.says("三车砖头")
+    await lin.edits(message, text="五车砖头")
+    assert "五车砖头" in lin.last_text
+    await lin.taps("提交")
+    texts = [one.text for one in await town.all(Words)]
+    assert "五车砖头" in texts
+    assert "三车砖头" not in texts
+
+
+@pytest.mark.row("I15", "F25")
+async def test_editing_after_submission_keeps_both_texts(any_town: Town) -> None:
+    lin = await any_town.person()
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_location(*LINAN)
+    message = await lin.says("三车砖头")
+    await lin.taps("提交")
+    await lin.edits(message, text="五车砖头")
+    case = await any_town.one(Case)
+    assert case.number in lin.last_text
+    events = await any_town.all(Event)
+    assert [one.kind for one in events] == ["opened", "edited"]
+    texts = {one.id: one.text for one in await any_town.all(Words)}
+    assert texts[events[1].old["words_id"]] == "三车砖头"
+    assert texts[events[1].words_id] == "五车砖头"
+    assert texts[case.words_id] == "五车砖头"
+    await lin.taps("查看进展")
+    assert "五车砖头" in lin.last_text
+
+
+async def test_blocking_the_bot_halfway_keeps_the_draft_for_seven_days(town: Town) -> None:
+    lin = await ready(town)
+    await lin.blocks()
+    await lin.blocks(blocked=False)
+    await lin.says("/resume")
+    assert "事情在哪里" in lin.last_text
+
+
+async def test_the_same_message_twice_is_one_piece_of_evidence(town: Town) -> None:
+    lin = await ready(town)
+    message = lin.message(**lin.photo())
+    for number in (7001, 7002):
+        await town.raw({"update_id": number, "message": message})
+    assert len(await town.all(Evidence)) == 2
+
+
+async def test_thirty_pieces_are_enough(town: Town) -> None:
+    lin = await ready(town)
+    await lin.sends_location(*LINAN)
+    for n in range(31):
+        await lin.says(f"第{n}句")
+    assert "够多了" in lin.last_text
+    await lin.taps("提交")
+    assert len(await town.all(Case)) == 1
+
+
+async def test_blank_words_are_no_answer(town: Town) -> None:
+    lin = await ready(town)
+    await lin.says("\u200b \u2028")
+    assert await state_of(town, lin) == "Reporting:placing"
+
+
+async def test_begin_buttons_work_from_anywhere(town: Town) -> None:
+    lin = await town.person()
+    await lin.taps(Begin(how="new"))
+    assert "这是什么事" in lin.last_text
+    await lin.taps(Begin(how="help"))
+    assert "哪个镇街" in lin.last_text
+    await lin.taps(Step(draft="00000000", do="nonsense"))
+    assert "哪个镇街" in lin.last_text
