@@ -18,6 +18,7 @@ class Listed:
 
 LISTED: tuple[Listed, ...] = (
     Listed("report"),
+    Listed("mediate"),
     Listed("my"),
     Listed("resume"),
     Listed("person"),
@@ -25,6 +26,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("language"),
     Listed("help"),
     Listed("cancel"),
+    Listed("agenda", frozenset({Role.MEDIATOR})),
     Listed("behalf", frozenset({Role.GRID_WORKER, Role.TEAM_LEAD, Role.DISPATCHER})),
 )
 """In the order of the menu; what stands in no locale as ``command-<name>`` fails the tests."""

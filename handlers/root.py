@@ -8,6 +8,9 @@ from aiogram import Router
 CHAPTERS: tuple[str, ...] = (
     "typed",
     "staff.people",
+    "resident.mediate",
+    "mediator.appointment",
+    "mediator.agenda",
     "home",
     "language",
     "help",
@@ -22,6 +25,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.close",
     "staff.looking",
     # what takes any text comes after every command
+    "mediator.words",
     "resident.withdrawing",
     "resident.adding",
     "resident.material",

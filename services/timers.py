@@ -7,8 +7,7 @@ from typing import Any
 Fire = Callable[..., Awaitable[str]]
 """``async fire(work, payload, *, now) -> str``: keeps the promise, says in a word what came of it."""
 
-CHAPTERS: tuple[str, ...] = (
-)
+CHAPTERS: tuple[str, ...] = ("mediation.agenda", "mediation.booking", "mediation.reminders")
 """Modules with ``FIRES``: kind → fire."""
 
 

@@ -28,7 +28,7 @@ FURTHEST: Final = 8
 
 
 @router.message(Command("agenda"))
-async def agenda_command(message: Message, state: FSMContext, ctx: Context) -> Reply:
+async def agenda_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
     """The mediator asks for the week."""
     return [await screens.say(ctx, state, await week_screen(ctx, 0))]
 

@@ -7,10 +7,9 @@ from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-import locales
 from handlers import screens
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Private
 from handlers.mediator.callbacks import Declining, Meeting, PickTime, WhyNot
 from handlers.mediator.cards import standing_card
 from handlers.mediator.times import when
@@ -23,7 +22,6 @@ router.message.filter(Private())
 router.callback_query.filter(Private())
 
 REASONS: Final = ("busy", "settled", "changed")
-LONGEST_REASON: Final = 300
 KEY: Final = "declining"
 
 
@@ -33,13 +31,13 @@ class Does(Filter):
     def __init__(self, *verbs: str) -> None:
         self.verbs = verbs
 
-    async def __call__(self, query: CallbackQuery, callback_data: Meeting) -> bool:
+    async def __call__(self, _query: CallbackQuery, callback_data: Meeting) -> bool:
         """Whether the button says so."""
         return callback_data.do in self.verbs
 
 
 @router.callback_query(Meeting.filter(), Does("show"))
-async def show(query: CallbackQuery, callback_data: Meeting, ctx: Context) -> Reply:
+async def show(_query: CallbackQuery, callback_data: Meeting, ctx: Context) -> Reply:
     """Somebody wants to see the card."""
     return [await standing_card(ctx, callback_data.case_id)]
 
@@ -85,7 +83,7 @@ async def times(
 
 @router.callback_query(Meeting.filter(), Does("card"))
 async def back_to_the_card(
-    query: CallbackQuery, callback_data: Meeting, state: FSMContext, ctx: Context
+    _query: CallbackQuery, callback_data: Meeting, state: FSMContext, ctx: Context
 ) -> Reply:
     """The list of times, or the question for a reason, turns back into the card."""
     if await state.get_state() == Declining.giving_reason.state:
@@ -138,7 +136,7 @@ async def reason_tap(
     reason = ctx.plain(f"mediation-why-{code}")
     case_id, version = callback_data.case_id, callback_data.version
     try:
-        await _give_up(ctx, state, case_id, version, callback_data.what, reason)
+        await give_up(ctx, state, case_id, version, callback_data.what, reason)
     except Stale:
         return await _as_it_stands(query, ctx, case_id)
     words = ctx.plain("mediation-given-up-toast")
@@ -146,27 +144,16 @@ async def reason_tap(
 
 
 @router.message(Command("cancel"), StateFilter(Declining))
-async def keep_it(message: Message, state: FSMContext, ctx: Context) -> Reply:
+async def keep_it(_message: Message, state: FSMContext, ctx: Context) -> Reply:
     """The person thinks again: everything stays as it was."""
     await state.set_state(None)
     return [ctx.say(ctx.text("mediation-kept"))]
 
 
-@router.message(StateFilter(Declining), Has("text"))
-async def reason_typed(message: Message, state: FSMContext, ctx: Context) -> Reply:
-    """The reason in the person's own words."""
-    text = message.text or ""
-    held = (await state.get_data()).get(KEY)
-    if held is None or text.startswith("/"):
-        return None
-    reason = locales.clip(text, LONGEST_REASON)
-    await _give_up(ctx, state, held["case_id"], held["version"], held["what"], reason)
-    return [await standing_card(ctx, held["case_id"])]
-
-
-async def _give_up(
+async def give_up(
     ctx: Context, state: FSMContext, case_id: int, version: int, what: str, reason: str
 ) -> None:
+    """Cancel the time (``time``) or withdraw the whole request (``all``)."""
     if what == "time":
         await booking.cancel(ctx.work, ctx.actor, case_id, reason, version=version, now=ctx.now)
     else:

@@ -3,7 +3,7 @@
 consent-use =
     <b>First, please agree: use of what you send</b>
     What for: to receive and handle what you report, and to tell you how it goes
-    Who sees it: the officers and grid workers who handle it
+    Who sees it: the officers, grid workers or mediators who handle it
     How long: as the rules for files say after closing; unsent drafts go after 7 days
     You may: refuse, and what you sent is erased at once; or withdraw at any time later
 consent-abroad =

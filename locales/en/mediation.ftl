@@ -202,3 +202,16 @@ refusal-too-many-changes = The time was changed { $most } times already; please 
 refusal-appointment-over = This appointment was cancelled, or its time has come
 # $name: the colleague
 refusal-request-taken = { $name } has taken this request
+
+home-mediate-button = Mediation appointment
+home-agenda-button = My mediation agenda
+command-mediate = Ask for a mediation appointment
+command-agenda = My mediation agenda
+help-at-mediate-reading-terms = Read the three lines, then tap “I understand, begin”. If somebody is hurt or threatened, tap the last button
+help-at-mediate-choosing-whom = Tap a kind of people or type names; when unsure, take “The studio rings me”
+help-at-mediate-choosing-asker = Tap who asks; when unsure, take “The studio rings me”
+help-at-mediate-choosing-time = Tap a time and it is kept for ten minutes; if none suits, take “The studio rings me”
+help-at-mediate-choosing-place = Tap where to meet; when unsure, take “The studio rings me”
+help-at-mediate-confirming = Look it over, tap what you want to change, then “Send”. What you type is added as what it is about
+help-at-mediate-consenting = Two things are asked before sending. “I agree” goes on; otherwise what you filled in is thrown away
+help-at-declining-giving-reason = Tap a reason or type one; /cancel leaves everything as it was

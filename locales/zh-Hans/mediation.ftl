@@ -201,3 +201,16 @@ refusal-too-many-changes = 时间已经改过 { $most } 次，请和工作室电
 refusal-appointment-over = 这次预约已经取消，或者时间已到
 # $name：同事姓名
 refusal-request-taken = 这件事已由 { $name } 接手
+
+home-mediate-button = 预约调解
+home-agenda-button = 我的调解日程
+command-mediate = 预约调解
+command-agenda = 我的调解日程
+help-at-mediate-reading-terms = 看清三行说明，点“我明白，开始预约”。有人受到伤害或威胁，请点最后一个按钮
+help-at-mediate-choosing-whom = 点一类人，或打字写名字；拿不准就选“由工作室给我打电话商量”
+help-at-mediate-choosing-asker = 点是谁要约；拿不准就选“由工作室给我打电话商量”
+help-at-mediate-choosing-time = 点一个时间就先保留十分钟；都不合适就选“由工作室给我打电话商量”
+help-at-mediate-choosing-place = 点在哪里谈；拿不准就选“由工作室给我打电话商量”
+help-at-mediate-confirming = 看一遍，要改哪项点哪项，没问题就点“发送”。打字可以补充是什么事
+help-at-mediate-consenting = 发送前要问您两件事。点“同意”继续；点“不同意”，刚才填的内容马上丢弃
+help-at-declining-giving-reason = 点一个原因，或打字写一句；发送 /cancel 就一切照旧

@@ -1,0 +1,60 @@
+"""Words typed while asking for mediation, or as the reason for giving it up."""
+
+import re
+from typing import Final
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+import locales
+from handlers.context import Context, Reply
+from handlers.filters import Has, Private
+from handlers.mediator.appointment import KEY, give_up
+from handlers.mediator.callbacks import Declining, Mediate
+from handlers.mediator.cards import standing_card
+from handlers.resident import wish as drafts
+from handlers.resident.mediate import ask, show_danger
+from services.cases.evidence import Piece
+from services.mediation import request, terms
+from services.mediation.codes import Whom
+
+router = Router(name=__name__)
+router.message.filter(Private())
+
+_BETWEEN_NAMES: Final = re.compile(r"[、，,;；\n]+")
+LONGEST_NAME: Final = 60
+LONGEST_REASON: Final = 300
+
+
+@router.message(StateFilter(Mediate), Has("text"))
+async def words(message: Message, state: FSMContext, raw_state: str | None, ctx: Context) -> Reply:
+    """Typed words: names at the first question, what it is about anywhere else."""
+    asking = await drafts.load(state)
+    text = message.text or ""
+    if asking is None:
+        await state.set_state(None)
+        return [ctx.say(ctx.text("mediate-cancelled"))]
+    if terms.dangerous(text):
+        return [await show_danger(ctx, state)]
+    if raw_state == Mediate.choosing_whom.state:
+        parts = (part.strip()[:LONGEST_NAME] for part in _BETWEEN_NAMES.split(text))
+        asking.names = [part for part in parts if part][: request.NAMES]
+        asking.whom = Whom.NAMED if asking.names else asking.whom
+        asking.answer("whom")
+    else:
+        asking.matter = [*asking.matter, Piece(text, message.chat.id, message.message_id)]
+    return [await ask(ctx, state, asking)]
+
+
+@router.message(StateFilter(Declining), Has("text"))
+async def reason(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The reason for giving up a time or the request, in the person's own words."""
+    held = (await state.get_data()).get(KEY)
+    if held is None:
+        await state.set_state(None)
+        return [ctx.say(ctx.text("mediation-kept"))]
+    why = locales.clip(message.text or "", LONGEST_REASON)
+    await give_up(ctx, state, held["case_id"], held["version"], held["what"], why)
+    return [await standing_card(ctx, held["case_id"])]
