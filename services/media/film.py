@@ -6,6 +6,7 @@ Runs in the worker process only.
 """
 
 import io
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -42,6 +43,8 @@ _OUTPUT = {
 }
 # Supplemental units inside the picture track can hold a position (AVCHD cameras write one there).
 _WITHOUT_NOTES = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=remove_types=39|40"}
+_TAGS = {"avc1", "hvc1", "hev1"}
+_START_CODE = re.compile(rb"\x00?\x00\x00\x01")
 
 
 def clean(data: bytes, name: str) -> Remuxed:
@@ -122,19 +125,32 @@ class _Track:
         self._target = target
         self._output = target.add_stream_from_template(stream, opaque=True)
         self._output.metadata.clear()
-        spec = _WITHOUT_NOTES.get(stream.codec_context.name)
-        self._filter = BitStreamFilterContext(spec, stream) if spec else None
+        self._filter = self._note_filter(stream)
         self.carried = 0
         self.end = Fraction(0)
 
+    def _note_filter(self, stream: Stream) -> BitStreamFilterContext | None:
+        """It gives out units with start codes, and tells the output so: the muxer turns both."""
+        codec, head = stream.codec_context.name, self._output.codec_context
+        if codec not in _WITHOUT_NOTES:
+            return None
+        made = BitStreamFilterContext(_WITHOUT_NOTES[codec], stream, self._output)
+        if head.codec_tag not in _TAGS:
+            head.codec_tag = "\0\0\0\0"  # the muxer chooses one that it can write
+        if codec == "hevc" and head.extradata:
+            head.extradata = _without_notes(bytes(head.extradata))
+        return made
+
     def carry(self, packet: "Packet[Any]") -> None:
         """Mux one packet; the empty one at the end flushes."""
+        base = packet.time_base  # the filter empties what it is given
         empty = packet.dts is None and packet.size == 0
-        if self._filter is not None:
-            packets = self._filter.filter(None if empty else packet)
-        else:
+        if self._filter is None:
             packets = [] if empty else [packet]
+        else:
+            packets = self._filter.filter(None if empty else packet)
         for one in packets:
+            one.time_base = base
             self._mux(one)
 
     def _mux(self, packet: "Packet[Any]") -> None:
@@ -146,6 +162,12 @@ class _Track:
         packet.stream = self._output
         self._target.mux(packet)
         self.carried += 1
+
+
+def _without_notes(head: bytes) -> bytes:
+    """The parameter sets of HEVC without the notes that the filter leaves among them."""
+    units = [unit for unit in _START_CODE.split(head) if unit]
+    return b"".join(b"\0\0\0\1" + unit for unit in units if unit[0] >> 1 & 63 not in {39, 40})
 
 
 def _size(stream: Stream) -> tuple[int, int]:

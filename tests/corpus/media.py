@@ -236,16 +236,27 @@ def hostile() -> dict[str, bytes]:
     }
 
 
+_SPEED = {
+    "libx264": {"preset": "medium", "bf": "2"},
+    "libx265": {"preset": "ultrafast", "x265-params": "log-level=none"},
+    "libvpx": {"deadline": "realtime"},
+}
+
+
 def _frames(output: Any, count: int, codec: str = "libx264") -> list[Any]:
-    speed = {"preset": "ultrafast"} if codec == "libx264" else {"deadline": "realtime"}
-    stream: Any = output.add_stream(codec, rate=10, options=speed)
+    """A bar that moves, with pictures that refer to later ones, held upright."""
+    stream: Any = output.add_stream(codec, rate=10, options=_SPEED[codec])
     stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
     stream.metadata["handler_name"] = CANARY
-    maker: Any = av.VideoFrame
-    frame = maker.from_image(scene(320, 240)).reformat(format="yuv420p")
     stream.set_display_rotation(90)
+    if codec == "libx265":
+        stream.codec_context.codec_tag = "hvc1"
+    maker: Any = av.VideoFrame
     packets: list[Any] = []
     for n in range(count):
+        image = scene(320, 240)
+        ImageDraw.Draw(image).rectangle((n * 20, 60, n * 20 + 40, 200), fill="white")
+        frame = maker.from_image(image).reformat(format="yuv420p")
         frame.pts = n
         packets += stream.encode(frame)
     packets += stream.encode(None)
@@ -272,12 +283,12 @@ def _hum(output: Any, codec: str, *, rate: int, seconds: float) -> list[Any]:
 
 
 @cache
-def film(container: str = "mp4") -> bytes:
-    """A second of film with sound, position tags, and a subtitle track of positions (drones)."""
+def film(container: str = "mp4", codec: str = "libx264") -> bytes:
+    """A second of film with sound and position tags."""
     out = io.BytesIO()
     with av.open(out, "w", container, options={"movflags": "use_metadata_tags"}) as output:
         output.metadata.update({"location": ISO6709, "comment": CANARY, "make": CANARY})
-        packets = _frames(output, 10)
+        packets = _frames(output, 10, codec)
         packets += _hum(output, "aac", rate=44_100, seconds=1)
         for packet in packets:
             output.mux(packet)
@@ -341,6 +352,12 @@ def tracks(data: bytes, demuxer: str) -> list[tuple[str, dict[str, str]]]:
     """The tracks of a film or sound, each with its tags."""
     with av.open(io.BytesIO(data), "r", demuxer) as container:
         return [(stream.type, dict(stream.metadata)) for stream in container.streams]
+
+
+def shown(data: bytes, demuxer: str) -> list[tuple[float | None, bytes]]:
+    """Every picture of a film as it is shown: when, and what."""
+    with av.open(io.BytesIO(data), "r", demuxer) as container:
+        return [(frame.time, bytes(frame.planes[0])) for frame in container.decode(video=0)]
 
 
 def turned(data: bytes) -> int:
