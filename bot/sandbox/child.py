@@ -72,7 +72,8 @@ class BotProcess:
         with suppress(ProcessLookupError):
             process.send_signal(how)
         try:
-            await asyncio.wait_for(process.wait(), GENTLY)
+            async with asyncio.timeout(GENTLY):
+                await process.wait()
         except TimeoutError:
             process.kill()
             await process.wait()

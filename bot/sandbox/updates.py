@@ -139,7 +139,8 @@ class Updates:
             mine: asyncio.Future[str] = loop.create_future()
             self._poller = mine
             try:
-                reason = await asyncio.wait_for(mine, max(0.0, ends - loop.time()))
+                async with asyncio.timeout_at(ends):
+                    reason = await mine
             except TimeoutError:
                 return []
             finally:

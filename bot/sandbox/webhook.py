@@ -44,7 +44,8 @@ class Webhook:
                 if self.bot.webhook.get("url"):
                     self._launch()
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), _WAIT)
+                    async with asyncio.timeout(_WAIT):
+                        await self._news.wait()
         finally:
             for task in list(self._tasks):
                 task.cancel()

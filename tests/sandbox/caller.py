@@ -1,5 +1,6 @@
 """The Bot API with nothing around it: what a test wants to say, byte for byte."""
 
+import io
 from typing import Any, Self
 
 import aiohttp
@@ -45,7 +46,7 @@ class Caller:
         form = aiohttp.FormData()
         for name, value in params.items():
             if isinstance(value, bytes):
-                form.add_field(name, value, filename=f"{name}.bin")
+                form.add_field(name, io.BytesIO(value), filename=f"{name}.bin")
             elif isinstance(value, str):
                 form.add_field(name, value)
             else:

@@ -12,6 +12,7 @@ heard yet; what came before it counts as heard. Nothing here sleeps.
 """
 
 import asyncio
+import io
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -306,7 +307,7 @@ class Phone:
         for index, file in enumerate(files):
             name = names[index] if index < len(names) else _name(kind, file)
             data = file if isinstance(file, bytes) else file.read_bytes()
-            form.add_field(f"file{index}", data, filename=name)
+            form.add_field(f"file{index}", io.BytesIO(data), filename=name)
         path = f"/api/users/{self.user_id}/media"
         async with self.phones.session.post(path, data=form) as response:
             answer = _checked(await response.json())
