@@ -1,0 +1,22 @@
+"""Which module measures which row of QUALITY.md."""
+
+import importlib
+
+from tests.bench.figure import Figure, Measure, Size
+
+ROWS: dict[str, str] = {
+    "Q1": "webhook",
+    "Q2": "polling",
+    "Q4": "memory",
+    "Q5": "starting",
+    "Q9": "sending",
+    "Q10": "sending",
+}
+"""Row → module of this package with ``async def measure(row: str, size: Size) -> Figure``."""
+
+
+async def measure(row: str, size: Size) -> Figure:
+    """Measure one row."""
+    module = importlib.import_module(f"tests.bench.{ROWS[row]}")
+    run: Measure = module.measure
+    return await run(row, size)
