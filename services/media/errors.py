@@ -17,6 +17,6 @@ class MediaRefused(Refusal):
     (playing time).
     """
 
-    key: ClassVar[str] = "refusal-media"
+    key: ClassVar[str] = "media-file-unreadable"
 
     reason: Reason
