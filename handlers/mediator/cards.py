@@ -12,6 +12,16 @@ from services.mediation.codes import Side, Whom
 from services.mediation.view import MediationView, view
 
 MATTER_SHOWN: Final = 800
+BETWEEN: Final = " · "
+"""Between names, in every language."""
+
+BUTTONS: Final = {
+    "accept": "mediation-accept-button",
+    "times": "mediation-times-button",
+    "move": "mediation-move-button",
+    "cancel": "mediation-cancel-button",
+    "withdraw": "mediation-withdraw-button",
+}
 
 
 def card_key(case_id: int) -> str:
@@ -88,7 +98,7 @@ def place_words(ctx: Context, shown: MediationView) -> str:
 
 def _whom(ctx: Context, shown: MediationView) -> str:
     if shown.others:
-        return locales.join(ctx.plain("common-comma"), shown.others)
+        return locales.join(BETWEEN, shown.others)
     if shown.request.whom == Whom.STUDIO:
         return ctx.text("mediation-studio-rings")
     return ctx.text(f"mediation-whom-{shown.request.whom}")
@@ -118,7 +128,7 @@ def options(ctx: Context, shown: MediationView) -> list[Option]:
     }
     return [
         Option(
-            ctx.plain(f"mediation-{do}-button"),
+            ctx.plain(BUTTONS[do]),
             Meeting(case_id=shown.case.id, do=do, version=shown.version),
         )
         for do, offered in wanted.items()

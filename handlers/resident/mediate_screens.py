@@ -8,6 +8,7 @@ from aiogram.fsm.state import State
 import locales
 from handlers.context import Context
 from handlers.mediator.callbacks import Ask, Mediate
+from handlers.mediator.cards import BETWEEN
 from handlers.mediator.times import when
 from handlers.resident.wish import Asking
 from handlers.screens import Option, Screen
@@ -148,7 +149,7 @@ async def _consenting(ctx: Context, asking: Asking) -> Screen:
 def whom_words(ctx: Context, whom: str, names: list[str] | tuple[str, ...]) -> str:
     """Whom somebody wants to meet: the names they wrote, else the kind of people."""
     if names:
-        return locales.join(ctx.plain("list-comma"), names)
+        return locales.join(BETWEEN, names)
     return _rung(ctx) if whom == Whom.STUDIO else ctx.text(f"mediation-whom-{whom}")
 
 
