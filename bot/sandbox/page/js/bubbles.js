@@ -20,7 +20,7 @@ export function blocksOf(messages) {
   }
   blocks.forEach((block, index) => {
     const before = blocks[index - 1];
-    block.day = dayKey(block.messages[0].date * 1000);
+    block.day = Math.floor((block.messages[0].date + 8 * 3600) / 86_400);
     block.newDay = before?.day !== block.day;
     block.service = Boolean(serviceText(block.messages[0], null));
     block.joined = !block.newDay && !block.service && !before.service && sameSender(before, block);

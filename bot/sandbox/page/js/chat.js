@@ -24,7 +24,8 @@ export class Chat {
     this.room = this.world.room(chatId, this.viewer);
     this.isGroup = !this.world.users.has(chatId);
     this.waiting = new Map();
-    this.votes = phone.votes;
+    this.votes = this.room.votes;
+    this.room.unread = 0;
     this.textActions = { open: (url, element) => this.openLink(url, element), say: (command) => this.say(command) };
     this.feed = new Feed(this.room, this);
     this.composer = new Composer(this);

@@ -25,11 +25,12 @@ export class ChatList {
     const { world, person } = this.phone;
     refill(this.element, world.chatsOf(person.id).map((chatId) => {
       const last = world.room(chatId, person.id).messages.at(-1);
+      const { unread } = world.room(chatId, person.id);
       const who = chatId === person.id ? world.bot : { ...world.chats.get(chatId), id: chatId };
       const name = last && chatId !== person.id && !serviceText(last, world) ? `${nameOf(last.from)}: ` : "";
       return h("button.chat-row", { onclick: () => this.phone.open(chatId) }, avatar(who, 48),
         h("span.chat-row-words", {}, h("b", {}, world.chatTitle(chatId)), h("span.chat-row-last", {}, last ? name + (serviceText(last, world) || summary(last)) : t("no.messages"))),
-        last && h("time", {}, hourMinute(last.date * 1000)));
+        h("span.chat-row-side", {}, last && h("time", {}, hourMinute(last.date * 1000)), unread ? h("span.badge", {}, unread) : null));
     }));
   }
 }

@@ -31,8 +31,7 @@ export class Composer {
     this.element = h("div.composer", { ondragover: (event) => event.preventDefault(), ondrop: (event) => this.dropped(event) }, this.commandList, this.banner, row);
     this.signal = new AbortController();
     chat.world.on("commands", () => (this.commands = null), this.signal.signal);
-    const draft = chat.phone.drafts.get(chat.chatId);
-    if (draft) this.setText(draft, false);
+    if (chat.room.draft) this.setText(chat.room.draft, false);
   }
 
   dispose() {
@@ -51,7 +50,7 @@ export class Composer {
 
   typed() {
     const { value } = this.area;
-    this.chat.phone.drafts.set(this.chat.chatId, value);
+    this.chat.room.draft = value;
     this.area.style.height = "auto";
     this.area.style.height = `${Math.min(this.area.scrollHeight, 132)}px`;
     const writes = value.trim() !== "";

@@ -32,6 +32,8 @@ export function own(title) {
 }
 
 const ZONE = "Asia/Shanghai";
+/** China has one time and no summer time. */
+const EAST_OF_GREENWICH = 8 * 3_600_000;
 const locale = () => (lang === "zh" ? "zh-CN" : "en-GB");
 const formats = new Map();
 
@@ -48,7 +50,7 @@ export const dayMonth = (ms) => format({ month: "long", day: "numeric" }).format
 /** "11月23日 星期一" */
 export const weekday = (ms) => format({ month: "long", day: "numeric", weekday: "short" }).format(ms);
 /** "2026-11-23", a key for days. */
-export const dayKey = (ms) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(ms);
+export const dayKey = (ms) => new Date(ms + EAST_OF_GREENWICH).toISOString().slice(0, 10);
 
 /** "1.2 MB" */
 export function bytes(count) {

@@ -14,8 +14,6 @@ export class Phone {
     this.stage = stage;
     this.world = stage.world;
     this.person = person;
-    this.drafts = new Map();
-    this.votes = new Map();
     this.expected = new Map();
     this.early = new Map();
     this.signal = new AbortController();
@@ -28,6 +26,7 @@ export class Phone {
     this.element = h("section.phone", { aria: { label: t("phone.of", { who: nameOf(person) }) }, data: { person: person.id } }, this.label, this.body);
     const { signal } = this.signal;
     this.world.on("callback_answer", (event) => event.user_id === person.id && this.callbackAnswer(event), signal);
+    this.world.on("message", (event) => this.elsewhere(event), signal);
     this.world.on("person", ({ user }) => user.id === person.id && this.renew(user), signal);
     this.world.on("bot", () => this.paintHead(), signal);
     this.world.on("line", () => this.paintHead(), signal);
@@ -39,6 +38,17 @@ export class Phone {
   dispose() {
     this.signal.abort();
     this.view?.dispose();
+  }
+
+  /** Counts what is said in this person's other chats. */
+  elsewhere({ chat_id: chatId, message }) {
+    if (chatId === this.chatId || message.from?.id === this.person.id || !this.world.chatsOf(this.person.id).includes(chatId)) return;
+    this.world.room(chatId, this.person.id).unread += 1;
+    this.paintHead();
+  }
+
+  get unreadElsewhere() {
+    return this.world.chatsOf(this.person.id).reduce((sum, chatId) => sum + this.world.room(chatId, this.person.id).unread, 0);
   }
 
   renew(user) {
@@ -58,6 +68,7 @@ export class Phone {
 
   paintLabel() {
     const { person } = this;
+    this.element.classList.toggle("elder", Boolean(person.elder));
     const note = noteOf(person);
     const menu = iconButton("more", t("phone.menu", { who: nameOf(person) }), () => this.openMenu(menu), { aria: { haspopup: "menu" } });
     refill(this.label, avatar(person, 38),
@@ -99,12 +110,16 @@ export class Phone {
     const isBot = chatId === this.person.id;
     const typing = this.view?.room?.typing;
     const who = isBot ? world.bot : { ...world.chats.get(chatId), id: chatId };
+    const unread = this.unreadElsewhere;
     const line = typing ? h("span.head-line.typing", {}, maybe("action", typing.action), h("i.dots")) : h("span.head-line", {}, this.headLine(isBot));
-    if (this.headSign === `${chatId}${line.textContent}`) return;
+    const sign = `${chatId}${line.textContent}${unread}`;
+    if (this.headSign === sign) return;
     const focused = this.head.contains(document.activeElement);
-    this.headSign = `${chatId}${line.textContent}`;
+    this.headSign = sign;
+    const back = iconButton("back", unread ? `${t("chats")}, ${t("unread", { n: unread })}` : t("chats"), () => this.open(null), { class: "back" });
+    if (unread) back.append(h("span.badge", {}, unread));
     refill(this.head,
-      iconButton("back", t("chats"), () => this.open(null)),
+      back,
       avatar(who, 38),
       h("div.head-words", {}, h("b", {}, world.chatTitle(chatId)), line));
     if (focused) this.head.querySelector("button")?.focus();

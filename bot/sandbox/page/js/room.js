@@ -19,6 +19,9 @@ export class Room extends EventTarget {
     this.typing = null;
     this.thread = null;
     this.putAway = 0;
+    this.draft = "";
+    this.votes = new Map();
+    this.unread = 0;
   }
 
   changed(kind, detail = {}) {

@@ -6,6 +6,8 @@ import { avatar, nameOf, roleName } from "./people.js";
 import { Phone } from "./phone.js";
 
 const NARROWEST = 330;
+const WIDEST = 400;
+const SLIM = 2.4;
 const KEY = "pingan-page-stage";
 
 export class Stage {
@@ -100,7 +102,8 @@ export class Stage {
 
   fit() {
     const room = this.row.clientWidth || innerWidth;
-    const count = Math.max(1, Math.min(this.phones.size, Math.floor(room / NARROWEST)));
+    const wanted = Math.min(WIDEST, Math.max(NARROWEST, this.row.clientHeight / SLIM));
+    const count = Math.max(1, Math.min(this.phones.size, Math.floor(room / wanted)));
     this.row.style.setProperty("--fit", String(count));
     this.element.classList.toggle("single", room < 560);
     this.paintSoon();
