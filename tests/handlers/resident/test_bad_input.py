@@ -1,6 +1,5 @@
 """Whatever people send, they get a kind answer, the draft stays, and the store holds no harm."""
 
-import random
 from typing import Any
 
 import pytest
@@ -126,8 +125,7 @@ async def test_an_album_of_ten_out_of_order_is_one_case_and_one_reply(town: Town
     other = await town.person("别人")
     await lin.says("/report")
     messages = lin.album(10, caption_on=2, caption="第三张有说明")
-    shuffled = messages[:]
-    random.Random(5).shuffle(shuffled)
+    shuffled = [messages[at] for at in (4, 9, 2, 0, 7, 5, 1, 8, 3, 6)]
     before = len(lin.sees)
     for half in (shuffled[:5], shuffled[5:]):
         await town.raw(
@@ -178,7 +176,11 @@ async def test_two_albums_with_consent_are_answered_once_each(town: Town) -> Non
 async def test_ten_answers_in_one_batch_lose_nothing(town: Town) -> None:
     lin = await town.person()
     texts = [f"第{n}句" for n in range(7)]
-    contents: list[dict[str, Any]] = [{"text": texts[0]}, lin.photo(), *({"text": t} for t in texts[1:])]
+    contents: list[dict[str, Any]] = [
+        {"text": texts[0]},
+        lin.photo(),
+        *({"text": t} for t in texts[1:]),
+    ]
     contents.append({"location": {"latitude": LINAN[0], "longitude": LINAN[1]}})
     contents.append(lin.photo())
     messages = [lin.message(**one) for one in contents]
@@ -275,8 +277,9 @@ async def test_another_person_s_buttons_do_nothing(town: Town) -> None:
     "data",
     [
         "", "x", "rp", "rp:::", "rp:deadbeef:submit::0", "rp:deadbeef:agree:use:0:9", "own:1",
-        "own:99999999999999999999:show:0", "own:-1:add:0", "go:", "go:rm -rf", "lang:xx", "mine:-5",
-        "mine:9999999", "why:1:1:solved", "exif:1", "\u202e", "a" * 64, "go:report:extra", "erase",
+        "own:99999999999999999999:show:0", "own:-1:add:0", "go:", "go:rm -rf", "lang:xx",
+        "mine:-5", "mine:9999999", "why:1:1:solved", "exif:1", "\u202e", "a" * 64,
+        "go:report:extra", "erase",
     ],
 )  # fmt: skip
 async def test_made_up_callback_data_never_breaks_anything(any_town: Town, data: str) -> None:

@@ -188,11 +188,11 @@ async def test_every_step_has_back_and_cancel(town: Town) -> None:
     assert any("返回" in one for one in lin.labels)
     assert any("取消" in one for one in lin.labels)
     await lin.taps("乱倒垃圾、渣土")
-    for action in (lin.sends_photo, lambda: lin.sends_location(*LINAN)):
+    for what in ("photo", "pin"):
         assert any("返回" in one for one in lin.labels)
         assert any("取消" in one for one in lin.labels)
         seen.append(await state_of(town, lin))
-        await action()
+        await (lin.sends_photo() if what == "photo" else lin.sends_location(*LINAN))
         if "同意" in lin.labels[0]:
             assert any("取消" in one for one in lin.labels)
             await agrees(lin)
@@ -234,7 +234,7 @@ async def test_a_whole_report_by_typing_numbers_only(town: Town) -> None:
 async def test_full_width_digits_count_too(town: Town) -> None:
     lin = await town.person()
     await lin.says("/report")
-    await lin.says("１")
+    await lin.says("\uff11")
     assert (await data_of(town, lin))["report"]["category"] == "rubble"
 
 
