@@ -16,3 +16,12 @@ for package in (handlers, services):
 root()
 renderers()
 fires()
+
+# What the bot loads with its first report; a life of 0.4 s should be spent on reports.
+from locales import keys, text  # noqa: E402
+from services import places  # noqa: E402
+
+places.inside(30.23, 119.72)
+places.find("太湖源")
+text("zh-Hans", "report-no-words")
+len(keys("zh-Hans"))

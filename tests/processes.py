@@ -85,7 +85,7 @@ class BotProcess:
         environment = {**self.environment, "PINGAN_FAILPOINTS": armed}
         self._process = _nursery.Process(target=_be_the_bot, args=(environment, str(self.log)))
         self._process.start()
-        self.starts += 1
+        self.starts = self.logged().count("] ready ") + self.logged().count('"ready"') + 1
 
     @property
     def alive(self) -> bool:
@@ -103,6 +103,16 @@ class BotProcess:
         if self._process is not None:
             self._process.kill()
             self._process.join(10)
+
+    async def ready(self, seconds: float = 30) -> bool:
+        """Wait until this life receives (or has ended); whether it came so far."""
+        for _ in range(int(seconds / 0.01)):
+            if self.logged().count("] ready ") + self.logged().count('"ready"') >= self.starts:
+                return True
+            if not self.alive:
+                return False
+            await asyncio.sleep(0.01)
+        raise AssertionError("the bot did not get ready")
 
     async def ends(self, seconds: float = 15) -> int | None:
         """Wait until it has ended by itself; its exit code."""

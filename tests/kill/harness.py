@@ -133,7 +133,9 @@ async def _one_life(
         except AssertionError:
             bot.kill()
         return
-    await asyncio.sleep(0.25 + random.random() * longest)
+    if number % 5:  # every fifth time it dies while it starts
+        await bot.ready()
+    await asyncio.sleep(random.random() * longest)
     bot.kill()
 
 

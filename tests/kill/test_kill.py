@@ -1,0 +1,57 @@
+"""A confirmed report is never lost and never doubled, however the bot dies (P-1, P-2)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.databases import Databases
+from tests.kill import harness
+from tests.kill.harness import Tally
+
+PLACES = (
+    "after-inbox",
+    "before-keep",
+    "before-commit",
+    "after-commit",
+    "before-send",
+    "after-send",
+    "before-settle",
+)
+
+
+def _check(tally: Tally) -> None:
+    assert tally.submitted > 0
+    assert (tally.lost, tally.doubled, tally.waiting, tally.dead) == (0, 0, 0, 0), tally.line()
+    assert tally.cases == tally.submitted
+    assert max(tally.copies) <= 1 + tally.kills
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.row("P-1", "P-2", "F1", "F2", "O1")
+async def test_kills_at_random_lose_and_double_nothing(url: str, tmp_path: Path) -> None:
+    _check(await harness.run(url, tmp_path, kills=6, people=3, longest_life=1.0))
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.row("P-1", "F2", "F3")
+async def test_kills_at_every_failpoint_lose_and_double_nothing(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    _check(
+        await harness.run(
+            sqlite_url, tmp_path, kills=len(PLACES) + 1, people=3, failpoints=PLACES
+        )
+    )
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+async def test_a_thousand_kills(
+    engine: str, fresh: Databases, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = fresh.sqlite() if engine == "sqlite" else fresh.postgres()
+    tally = await harness.run(url, tmp_path, kills=500, longest_life=1.0)
+    with capsys.disabled():
+        print(f"\nP-1 on {engine}: {tally.line()}")  # noqa: T201
+    _check(tally)
