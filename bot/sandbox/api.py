@@ -22,8 +22,13 @@ class Ledger:
         self._count = 0
 
     def write(
-        self, bot: BotAccount, method: str, params: Json, warnings: list[str],
-        result: Any, error: ApiError | None,
+        self,
+        bot: BotAccount,
+        method: str,
+        params: Json,
+        warnings: list[str],
+        result: Any,
+        error: ApiError | None,
     ) -> None:
         """Add one call; empty long polls are not worth a line."""
         if method == "getUpdates" and error is None:
@@ -63,9 +68,7 @@ class BotApi:
         self.exchange = exchange
         self.ledger = Ledger(exchange, ledger_size)
 
-    async def call(
-        self, bot: BotAccount, name: str, raw: Json, uploads: dict[str, Upload]
-    ) -> Any:
+    async def call(self, bot: BotAccount, name: str, raw: Json, uploads: dict[str, Upload]) -> Any:
         """The result of a method; ApiError as the real server would refuse."""
         method = method_names().get(name.lower())
         if method is None:

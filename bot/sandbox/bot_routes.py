@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.sandbox.api import BotApi
 from bot.sandbox.errors import ApiError, bad_request
-from bot.sandbox.files import Upload
+from bot.sandbox.files import FileRecord, Upload
 from bot.sandbox.limits import UPLOAD
 from bot.sandbox.trouble import HTML
 from bot.sandbox.world import Json
@@ -68,7 +68,9 @@ class BotRoutes:
             if error.parameters and "retry_after" in error.parameters:
                 headers["Retry-After"] = str(error.parameters["retry_after"])
             return web.Response(
-                status=error.code, body=orjson.dumps(error.body()), content_type=_JSON,
+                status=error.code,
+                body=orjson.dumps(error.body()),
+                content_type=_JSON,
                 headers=headers,
             )
         body = orjson.dumps({"ok": True, "result": result})
@@ -83,20 +85,25 @@ class BotRoutes:
             if answer is not None:
                 return answer
         try:
-            self.exchange.bot_by_token(request.match_info["token"])
-            record = self.exchange.files.paths.get(request.match_info["path"])
-            error = trouble.scripted("downloadfile", {}) if record else ApiError(404, "Not Found")
-            if error is not None:
-                raise error
+            record = self._record(request)
         except ApiError as refusal:
             return web.json_response(refusal.body(), status=refusal.code)
-        assert record is not None
         if not trouble.quiet and trouble.take("drop_after", "downloadfile"):
             return await _cut_short(request, self.exchange.files.data(record))
         return web.FileResponse(
             self.exchange.files.folder / record.digest,
             headers={"Content-Type": "application/octet-stream"},
         )
+
+    def _record(self, request: web.Request) -> FileRecord:
+        self.exchange.bot_by_token(request.match_info["token"])
+        scripted = self.exchange.trouble.scripted("downloadfile", {})
+        if scripted is not None:
+            raise scripted
+        record = self.exchange.files.paths.get(request.match_info["path"])
+        if record is None:
+            raise ApiError(404, "Not Found")
+        return record
 
 
 async def read_request(request: web.Request) -> tuple[Json, dict[str, Upload]]:

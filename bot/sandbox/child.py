@@ -19,7 +19,9 @@ class BotProcess:
     """
 
     def __init__(
-        self, command: Sequence[str], env: Mapping[str, str] | None = None,
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str] | None = None,
         changed: Callable[[bool], None] = lambda _: None,
     ) -> None:
         self.command = list(command)
@@ -47,7 +49,7 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             *self.command, env={**os.environ, **self.env}
         )
-        self.changed(True)
+        self.changed(self.running)
         self._stir.set()
 
     async def kill(self) -> None:
@@ -77,7 +79,7 @@ class BotProcess:
         except TimeoutError:
             process.kill()
             await process.wait()
-        self.changed(False)
+        self.changed(self.running)
 
     async def watch(self) -> None:
         """Start it again whenever it ends by itself; runs until cancelled."""
@@ -86,7 +88,7 @@ class BotProcess:
             if self._process is not None and self.running:
                 await self._process.wait()
                 if self._wanted:
-                    self.changed(False)
+                    self.changed(self.running)
             if self._wanted:
                 await asyncio.sleep(AGAIN_AFTER)
                 if self._wanted:

@@ -4,7 +4,6 @@ The bot's process reads the offset from a file, so that both live in the same ho
 """
 
 import json
-import os
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,4 +50,4 @@ class Clock:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         beside = self._file.with_name(self._file.name + ".new")
         beside.write_text(json.dumps({"offset_seconds": self.offset}))
-        os.replace(beside, self._file)
+        beside.replace(self._file)

@@ -40,9 +40,7 @@ def forbidden(sentence: str) -> ApiError:
 
 def too_many_requests(seconds: int) -> ApiError:
     """A 429; `seconds` is how long the bot has to wait."""
-    return ApiError(
-        429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds}
-    )
+    return ApiError(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
 
 
 class PhoneError(Exception):

@@ -23,7 +23,7 @@ class Exchange:
         self.trouble = Trouble(limiter)
         self.queues: dict[int, Updates] = {}
         self.reads_groups = False
-        self.opened: Callable[[int], None] = lambda bot_id: None
+        self.opened: Callable[[int], None] = lambda _: None
         self._bot_names = bot_names
 
     def bot_by_token(self, token: str) -> BotAccount:
@@ -71,11 +71,8 @@ class Exchange:
             found = self.world.room(bot, chat_id)
             room = found or self._unopened(bot, chat_id)
         if room.is_private:
-            person = self.world.people.get(room.id)
-            if write and person is not None and bot.id in person.blocked:
-                raise forbidden("bot was blocked by the user")
-            if write and person is not None and bot.id not in person.started:
-                raise self._cannot_begin(bot, person)
+            if write:
+                self._check_person(bot, room)
             return room
         if room.migrated_to and write:
             raise ApiError(
@@ -84,12 +81,18 @@ class Exchange:
                 {"migrate_to_chat_id": room.migrated_to},
             )
         if not room.holds(bot.id):
-            kicked = "bot was kicked from the" if room.status_of(bot.id) == "kicked" else (
-                "bot is not a member of the"
-            )
-            kind = "group" if room.chat["type"] == "group" else room.chat["type"]
-            raise forbidden(f"{kicked} {kind} chat")
+            out = "was kicked from" if room.status_of(bot.id) == "kicked" else "is not a member of"
+            raise forbidden(f"bot {out} the {room.chat['type']} chat")
         return room
+
+    def _check_person(self, bot: BotAccount, room: Room) -> None:
+        person = self.world.people.get(room.id)
+        if person is None:
+            return
+        if bot.id in person.blocked:
+            raise forbidden("bot was blocked by the user")
+        if bot.id not in person.started:
+            raise self._cannot_begin(bot, person)
 
     def _public_room(self, name: str) -> Room:
         for room in self.world.rooms.values():
@@ -164,7 +167,8 @@ class Exchange:
             deaf = person is not None and bot.id in person.blocked and kind == "message"
             return [] if deaf else [bot]
         return [
-            bot for bot in self.world.bots.values()
+            bot
+            for bot in self.world.bots.values()
             if room.holds(bot.id) and self._may_read(bot, room, body)
         ]
 
@@ -195,12 +199,24 @@ class Exchange:
 
 
 _CONTENT = {
-    "text", "caption", "photo", "video", "voice", "audio", "document", "animation", "sticker",
-    "location", "venue", "contact", "poll", "video_note", "dice",
+    "text",
+    "caption",
+    "photo",
+    "video",
+    "voice",
+    "audio",
+    "document",
+    "animation",
+    "sticker",
+    "location",
+    "venue",
+    "contact",
+    "poll",
+    "video_note",
+    "dice",
 }
 
 
 def lane_of_tap(person: Person) -> str:
     """Taps are delivered beside the messages, in a lane of their own for each person."""
     return f"tap {person.user['id']}"
-

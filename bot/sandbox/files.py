@@ -11,9 +11,15 @@ from typing import Any, NamedTuple
 from bot.sandbox.world import World
 
 _FOLDERS = {
-    "photo": "photos", "video": "videos", "voice": "voice", "audio": "music",
-    "document": "documents", "animation": "animations", "sticker": "stickers",
-    "thumbnail": "thumbnails", "video_note": "video_notes",
+    "photo": "photos",
+    "video": "videos",
+    "voice": "voice",
+    "audio": "music",
+    "document": "documents",
+    "animation": "animations",
+    "sticker": "stickers",
+    "thumbnail": "thumbnails",
+    "video_note": "video_notes",
 }
 _ENDINGS = {"photo": ".jpg", "thumbnail": ".jpg", "voice": ".oga", "video": ".mp4"}
 
@@ -77,9 +83,14 @@ class Files:
         ending = _ENDINGS.get(kind) or Path(upload.name).suffix[:12]
         ending = ending if ending.isascii() else ""
         record = FileRecord(
-            file_id, "AQ" + urlsafe_b64encode(seed[:10]).decode().rstrip("="), kind,
-            f"{_FOLDERS[kind]}/file_{number}{ending}", digest, len(upload.data),
-            upload.mime or guess_mime(upload.name), about,
+            file_id,
+            "AQ" + urlsafe_b64encode(seed[:10]).decode().rstrip("="),
+            kind,
+            f"{_FOLDERS[kind]}/file_{number}{ending}",
+            digest,
+            len(upload.data),
+            upload.mime or guess_mime(upload.name),
+            about,
         )
         self.keep(record)
         self.world.touch("file", file_id)

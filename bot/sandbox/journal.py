@@ -5,6 +5,7 @@ because it is processes that are killed here and not machines.
 """
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -56,32 +57,29 @@ class Journal:
 
     def _find(self, kind: str, key: Any) -> bytes | None:
         world = self.world
-        thing: Any
-        if kind == "counters":
-            thing = world.counters | {"offset": world.clock.offset}
-        elif kind == "bot":
-            thing = world.bots[key]
-        elif kind == "person":
-            thing = world.people[key]
-        elif kind == "room":
-            thing = _without_messages(world.rooms[key])
-        elif kind == "message":
-            thing = world.rooms[key[:2]].messages.get(key[2])
-        elif kind == "tap":
-            thing = world.taps.get(key)
-        elif kind == "poll":
-            thing = world.polls.get(key)
-        elif kind == "file":
-            thing = self.exchange.files.records[key]
-        else:
-            thing = self._waiting(key)
+        find: dict[str, Callable[[], Any]] = {
+            "counters": lambda: world.counters | {"offset": world.clock.offset},
+            "bot": lambda: world.bots[key],
+            "person": lambda: world.people[key],
+            "room": lambda: _without_messages(world.rooms[key]),
+            "message": lambda: world.rooms[key[:2]].messages.get(key[2]),
+            "tap": lambda: world.taps.get(key),
+            "poll": lambda: world.polls.get(key),
+            "file": lambda: self.exchange.files.records[key],
+            "update": lambda: self._waiting(key),
+        }
+        thing = find[kind]()
         return None if thing is None else orjson.dumps(thing)
 
     def _waiting(self, key: tuple[int, int]) -> Any:
         for waiting in reversed(self.exchange.queues[key[0]].queue):
             if waiting.id == key[1]:
-                return {"body": waiting.body, "expires": waiting.expires, "lane": waiting.lane,
-                        "again": waiting.again}
+                return {
+                    "body": waiting.body,
+                    "expires": waiting.expires,
+                    "lane": waiting.lane,
+                    "again": waiting.again,
+                }
         return None
 
     def load(self) -> None:
@@ -94,26 +92,29 @@ class Journal:
 
     def _take(self, kind: str, key: Any, body: Any) -> None:
         world = self.world
-        if kind == "counters":
-            world.clock.restore(max(world.clock.offset, body.pop("offset")))
-            world.counters.update(body)
-        elif kind == "bot":
-            world.bots[key] = BotAccount(**body)
-            self.exchange.open_queue(world.bots[key])
-        elif kind == "person":
-            world.people[key] = Person(**body)
-        elif kind == "room":
-            world.rooms[tuple(key)] = Room(**body)
-        elif kind == "message":
-            world.rooms[tuple(key[:2])].messages[key[2]] = Stored(**body)
-        elif kind == "tap":
-            world.taps[key] = body
-        elif kind == "poll":
-            world.polls[key] = body
-        elif kind == "file":
-            self.exchange.files.keep(FileRecord(**body))
-        elif kind == "update":
-            self.exchange.queues[key[0]].add(Waiting(**body))
+        take: dict[str, Callable[[], Any]] = {
+            "counters": lambda: self._take_counters(body),
+            "bot": lambda: self._take_bot(BotAccount(**body)),
+            "person": lambda: world.people.update({key: Person(**body)}),
+            "room": lambda: world.rooms.update({tuple(key): Room(**body)}),
+            "message": lambda: world.rooms[tuple(key[:2])].messages.update(
+                {key[2]: Stored(**body)}
+            ),
+            "tap": lambda: world.taps.update({key: body}),
+            "poll": lambda: world.polls.update({key: body}),
+            "file": lambda: self.exchange.files.keep(FileRecord(**body)),
+            "update": lambda: self.exchange.queues[key[0]].add(Waiting(**body)),
+        }
+        take[kind]()
+
+    def _take_counters(self, body: dict[str, Any]) -> None:
+        clock = self.world.clock
+        clock.restore(max(clock.offset, body.pop("offset")))
+        self.world.counters.update(body)
+
+    def _take_bot(self, bot: BotAccount) -> None:
+        self.world.bots[bot.id] = bot
+        self.exchange.open_queue(bot)
 
     def close(self) -> None:
         """Write the rest and let the file go."""
@@ -123,6 +124,5 @@ class Journal:
 
 def _without_messages(room: Room) -> dict[str, Any]:
     return {
-        field.name: getattr(room, field.name) for field in fields(room)
-        if field.name != "messages"
+        field.name: getattr(room, field.name) for field in fields(room) if field.name != "messages"
     }

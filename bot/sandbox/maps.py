@@ -14,8 +14,12 @@ def district() -> Json:
     return {
         "outline": orjson.loads((DATA / "linan_boundary.geojson").read_bytes()),
         "divisions": [
-            {"code": one.code, "name": one.name, "level": str(one.level),
-             "parent_code": one.parent_code}
+            {
+                "code": one.code,
+                "name": one.name,
+                "level": str(one.level),
+                "parent_code": one.parent_code,
+            }
             for one in divisions()
         ],
     }

@@ -9,7 +9,14 @@ from bot.sandbox.pictures import BrokenPicture, film, photo_sizes, thumbnail
 
 Json = dict[str, Any]
 KINDS = (
-    "photo", "video", "voice", "document", "audio", "animation", "sticker", "video_note",
+    "photo",
+    "video",
+    "voice",
+    "document",
+    "audio",
+    "animation",
+    "sticker",
+    "video_note",
 )
 
 __all__ = ["KINDS", "BrokenPicture", "from_file_id", "make_media"]
@@ -77,7 +84,7 @@ def _named(upload: Upload, fallback: str) -> Json:
     return ({"file_name": upload.name} if upload.name else {}) | known
 
 
-def _document(upload: Upload, facts: Json) -> Json:
+def _document(upload: Upload, _facts: Json) -> Json:
     return _named(upload, "application/octet-stream")
 
 
@@ -100,18 +107,28 @@ def _video(upload: Upload, facts: Json) -> Json:
 
 def _video_note(upload: Upload, facts: Json) -> Json:
     read = film(upload.data) | {key: value for key, value in facts.items() if value}
-    return {"length": int(read.get("length") or read.get("width", 0)),
-            "duration": int(read.get("duration", 0))}
-
-
-def _sticker(upload: Upload, facts: Json) -> Json:
     return {
-        "type": "regular", "width": 512, "height": 512, "is_animated": False,
+        "length": int(read.get("length") or read.get("width", 0)),
+        "duration": int(read.get("duration", 0)),
+    }
+
+
+def _sticker(_upload: Upload, facts: Json) -> Json:
+    return {
+        "type": "regular",
+        "width": 512,
+        "height": 512,
+        "is_animated": False,
         "is_video": False,
     } | ({"emoji": facts["emoji"]} if facts.get("emoji") else {})
 
 
 _ABOUT: dict[str, Callable[[Upload, Json], Json]] = {
-    "document": _document, "voice": _voice, "audio": _audio, "video": _video,
-    "animation": _video, "sticker": _sticker, "video_note": _video_note,
+    "document": _document,
+    "voice": _voice,
+    "audio": _audio,
+    "video": _video,
+    "animation": _video,
+    "sticker": _sticker,
+    "video_note": _video_note,
 }

@@ -29,8 +29,16 @@ _MISSING = {
     "user_id": "invalid user_id specified",
 } | {
     kind: f"there is no {kind.replace('_', ' ')} in the request"
-    for kind in ("photo", "video", "voice", "audio", "document", "animation", "sticker",
-                 "video_note")
+    for kind in (
+        "photo",
+        "video",
+        "voice",
+        "audio",
+        "document",
+        "animation",
+        "sticker",
+        "video_note",
+    )
 }
 _NOT_JSON = {
     "reply_markup": "can't parse reply keyboard markup JSON object",
@@ -47,9 +55,7 @@ _NOT_JSON = {
 }
 
 
-def understand(
-    method: str, raw: Json, uploads: dict[str, Upload]
-) -> tuple[Json, list[str]]:
+def understand(method: str, raw: Json, uploads: dict[str, Upload]) -> tuple[Json, list[str]]:
     """Typed parameters and the warnings about what the method does not know.
 
     `method` is the documented name. Raises ApiError 400 for what is missing or wrong.
@@ -58,20 +64,20 @@ def understand(
     warnings: list[str] = []
     params: Json = {}
     for name, value in raw.items():
-        convert = rules.get(name)
-        if convert is None:
+        if name not in rules:
             warnings.append(f"{method} has no parameter {name}")
         elif value is not None:
-            params[name] = convert(name, value, warnings)
-    for name in uploads:
-        if name in rules and name not in params:
-            params[name] = f"attach://{name}"
-    for name in required:
-        if params.get(name) in (None, ""):
-            if name == "url" and name in raw:
-                continue
-            raise bad_request(_MISSING.get(name, f'parameter "{name}" is required'))
+            params[name] = rules[name](name, value, warnings)
+    params = {name: f"attach://{name}" for name in uploads if name in rules} | params
+    _require(params, required)
     return params, warnings
+
+
+def _require(params: Json, required: tuple[str, ...]) -> None:
+    for name in required:
+        # setWebhook takes an empty address, but it has to be there.
+        if params.get(name) is None or (params[name] == "" and name != "url"):
+            raise bad_request(_MISSING.get(name, f'parameter "{name}" is required'))
 
 
 @cache
@@ -85,7 +91,7 @@ def _compiled(method: str) -> tuple[dict[str, _Convert], tuple[str, ...]]:
 
 
 def _converter(types: tuple[str, ...]) -> _Convert:
-    if types == ("String",) or types == ("InputFile", "String") or types == ("InputFile",):
+    if set(types) <= {"String", "InputFile"}:
         return _string
     if types == ("Integer",):
         return _integer
@@ -98,7 +104,7 @@ def _converter(types: tuple[str, ...]) -> _Convert:
     return lambda name, value, warnings: _object(types, name, value, warnings)
 
 
-def _string(name: str, value: Any, warnings: list[str]) -> str:
+def _string(name: str, value: Any, _warnings: list[str]) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool | dict | list):
@@ -106,19 +112,19 @@ def _string(name: str, value: Any, warnings: list[str]) -> str:
     return str(value)
 
 
-def _integer(name: str, value: Any, warnings: list[str]) -> int:
+def _integer(name: str, value: Any, _warnings: list[str]) -> int:
     try:
-        if isinstance(value, bool | float):
-            raise ValueError
         number = int(value)
     except (ValueError, TypeError):
         raise bad_request(f"{name} is not a valid Integer") from None
+    if isinstance(value, bool | float):
+        raise bad_request(f"{name} is not a valid Integer")
     if not -(2**63) <= number < 2**63:
         raise bad_request(f"{name} is not a valid Integer")
     return number
 
 
-def _chat(name: str, value: Any, warnings: list[str]) -> int | str:
+def _chat(_name: str, value: Any, _warnings: list[str]) -> int | str:
     try:
         return int(value)
     except (ValueError, TypeError):
@@ -134,7 +140,7 @@ def _boolean(name: str, value: Any, warnings: list[str]) -> bool:
     return word in ("true", "yes", "1")
 
 
-def _float(name: str, value: Any, warnings: list[str]) -> float:
+def _float(name: str, value: Any, _warnings: list[str]) -> float:
     try:
         return float(value)
     except (ValueError, TypeError):

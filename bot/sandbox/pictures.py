@@ -37,8 +37,13 @@ def photo_sizes(data: bytes) -> list[Picture]:
             if width + height > 10_000 or thin or width * height > _LARGEST_PIXELS:
                 raise BrokenPicture("PHOTO_INVALID_DIMENSIONS")
             upright = ImageOps.exif_transpose(source).convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError,
-            Image.DecompressionBombError) as error:
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        Image.DecompressionBombError,
+    ) as error:
         raise BrokenPicture("IMAGE_PROCESS_FAILED") from error
     longest = max(upright.size)
     sizes = [_shrunk(upright, box) for box in BOXES if box < longest]
@@ -67,7 +72,7 @@ def thumbnail(data: bytes) -> Picture | None:
 
 def film(data: bytes) -> dict[str, Any]:
     """width, height, duration (whole seconds) of sound or film, as far as it can be read."""
-    import av  # costs a second; most sandboxes never see a film
+    import av  # noqa: PLC0415  costs a second; most sandboxes never see a film
 
     try:
         with av.open(io.BytesIO(data), mode="r") as container:

@@ -19,7 +19,10 @@ class ChildPlan(NamedTuple):
 
 
 async def serve(
-    options: Options, *, host: str = "127.0.0.1", port: int = 8090,
+    options: Options,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8090,
     child: Callable[[str], ChildPlan] | None = None,
     ready: Callable[[str], None] = lambda _: None,
     until: asyncio.Event | None = None,
@@ -58,5 +61,3 @@ async def _beside(
         await end.wait()
         watcher.cancel()
         await process.stop()
-
-

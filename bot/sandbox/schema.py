@@ -14,7 +14,7 @@ SCHEMA = Path(__file__).parent / "data" / "bot_api_schema.json"
 
 _MARKS = ("type", "source", "status")
 # The documentation allows a bare string for these.
-_OR_A_STRING = {"KeyboardButton", "InputPollOption"}
+_OR_A_STRING = {"KeyboardButton", "InputPollOption", "InputFile"}
 
 
 class Problem(NamedTuple):
@@ -72,7 +72,8 @@ def _likely(types: tuple[str, ...], value: Any) -> tuple[str, ...]:
         if mark not in value:
             continue
         fits = tuple(
-            name for name in types
+            name
+            for name in types
             if schema()["types"].get(name, {}).get("f", {}).get(mark, {}).get("c") == value[mark]
         )
         if fits:
@@ -86,12 +87,8 @@ def _judge_one(name: str, value: Any, where: str) -> Iterator[Problem]:
             yield Problem(where, f"must be of type {name}")
     elif name.startswith("Array<"):
         yield from _judge_array(name[6:-1], value, where)
-    elif name in _OR_A_STRING and isinstance(value, str):
-        return
-    else:
-        shape = schema()["types"].get(name)
-        if shape is None or name == "InputFile":
-            return
+    elif not (name in _OR_A_STRING and isinstance(value, str)):
+        shape = schema()["types"].get(name, {})
         if "any" in shape:
             yield from _judge(tuple(shape["any"]), value, where)
         else:
@@ -109,23 +106,24 @@ def _judge_array(inner: str, value: Any, where: str) -> Iterator[Problem]:
         yield from _judge(types, item, f"{where}[{index}]")
 
 
-def _judge_object(
-    name: str, fields: dict[str, Any], value: Any, where: str
-) -> Iterator[Problem]:
+def _judge_object(name: str, fields: dict[str, Any], value: Any, where: str) -> Iterator[Problem]:
     if not isinstance(value, dict):
         yield Problem(where, f"must be an Object ({name})")
         return
     for key, rule in fields.items():
-        if key not in value:
-            if rule.get("req"):
-                yield Problem(f"{where}.{key}", f'can\'t find field "{key}"')
-        elif "c" in rule and value[key] != rule["c"]:
-            yield Problem(f"{where}.{key}", f"must be {rule['c']}")
-        else:
-            yield from _judge(tuple(rule["t"]), value[key], f"{where}.{key}")
-    for key in value:
-        if key not in fields:
-            yield Problem(f"{where}.{key}", f"unknown field of {name}", unknown=True)
+        if key in value:
+            yield from _judge_field(rule, value[key], f"{where}.{key}")
+        elif rule.get("req"):
+            yield Problem(f"{where}.{key}", f'can\'t find field "{key}"')
+    for key in value.keys() - fields.keys():
+        yield Problem(f"{where}.{key}", f"unknown field of {name}", unknown=True)
+
+
+def _judge_field(rule: dict[str, Any], value: Any, where: str) -> Iterator[Problem]:
+    if "c" in rule and value != rule["c"]:
+        yield Problem(where, f"must be {rule['c']}")
+    else:
+        yield from _judge(tuple(rule["t"]), value, where)
 
 
 def _is_number(value: Any) -> bool:

@@ -38,17 +38,28 @@ class Sandbox:
         self.world = World(self.clock, Events(), self.options.keep_messages)
         state = self.options.state_dir
         self.files = Files(self.world, state / "files" if state else None)
-        self.exchange = Exchange(self.world, self.files, Limiter(self.options.limiter), {
-            "name": self.options.bot_name, "username": self.options.bot_username,
-            "first_update_id": str(self.options.first_update_id),
-        })
+        self.exchange = Exchange(
+            self.world,
+            self.files,
+            Limiter(self.options.limiter),
+            {
+                "name": self.options.bot_name,
+                "username": self.options.bot_username,
+                "first_update_id": str(self.options.first_update_id),
+            },
+        )
         self.exchange.reads_groups = self.options.reads_groups
         self.exchange.opened = self._attend
         self.api = BotApi(self.exchange, self.options.ledger_size)
         self.phone = Phone(self.exchange)
         self.stage = Stage(
-            self.exchange, self.api, self.phone, self.options.places, self.options.glass,
-            self.options.child, {one.name: one for one in self.options.samples},
+            self.exchange,
+            self.api,
+            self.phone,
+            self.options.places,
+            self.options.glass,
+            self.options.child,
+            {one.name: one for one in self.options.samples},
         )
         self._journal = Journal(self.exchange, state) if state else None
         self._runner: web.AppRunner | None = None
@@ -85,15 +96,17 @@ class Sandbox:
         titles = {room.chat.get("title") for room in self.world.rooms.values()}
         for group in self.options.groups:
             if group["title"] not in titles:
-                self.phone.add_group(group["title"], group["members"],
-                                     is_forum=bool(group.get("is_forum")))
+                self.phone.add_group(
+                    group["title"], group["members"], is_forum=bool(group.get("is_forum"))
+                )
         self._save()
 
     def _attend(self, bot_id: int) -> None:
         """Give a bot that has come its deliverer of webhooks."""
         queue = self.exchange.queues[bot_id]
-        hook = Webhook(self.api, queue, self.options.webhook_pause)
-        self._webhooks.append(asyncio.create_task(hook.run()))
+        hook = Webhook(self.api, queue, self._save, self.options.webhook_pause)
+        # Sandboxes are started and stopped by calls, so no TaskGroup can span their life.
+        self._webhooks.append(asyncio.get_running_loop().create_task(hook.run()))
 
     def tell_bot_running(self, running: bool) -> None:  # noqa: FBT001
         """Tell the page that the bot's process started or ended."""
@@ -129,7 +142,7 @@ class Sandbox:
         await self.stop()
 
 
-async def _index(request: web.Request) -> web.StreamResponse:
+async def _index(_request: web.Request) -> web.StreamResponse:
     page = PAGE / "index.html"
     if not page.exists():
         return web.Response(text="The sandbox is running.")

@@ -117,9 +117,7 @@ class Trouble:
                 continue
             rule["count"] -= 1
             answer = rule["answer"]
-            return ApiError(
-                answer["error_code"], answer["description"], answer.get("parameters")
-            )
+            return ApiError(answer["error_code"], answer["description"], answer.get("parameters"))
         return None
 
     async def delay(self, method: str) -> None:

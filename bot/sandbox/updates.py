@@ -123,18 +123,18 @@ class Updates:
         if self._poller is not None and not self._poller.done():
             self._poller.set_result("")
 
-    async def read(self, offset: int, limit: int, timeout: float) -> list[Json]:
-        """getUpdates: confirm by offset, then answer at once or wait `timeout` seconds.
+    async def read(self, offset: int, limit: int, wait: float) -> list[Json]:
+        """getUpdates: confirm by offset, then answer at once or wait `wait` seconds.
 
         Raises ApiError 409 when another call comes while this one waits.
         """
         self._confirm(offset)
         batch = self._batch(offset, limit)
-        if batch or timeout <= 0:
+        if batch or wait <= 0:
             return batch
         self.interrupt()
         loop = asyncio.get_running_loop()
-        ends = loop.time() + timeout
+        ends = loop.time() + wait
         while not batch and not self._closed:
             mine: asyncio.Future[str] = loop.create_future()
             self._poller = mine

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -24,56 +25,49 @@ class Webhook:
     `first_pause` seconds; an answer's Retry-After wins.
     """
 
-    def __init__(self, api: BotApi, queue: Updates, first_pause: float = 1.0) -> None:
+    def __init__(
+        self, api: BotApi, queue: Updates, saved: Callable[[], None], first_pause: float = 1.0
+    ) -> None:
         self.api = api
+        self._saved = saved
         self.queue = queue
         self.bot = queue.bot
         self.first_pause = first_pause
         self._lanes: set[str] = set()
-        self._flying: set[int] = set()
         self._news = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._session: aiohttp.ClientSession | None = None
         queue.grown = self._news.set
 
     async def run(self) -> None:
         """Deliver until cancelled."""
-        try:
+        timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            asyncio.TaskGroup() as deliveries,
+        ):
             while True:
                 self._news.clear()
                 if self.bot.webhook.get("url"):
-                    self._launch()
+                    self._launch(session, deliveries)
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(_WAIT):
                         await self._news.wait()
-        finally:
-            for task in list(self._tasks):
-                task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-            if self._session is not None:
-                await self._session.close()
 
-    def _launch(self) -> None:
+    def _launch(self, session: aiohttp.ClientSession, deliveries: asyncio.TaskGroup) -> None:
         """Start as many deliveries as there are free connections and free lanes."""
         self.queue.expire()
         most = self.bot.webhook["max_connections"]
-        blocked = set(self._lanes)
         for waiting in self.queue.queue:
-            if len(self._tasks) >= most:
+            if len(self._lanes) >= most:
                 return
-            if waiting.lane in blocked:
-                continue
-            blocked.add(waiting.lane)
-            self._lanes.add(waiting.lane)
-            task = asyncio.create_task(self._deliver(waiting))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            if waiting.lane not in self._lanes:
+                self._lanes.add(waiting.lane)
+                deliveries.create_task(self._deliver(session, waiting))
 
-    async def _deliver(self, waiting: Waiting) -> None:
+    async def _deliver(self, session: aiohttp.ClientSession, waiting: Waiting) -> None:
         try:
             failures = 0
             while waiting in self.queue.queue and self.bot.webhook.get("url"):
-                pause = await self._post(waiting)
+                pause = await self._post(session, waiting)
                 if pause is None:
                     self._done(waiting)
                     return
@@ -91,37 +85,40 @@ class Webhook:
             waiting.again -= 1
         elif waiting in self.queue.queue:
             self.queue.drop(waiting)
+        self._saved()
 
-    async def _post(self, waiting: Waiting) -> float | None:
+    async def _post(self, session: aiohttp.ClientSession, waiting: Waiting) -> float | None:
         """None if the bot took it, else the pause it asks for (0: our own schedule)."""
         hook = self.bot.webhook
         headers = {"Content-Type": "application/json"}
         if hook["secret_token"]:
             headers["X-Telegram-Bot-Api-Secret-Token"] = hook["secret_token"]
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=100),
-                timeout=aiohttp.ClientTimeout(total=TIMEOUT),
-            )
         try:
-            async with self._session.post(
+            async with session.post(
                 hook["url"], data=orjson.dumps(waiting.body), headers=headers, ssl=False
             ) as response:
                 body = await response.read()
                 if 200 <= response.status < 300:
                     await self._do_answer(body, response.content_type)
                     return None
-                self._failed(f"Wrong response from the webhook: {response.status} "
-                             f"{response.reason}")
+                self._failed(
+                    f"Wrong response from the webhook: {response.status} {response.reason}"
+                )
                 return _retry_after(response.headers)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            self._failed("Connection refused" if isinstance(error, OSError) else "Read timeout "
-                         "expired" if isinstance(error, TimeoutError) else "Connection closed")
+            self._failed(
+                "Connection refused"
+                if isinstance(error, OSError)
+                else "Read timeout expired"
+                if isinstance(error, TimeoutError)
+                else "Connection closed"
+            )
             return 0.0
 
     def _failed(self, message: str) -> None:
         self.bot.webhook |= {
-            "last_error_date": int(self.queue.world.clock.now()), "last_error_message": message,
+            "last_error_date": int(self.queue.world.clock.now()),
+            "last_error_message": message,
         }
 
     async def _do_answer(self, body: bytes, content_type: str) -> None:

@@ -197,9 +197,7 @@ class World:
             del room.messages[oldest]
             self.touch("message", (room.bot_id, room.id, oldest))
         if self.events.watched:
-            self.events.publish(
-                {"type": "message", "chat_id": room.id, "message": message.view()}
-            )
+            self.events.publish({"type": "message", "chat_id": room.id, "message": message.view()})
         return message
 
     def rewritten(self, room: Room, message: Stored) -> None:

@@ -60,7 +60,5 @@ class Caller:
 
     async def updates(self, offset: int = 0, timeout: int = 0) -> list[dict[str, Any]]:
         """getUpdates."""
-        found: list[dict[str, Any]] = await self(
-            "getUpdates", offset=offset, timeout=timeout
-        )
+        found: list[dict[str, Any]] = await self("getUpdates", offset=offset, timeout=timeout)
         return found

@@ -39,8 +39,17 @@ def source(cache: Path) -> Path:
 
 def _download(cache: Path) -> None:
     command = [
-        sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
-        "--no-binary", "python-telegram-bot", f"python-telegram-bot=={VERSION}", "-d", str(cache),
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--no-binary",
+        "python-telegram-bot",
+        f"python-telegram-bot=={VERSION}",
+        "-d",
+        str(cache),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
     if done.returncode == 0:
@@ -52,9 +61,7 @@ def _download(cache: Path) -> None:
 
 
 @asynccontextmanager
-async def running(
-    example: Path, folder: Path, url: str, token: str
-) -> AsyncIterator[None]:
+async def running(example: Path, folder: Path, url: str, token: str) -> AsyncIterator[None]:
     """Run one example bot in its own process, with `folder` as its working directory."""
     text = example.read_text()
     assert _BUILDER in text

@@ -7,10 +7,16 @@ from telegram import Bot, Message, TelegramObject, Update
 from bot.sandbox.schema import problems
 
 # python-telegram-bot 22.8 speaks Bot API 10.0; these came later and are not its to know.
-NEWER = frozenset({
-    "Poll.allows_revoting", "Poll.members_only", "Poll.correct_option_ids",
-    "PollOption.persistent_id", "ChatMemberAdministrator.can_send_welcome_messages", "PollAnswer.option_persistent_ids",
-})
+NEWER = frozenset(
+    {
+        "Poll.allows_revoting",
+        "Poll.members_only",
+        "Poll.correct_option_ids",
+        "PollOption.persistent_id",
+        "ChatMemberAdministrator.can_send_welcome_messages",
+        "PollAnswer.option_persistent_ids",
+    }
+)
 _BOT = Bot("1:judge")
 
 
@@ -44,6 +50,8 @@ def _strange(value: Any) -> list[str]:
 
 def _slots(value: TelegramObject) -> list[str]:
     return [
-        slot for kind in type(value).__mro__ for slot in getattr(kind, "__slots__", ())
+        slot
+        for kind in type(value).__mro__
+        for slot in getattr(kind, "__slots__", ())
         if not slot.startswith("_") and slot != "api_kwargs"
     ]

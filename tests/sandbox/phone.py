@@ -152,13 +152,25 @@ class Phones:
         return state
 
     async def fail(
-        self, method: str, code: int, description: str, *, count: int = 1,
-        chat_id: int | None = None, parameters: Json | None = None,
+        self,
+        method: str,
+        code: int,
+        description: str,
+        *,
+        count: int = 1,
+        chat_id: int | None = None,
+        parameters: Json | None = None,
     ) -> None:
         """Let the next `count` calls of a method be refused with this error."""
-        rule: Json = {"method": method, "count": count, "answer": {
-            "error_code": code, "description": description,
-        } | ({"parameters": parameters} if parameters else {})}
+        rule: Json = {
+            "method": method,
+            "count": count,
+            "answer": {
+                "error_code": code,
+                "description": description,
+            }
+            | ({"parameters": parameters} if parameters else {}),
+        }
         if chat_id is not None:
             rule["chat_id"] = chat_id
         await self.post("trouble", {"rules": [rule]})
@@ -214,7 +226,10 @@ class Phone:
                 raise NothingHeard(f"{what} did not come; the last were {recent}") from None
 
     async def hears(
-        self, words: str = "", *, timeout: float = PATIENCE,
+        self,
+        words: str = "",
+        *,
+        timeout: float = PATIENCE,
         where: Callable[[Seen], bool] | None = None,
     ) -> Seen:
         """The next unheard message that contains `words` (and passes `where`)."""
@@ -252,9 +267,7 @@ class Phone:
 
     async def commands(self) -> list[str]:
         """The names in this person's command menu."""
-        found = await self.phones.get(
-            f"chats/{self.chat_id}/commands", **{"as": self.user_id}
-        )
+        found = await self.phones.get(f"chats/{self.chat_id}/commands", **{"as": self.user_id})
         return [one["command"] for one in found["commands"]]
 
     async def _do(self, what: str, **body: Any) -> Json:
@@ -278,20 +291,23 @@ class Phone:
         self, message_id: int, latitude: float, longitude: float, *, stop: bool = False
     ) -> Seen:
         """Move an own live location."""
-        answer = await self._do("live", message_id=message_id, latitude=latitude,
-                                longitude=longitude, stop=stop)
+        answer = await self._do(
+            "live", message_id=message_id, latitude=latitude, longitude=longitude, stop=stop
+        )
         return Seen(answer["message"])
 
     async def venue(self, latitude: float, longitude: float, title: str, address: str) -> Seen:
         """Send a place with a name."""
-        answer = await self._do("venue", latitude=latitude, longitude=longitude, title=title,
-                                address=address)
+        answer = await self._do(
+            "venue", latitude=latitude, longitude=longitude, title=title, address=address
+        )
         return Seen(answer["message"])
 
     async def contact(self, phone_number: str, first_name: str, **more: Any) -> Seen:
         """Share a number; `own=True` shares the person's own, as the button does."""
-        answer = await self._do("contact", phone_number=phone_number, first_name=first_name,
-                                **more)
+        answer = await self._do(
+            "contact", phone_number=phone_number, first_name=first_name, **more
+        )
         return Seen(answer["message"])
 
     async def send(
@@ -333,9 +349,7 @@ class Phone:
         """Send a voice note."""
         return (await self.send("voice", file, duration=duration))[0]
 
-    async def tap(
-        self, label: str, message: Seen | None = None, *, wait: bool = False
-    ) -> Json:
+    async def tap(self, label: str, message: Seen | None = None, *, wait: bool = False) -> Json:
         """Tap the button whose text contains `label` (or whose data it is).
 
         Without a message: on the newest that has such a button. With `wait`, the answer
@@ -377,8 +391,9 @@ class Phone:
 
     async def forward(self, message_id: int, from_chat_id: int | None = None) -> Seen:
         """Forward a message into this chat."""
-        answer = await self._do("forward", message_id=message_id,
-                                from_chat_id=from_chat_id or self.chat_id)
+        answer = await self._do(
+            "forward", message_id=message_id, from_chat_id=from_chat_id or self.chat_id
+        )
         return Seen(answer["message"])
 
     async def react(self, message_id: int, emoji: str | None) -> None:
@@ -419,8 +434,14 @@ class Phone:
             return await response.read()
 
 
-_ENDINGS = {"photo": "jpg", "video": "mp4", "voice": "ogg", "audio": "mp3", "animation": "mp4",
-            "sticker": "webp"}
+_ENDINGS = {
+    "photo": "jpg",
+    "video": "mp4",
+    "voice": "ogg",
+    "audio": "mp3",
+    "animation": "mp4",
+    "sticker": "webp",
+}
 
 
 def _name(kind: str, file: bytes | Path) -> str:

@@ -52,17 +52,22 @@ async def test_a_conversation(bot: Bot, wang: Phone, phones: Phones) -> None:
     got = await bot.download(photo.message.photo[-1])
     assert got is not None
     assert got.read(2) == b"\xff\xd8"
-    album = await bot.send_media_group(wang.user_id, [
-        InputMediaPhoto(media=BufferedInputFile(files.picture(), "a.jpg"), caption="一"),
-        InputMediaPhoto(media=photo.message.photo[-1].file_id),
-    ])
+    album = await bot.send_media_group(
+        wang.user_id,
+        [
+            InputMediaPhoto(media=BufferedInputFile(files.picture(), "a.jpg"), caption="一"),
+            InputMediaPhoto(media=photo.message.photo[-1].file_id),
+        ],
+    )
     assert [one.caption for one in album] == ["一", None]
     await bot.set_message_reaction(
         wang.user_id, photo.message.message_id, [ReactionTypeEmoji(emoji="👍")]
     )
-    await bot.set_my_commands([BotCommand(command="new", description="Report")],
-                              scope=BotCommandScopeChat(chat_id=wang.user_id),
-                              language_code="en")
+    await bot.set_my_commands(
+        [BotCommand(command="new", description="Report")],
+        scope=BotCommandScopeChat(chat_id=wang.user_id),
+        language_code="en",
+    )
     assert await wang.commands() == ["new"]
     await bot.send_document(wang.user_id, BufferedInputFile(b"BEGIN:VCALENDAR", "约.ics"))
     assert (await wang.hears(where=lambda s: "document" in s))["document"]["file_name"] == "约.ics"

@@ -12,8 +12,13 @@ async def test_words_keyboard_tap_and_toast(phones: Phones, api: Caller) -> None
     assert update["message"]["from"]["language_code"] == "zh-hans"
 
     keyboard = {"inline_keyboard": [[{"text": "好的", "callback_data": "yes"}]]}
-    sent = await api("sendMessage", chat_id=wang.user_id, text="<b>平安</b>", parse_mode="HTML",
-                     reply_markup=keyboard)
+    sent = await api(
+        "sendMessage",
+        chat_id=wang.user_id,
+        text="<b>平安</b>",
+        parse_mode="HTML",
+        reply_markup=keyboard,
+    )
     heard = await wang.hears("平安")
     assert heard["entities"] == [{"type": "bold", "offset": 0, "length": 2}]
 

@@ -27,7 +27,11 @@ async def fetched(api: Caller, file_id: str) -> bytes:
 async def test_photos_come_in_sizes_and_without_exif(wang: Phone, api: Caller) -> None:
     sent = await wang.photo(files.picture(2000, 1000))
     assert [(one["width"], one["height"]) for one in sent["photo"]] == [
-        (90, 45), (320, 160), (800, 400), (1280, 640), (2000, 1000)
+        (90, 45),
+        (320, 160),
+        (800, 400),
+        (1280, 640),
+        (2000, 1000),
     ]
     sent = await wang.photo(files.picture_with_position())
     data = await fetched(api, sent["photo"][-1]["file_id"])
@@ -79,8 +83,10 @@ async def test_an_album_is_several_messages(wang: Phone, api: Caller) -> None:
 async def test_samples_and_page_and_places(wang: Phone, phones: Phones) -> None:
     samples = await phones.get("samples")
     assert {"rubble"} <= {one["name"] for one in samples}
-    answer = await phones.post(f"users/{wang.user_id}/sample", {
-        "chat_id": wang.user_id, "name": "rubble", "caption": "路边"})
+    answer = await phones.post(
+        f"users/{wang.user_id}/sample",
+        {"chat_id": wang.user_id, "name": "rubble", "caption": "路边"},
+    )
     assert answer["message"]["photo"]
     async with phones.session.get(samples[0]["url"]) as response:
         assert response.content_type == "image/jpeg"

@@ -63,8 +63,10 @@ async def test_live_location_moves_and_ends(wang: Phone, api: Caller) -> None:
 
 
 async def test_edit_forward_reply_and_reaction(wang: Phone, api: Caller) -> None:
-    await api("getUpdates", allowed_updates=[
-        "message", "edited_message", "message_reaction", "callback_query"])
+    await api(
+        "getUpdates",
+        allowed_updates=["message", "edited_message", "message_reaction", "callback_query"],
+    )
     said = await wang.text("一")
     await wang.edit(said.id, "二")
     await wang.forward(said.id)
@@ -86,8 +88,13 @@ async def test_taps_on_a_message_and_on_a_deleted_one(wang: Phone, api: Caller) 
 
 @pytest.mark.parametrize("anonymous", [True, False])
 async def test_votes(anonymous: bool, wang: Phone, api: Caller) -> None:
-    sent = await api("sendPoll", chat_id=wang.user_id, question="来吗", is_anonymous=anonymous,
-                     options=[{"text": "来"}, {"text": "不来"}])
+    sent = await api(
+        "sendPoll",
+        chat_id=wang.user_id,
+        question="来吗",
+        is_anonymous=anonymous,
+        options=[{"text": "来"}, {"text": "不来"}],
+    )
     judge_message(sent)
     await wang.vote(sent["message_id"], 1)
     updates = await judged(api)
@@ -110,8 +117,12 @@ async def test_group_with_topics_and_coming_and_going(
     await there.text("到了", thread_id=topic["message_thread_id"])
     await api("closeForumTopic", chat_id=group, message_thread_id=topic["message_thread_id"])
     await api("reopenForumTopic", chat_id=group, message_thread_id=topic["message_thread_id"])
-    await api("editForumTopic", chat_id=group, name="案件 8",
-              message_thread_id=topic["message_thread_id"])
+    await api(
+        "editForumTopic",
+        chat_id=group,
+        name="案件 8",
+        message_thread_id=topic["message_thread_id"],
+    )
     await there.leave()
     await judged(api)
 
@@ -130,18 +141,24 @@ async def test_everything_the_bot_sends(wang: Phone, api: Caller) -> None:
         await api("sendSticker", chat_id=chat, sticker=photo),
         await api("sendVideoNote", chat_id=chat, video_note=files.film()),
         await api("sendLocation", chat_id=chat, latitude=30.2, longitude=119.7),
-        await api("sendVenue", chat_id=chat, latitude=30.2, longitude=119.7, title="站", address="街"),
+        await api(
+            "sendVenue", chat_id=chat, latitude=30.2, longitude=119.7, title="站", address="街"
+        ),
         await api("sendContact", chat_id=chat, phone_number="12345", first_name="热线"),
         await api("sendDice", chat_id=chat),
     ]
     media = [{"type": "photo", "media": "attach://a"}, {"type": "photo", "media": "attach://b"}]
     sent += await api("sendMediaGroup", chat_id=chat, media=media, a=photo, b=photo)
-    sent.append(await api("forwardMessage", chat_id=chat, from_chat_id=chat,
-                          message_id=sent[1]["message_id"]))
+    sent.append(
+        await api(
+            "forwardMessage", chat_id=chat, from_chat_id=chat, message_id=sent[1]["message_id"]
+        )
+    )
     for message in sent:
         judge_message(message)
-        copied = await api("copyMessage", chat_id=chat, from_chat_id=chat,
-                           message_id=message["message_id"])
+        copied = await api(
+            "copyMessage", chat_id=chat, from_chat_id=chat, message_id=message["message_id"]
+        )
         assert copied["message_id"] > message["message_id"]
 
 

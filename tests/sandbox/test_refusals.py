@@ -26,58 +26,110 @@ REFUSALS: list[tuple[str, Params, str]] = [
     ("sendMessage", {"text": "x", "chat_id": 999}, "chat not found"),
     ("sendMessage", {"text": "x", "chat_id": "@nobody"}, "chat not found"),
     ("sendMessage", {"text": "x", "chat_id": ""}, "chat_id is empty"),
-    ("sendMessage", {"text": "x", "reply_parameters": {"message_id": 99}},
-     "message to be replied not found"),
+    (
+        "sendMessage",
+        {"text": "x", "reply_parameters": {"message_id": 99}},
+        "message to be replied not found",
+    ),
     ("sendMessage", {"text": "x", "message_thread_id": 5}, "message thread not found"),
-    ("sendMessage", {"text": "<b>x", "parse_mode": "HTML"},
-     "can't parse entities: Can't find end tag corresponding to start tag \"b\""),
+    (
+        "sendMessage",
+        {"text": "<b>x", "parse_mode": "HTML"},
+        "can't parse entities: Can't find end tag corresponding to start tag \"b\"",
+    ),
     ("sendMessage", {"text": "x", "parse_mode": "BB"}, "unsupported parse_mode"),
-    ("sendMessage", {"text": "x", "reply_markup": "{"},
-     "can't parse reply keyboard markup JSON object"),
+    (
+        "sendMessage",
+        {"text": "x", "reply_markup": "{"},
+        "can't parse reply keyboard markup JSON object",
+    ),
     ("sendMessage", {"text": "x", "reply_markup": "[]"}, "object expected as reply markup"),
-    ("sendMessage", {"text": "x", "reply_markup": {"inline_keyboard": [[{}]]}},
-     "can't parse inline keyboard button: Can't find field \"text\""),
-    ("sendMessage", {"text": "x", "reply_markup": button()},
-     "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
-    ("sendMessage", {"text": "x", "reply_markup": button(callback_data="字" * 22)},
-     "BUTTON_DATA_INVALID"),
-    ("sendMessage", {"text": "x", "reply_markup": {
-        "inline_keyboard": [[{"text": "x", "callback_data": "y"}]] * 101}},
-     "reply markup is too long"),
-    ("sendMessage", {"text": "x", "entities": [{"type": 1, "offset": 0, "length": 1}]},
-     "field \"type\" must be of type String"),
+    (
+        "sendMessage",
+        {"text": "x", "reply_markup": {"inline_keyboard": [[{}]]}},
+        "can't parse inline keyboard button: Can't find field \"text\"",
+    ),
+    (
+        "sendMessage",
+        {"text": "x", "reply_markup": button()},
+        "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+    ),
+    (
+        "sendMessage",
+        {"text": "x", "reply_markup": button(callback_data="字" * 22)},
+        "BUTTON_DATA_INVALID",
+    ),
+    (
+        "sendMessage",
+        {
+            "text": "x",
+            "reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": "y"}]] * 101},
+        },
+        "reply markup is too long",
+    ),
+    (
+        "sendMessage",
+        {"text": "x", "entities": [{"type": 1, "offset": 0, "length": 1}]},
+        'field "type" must be of type String',
+    ),
     ("editMessageText", {"message_id": 99, "text": "x"}, "message to edit not found"),
     ("editMessageText", {"message_id": 1, "text": "x"}, "message can't be edited"),
     ("editMessageText", {"message_id": 2, "text": "一" * 4097}, "MESSAGE_TOO_LONG"),
-    ("editMessageText", {"message_id": 2, "text": "二"},
-     "message is not modified: specified new message content and reply markup are exactly the "
-     "same as a current content and reply markup of the message"),
+    (
+        "editMessageText",
+        {"message_id": 2, "text": "二"},
+        "message is not modified: specified new message content and reply markup are exactly the "
+        "same as a current content and reply markup of the message",
+    ),
     ("deleteMessage", {"message_id": 99}, "message to delete not found"),
-    ("answerCallbackQuery", {"callback_query_id": "77"},
-     "query is too old and response timeout expired or query ID is invalid"),
-    ("sendMediaGroup", {"media": [{"type": "photo", "media": "x"}] * 11},
-     "too many messages to send as an album"),
+    (
+        "answerCallbackQuery",
+        {"callback_query_id": "77"},
+        "query is too old and response timeout expired or query ID is invalid",
+    ),
+    (
+        "sendMediaGroup",
+        {"media": [{"type": "photo", "media": "x"}] * 11},
+        "too many messages to send as an album",
+    ),
     ("sendPhoto", {"photo": b"no picture"}, "IMAGE_PROCESS_FAILED"),
     ("sendPhoto", {"photo": "attach://nothing"}, "there is no photo in the request"),
     ("sendPhoto", {}, "there is no photo in the request"),
-    ("sendPhoto", {"photo": "AgACmadeup"},
-     "wrong remote file identifier specified: Wrong padding in the string"),
-    ("sendPhoto", {"photo": files.picture(), "caption": "字" * 1025},
-     "message caption is too long"),
+    (
+        "sendPhoto",
+        {"photo": "AgACmadeup"},
+        "wrong remote file identifier specified: Wrong padding in the string",
+    ),
+    (
+        "sendPhoto",
+        {"photo": files.picture(), "caption": "字" * 1025},
+        "message caption is too long",
+    ),
     ("sendDocument", {"document": b""}, "file must be non-empty"),
     ("getFile", {"file_id": "x"}, "wrong file_id or the file is temporarily unavailable"),
     ("sendChatAction", {"action": "dancing"}, "wrong parameter action in request"),
-    ("setMessageReaction", {"message_id": 1, "reaction": [{"type": "emoji", "emoji": "🫥"}]},
-     "REACTION_INVALID"),
-    ("setMyCommands", {"commands": [{"command": "Über", "description": "x"}]},
-     "BOT_COMMAND_INVALID"),
+    (
+        "setMessageReaction",
+        {"message_id": 1, "reaction": [{"type": "emoji", "emoji": "🫥"}]},
+        "REACTION_INVALID",
+    ),
+    (
+        "setMyCommands",
+        {"commands": [{"command": "Über", "description": "x"}]},
+        "BOT_COMMAND_INVALID",
+    ),
     ("sendLocation", {"latitude": "north", "longitude": 1}, "latitude is not a valid Float"),
-    ("sendLocation", {"latitude": 100.5, "longitude": 1},
-     "wrong latitude or longitude specified"),
-    ("setWebhook", {"url": "http://example.com/hook"},
-     "bad webhook: An HTTPS URL must be provided for webhook"),
-    ("setWebhook", {"url": "https://127.0.0.1/x", "secret_token": "密"},
-     "secret token contains unallowed characters"),
+    ("sendLocation", {"latitude": 100.5, "longitude": 1}, "wrong latitude or longitude specified"),
+    (
+        "setWebhook",
+        {"url": "http://example.com/hook"},
+        "bad webhook: An HTTPS URL must be provided for webhook",
+    ),
+    (
+        "setWebhook",
+        {"url": "https://127.0.0.1/x", "secret_token": "密"},
+        "secret token contains unallowed characters",
+    ),
     ("createForumTopic", {"name": "x"}, "the chat is not a forum"),
     ("sendPoll", {"question": "?", "options": ["a"] * 13}, "poll can't have more than 12 options"),
 ]
@@ -107,8 +159,15 @@ async def test_unknown_methods_and_tokens(sandbox: Sandbox, api: Caller) -> None
     with pytest.raises(Refused, match="404 Not Found: method not found"):
         await api("sendLove")
     with pytest.raises(Refused, match="501 Not Implemented"):
-        await api("sendInvoice", title="x", chat_id=1, description="x", payload="x",
-                  currency="CNY", prices=[])
+        await api(
+            "sendInvoice",
+            title="x",
+            chat_id=1,
+            description="x",
+            payload="x",
+            currency="CNY",
+            prices=[],
+        )
     async with Caller(sandbox.url, "4242:another_secret_of_the_same_bot") as stranger:
         with pytest.raises(Refused, match="401 Unauthorized"):
             await stranger("getMe")
@@ -127,8 +186,13 @@ async def test_method_names_ignore_case_and_get_works(sandbox: Sandbox, api: Cal
 async def test_unknown_parameters_are_only_a_warning(
     wang: Phone, phones: Phones, api: Caller
 ) -> None:
-    await api("sendMessage", chat_id=wang.user_id, text="x", colour="red",
-              link_preview_options={"is_disabled": True, "sparkle": 1})
+    await api(
+        "sendMessage",
+        chat_id=wang.user_id,
+        text="x",
+        colour="red",
+        link_preview_options={"is_disabled": True, "sparkle": 1},
+    )
     call = (await phones.calls("sendMessage"))[-1]
     assert call["warnings"] == [
         "sendMessage has no parameter colour",
@@ -144,7 +208,9 @@ async def test_bots_cannot_write_first_nor_to_who_blocked_them(
     with pytest.raises(Refused, match="400 Bad Request: chat not found"):
         await send(li.user_id)
     await phones.group("同组", wang, li)
-    with pytest.raises(Refused, match="403 Forbidden: bot can't initiate conversation with a user"):
+    with pytest.raises(
+        Refused, match="403 Forbidden: bot can't initiate conversation with a user"
+    ):
         await send(li.user_id)
     await wang.block()
     with pytest.raises(Refused, match="403 Forbidden: bot was blocked by the user"):

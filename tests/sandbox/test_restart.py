@@ -55,8 +55,9 @@ async def test_everything_is_still_there(tmp_path: Path, orderly: bool) -> None:
         (update,) = await api.updates(before[-1]["update_id"] + 1)
         assert update["update_id"] == before[-1]["update_id"] + 1
         assert update["message"]["message_id"] > asked["message_id"]
-        await api("sendMessage", chat_id=group, text="x",
-                  message_thread_id=topic["message_thread_id"])
+        await api(
+            "sendMessage", chat_id=group, text="x", message_thread_id=topic["message_thread_id"]
+        )
     await second.stop()
     if not orderly:
         await first.stop()

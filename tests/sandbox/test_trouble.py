@@ -21,9 +21,7 @@ async def said(wang: Phone) -> list[str]:
     return [one.words for one in await wang.messages()][1:]
 
 
-async def test_dropped_before_and_after_the_work(
-    wang: Phone, phones: Phones, api: Caller
-) -> None:
+async def test_dropped_before_and_after_the_work(wang: Phone, phones: Phones, api: Caller) -> None:
     await phones.trouble(drop_before=1)
     with pytest.raises(aiohttp.ClientConnectionError):
         await api("sendMessage", chat_id=wang.user_id, text="前")
@@ -82,8 +80,13 @@ async def test_slow_and_hanging(wang: Phone, phones: Phones, api: Caller) -> Non
 
 
 async def test_rules_answer_what_was_scripted(wang: Phone, phones: Phones, api: Caller) -> None:
-    await phones.fail("sendMessage", 429, "Too Many Requests: retry after 7",
-                      chat_id=wang.user_id, parameters={"retry_after": 7})
+    await phones.fail(
+        "sendMessage",
+        429,
+        "Too Many Requests: retry after 7",
+        chat_id=wang.user_id,
+        parameters={"retry_after": 7},
+    )
     with pytest.raises(Refused) as refused:
         await api("sendMessage", chat_id=wang.user_id, text="x")
     assert refused.value.parameters == {"retry_after": 7}
@@ -95,9 +98,7 @@ async def test_rules_answer_what_was_scripted(wang: Phone, phones: Phones, api: 
     await api("getChat", chat_id=wang.user_id)
 
 
-async def test_an_update_comes_twice_by_polling(
-    wang: Phone, phones: Phones, api: Caller
-) -> None:
+async def test_an_update_comes_twice_by_polling(wang: Phone, phones: Phones, api: Caller) -> None:
     (start,) = await api.updates()
     await phones.trouble(twice=1)
     await wang.text("一次")
@@ -107,9 +108,7 @@ async def test_an_update_comes_twice_by_polling(
     assert await api.updates(first["update_id"] + 1) == []
 
 
-async def test_downloads_break_off_and_disappear(
-    wang: Phone, phones: Phones, api: Caller
-) -> None:
+async def test_downloads_break_off_and_disappear(wang: Phone, phones: Phones, api: Caller) -> None:
     sent = await wang.document(files.picture(), "a.jpg")
     path = (await api("getFile", file_id=sent["document"]["file_id"]))["file_path"]
     address = f"{phones.url}/file/bot{api.token}/{path}"

@@ -64,9 +64,7 @@ async def wang(phones: Phones) -> Phone:
     return await phones.person("王芳")
 
 
-async def test_updates_come_in_order_with_the_secret(
-    hook: Hook, wang: Phone, api: Caller
-) -> None:
+async def test_updates_come_in_order_with_the_secret(hook: Hook, wang: Phone, api: Caller) -> None:
     await wang.start()
     await api("setWebhook", url=hook.url, secret_token="s3cret-Token_", max_connections=3)
     for word in "一二三":
@@ -91,8 +89,9 @@ async def test_different_chats_at_once_but_no_more_than_allowed(
     await hook.until(12)
     assert hook.busiest == 2
     for person in people:
-        mine = [u["message"]["text"] for u in hook.got
-                if u["message"]["from"]["id"] == person.user_id]
+        mine = [
+            u["message"]["text"] for u in hook.got if u["message"]["from"]["id"] == person.user_id
+        ]
         assert mine == ["/start", "二"]
 
 

@@ -6,13 +6,20 @@ from typing import Any
 from bot.sandbox.entities.offsets import utf16_length
 
 _PATTERNS = (
-    ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])")),
+    (
+        "bot_command",
+        re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])"),
+    ),
     ("url", re.compile(r"(?:https?|tg|ftp)://[^\s<>\"，。；、）】]+", re.I)),
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[A-Za-z][\w.-]*[A-Za-z]", re.A)),
-    ("url", re.compile(
-        r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|cn|org|net|me|io|gov|edu|info|dev|app)"
-        r"(?![\w-])(?:/[^\s<>\"，。；、）】]*)?", re.I | re.A,
-    )),
+    (
+        "url",
+        re.compile(
+            r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|cn|org|net|me|io|gov|edu|info|dev|app)"
+            r"(?![\w-])(?:/[^\s<>\"，。；、）】]*)?",
+            re.I | re.A,
+        ),
+    ),
     ("mention", re.compile(r"(?<![\w@/.])@[A-Za-z][A-Za-z0-9_]{2,31}(?!\w)", re.A)),
     ("hashtag", re.compile(r"(?<![\w#])#(?=\w*[^\W\d_])\w{1,256}(?![\w#])")),
     ("cashtag", re.compile(r"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?![\w$])")),
@@ -26,7 +33,8 @@ def detect(text: str, taken: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if not _HINTS.search(text):
         return []
     spans = [
-        (one["offset"], one["offset"] + one["length"]) for one in taken
+        (one["offset"], one["offset"] + one["length"])
+        for one in taken
         if one["type"] in _EXCLUSIVE
     ]
     found = []
@@ -41,6 +49,17 @@ def detect(text: str, taken: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 _EXCLUSIVE = {
-    "code", "pre", "text_link", "text_mention", "url", "email", "mention", "hashtag",
-    "bot_command", "custom_emoji", "cashtag", "phone_number", "date_time",
+    "code",
+    "pre",
+    "text_link",
+    "text_mention",
+    "url",
+    "email",
+    "mention",
+    "hashtag",
+    "bot_command",
+    "custom_emoji",
+    "cashtag",
+    "phone_number",
+    "date_time",
 }

@@ -6,7 +6,9 @@ from typing import Any
 from bot.sandbox.entities.offsets import Output
 
 _USER = re.compile(r"^tg://user/?\?id=(\d+)$")
-_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?[^/\s?#]+\.[^/\s?#.]{2,}(?::\d+)?(?:[/?#]\S*)?$", re.I)
+_HOST = re.compile(
+    r"^(?:[a-z][a-z0-9+.-]*://)?[^/\s?#]+\.[^/\s?#.]{2,}(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE
+)
 _KNOWN = ("http://", "https://", "tg://", "ton://", "ftp://", "tonsite://", "mailto:", "tel:")
 
 
@@ -23,7 +25,7 @@ def checked_link(url: str) -> str | None:
         return None
     if "://" not in url:
         url = "http://" + url
-    scheme, _, rest = url.partition("://")
+    rest = url.partition("://")[2]
     return url + "/" if "/" not in rest and "?" not in rest and "#" not in rest else url
 
 
@@ -32,7 +34,9 @@ def close_link(output: Output, start: int, url: str) -> None:
     person = _USER.match(url)
     if person:
         user: dict[str, Any] = {
-            "id": int(person[1]), "is_bot": False, "first_name": person[1],
+            "id": int(person[1]),
+            "is_bot": False,
+            "first_name": person[1],
         }
         output.close("text_mention", start, user=user)
         return

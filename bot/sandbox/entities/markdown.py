@@ -38,8 +38,7 @@ def _find(text: str, end: str, start: int, opened_at: int) -> int:
     found = text.find(end, start)
     if found < 0:
         raise ParseError(
-            "Can't find end of the entity starting at byte offset "
-            f"{byte_offset(text, opened_at)}"
+            f"Can't find end of the entity starting at byte offset {byte_offset(text, opened_at)}"
         )
     return found
 

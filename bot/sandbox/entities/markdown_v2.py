@@ -6,19 +6,34 @@ from typing import Any
 
 from bot.sandbox.entities.links import close_link
 from bot.sandbox.entities.markdown import skip_newline
-from bot.sandbox.entities.offsets import Output, ParseError, byte_offset, utf16_length
+from bot.sandbox.entities.offsets import Output, ParseError, byte_offset
 
 _RESERVED = "_*[]()~`>#+-=|{}.!\n"
 _LANGUAGE = re.compile(r"([^\s`]+)(?=\s)")
 _EMOJI = re.compile(r"^tg://emoji/?\?id=(\d+)$")
 _NAMES = {
-    "bold": "Bold", "italic": "Italic", "underline": "Underline", "spoiler": "Spoiler",
-    "strikethrough": "Strikethrough", "code": "Code", "pre": "Pre", "text_link": "TextUrl",
-    "custom_emoji": "CustomEmoji", "blockquote": "BlockQuote",
+    "bold": "Bold",
+    "italic": "Italic",
+    "underline": "Underline",
+    "spoiler": "Spoiler",
+    "strikethrough": "Strikethrough",
+    "code": "Code",
+    "pre": "Pre",
+    "text_link": "TextUrl",
+    "custom_emoji": "CustomEmoji",
+    "blockquote": "BlockQuote",
 }
+_SINGLE = {"_": "italic", "*": "bold", "~": "strikethrough", "[": "text_link"}
+_DOUBLE = {"__": "underline", "||": "spoiler", "![": "custom_emoji"}
 _ENDS = {
-    "bold": "*", "strikethrough": "~", "code": "`", "pre": "```", "underline": "__",
-    "spoiler": "||", "text_link": "]", "custom_emoji": "]",
+    "bold": "*",
+    "strikethrough": "~",
+    "code": "`",
+    "pre": "```",
+    "underline": "__",
+    "spoiler": "||",
+    "text_link": "]",
+    "custom_emoji": "]",
 }
 
 
@@ -92,19 +107,13 @@ class _Reader:
             self._quote(at)
         elif character == "`":
             self._code(at)
-        elif character == "_" and following == "_":
-            self._open("underline", at, 1)
-        elif character == "|" and following == "|":
-            self._open("spoiler", at, 1)
-        elif character == "!" and following == "[":
-            self._open("custom_emoji", at, 1)
-        elif character in "_*~[":
-            kinds = {"_": "italic", "*": "bold", "~": "strikethrough", "[": "text_link"}
-            self._open(kinds[character], at, 0)
+        elif character + following in _DOUBLE:
+            self._open(_DOUBLE[character + following], at, 1)
+        elif character in _SINGLE:
+            self._open(_SINGLE[character], at, 0)
         else:
             raise ParseError(
-                f"Character '{character}' is reserved and must be escaped "
-                "with the preceding '\\'"
+                f"Character '{character}' is reserved and must be escaped with the preceding '\\'"
             )
 
     def _open(self, kind: str, at: int, skip: int, **more: Any) -> None:
@@ -160,12 +169,8 @@ class _Reader:
                 raise ParseError("Invalid custom emoji URL specified")
             self.output.close("custom_emoji", last.start, custom_emoji_id=match[1])
             return
-        url = self._url("a URL") if named else self._inside(last.start)
+        url = self._url("a URL") if named else self.output.since(last.start)
         close_link(self.output, last.start, url)
-
-    def _inside(self, start: int) -> str:
-        plain = self.output.text
-        return plain.encode("utf-16-le")[start * 2 : utf16_length(plain) * 2].decode("utf-16-le")
 
     def _url(self, what: str) -> str:
         self.position += 1

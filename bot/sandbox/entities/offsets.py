@@ -38,6 +38,10 @@ class Output:
             span = {"type": kind, "offset": start, "length": self.length - start}
             self.entities.append(span | more)
 
+    def since(self, start: int) -> str:
+        """The plain text from `start` (in UTF-16 units) on."""
+        return self.text.encode("utf-16-le")[start * 2 :].decode("utf-16-le")
+
     @property
     def text(self) -> str:
         """All of the plain text."""

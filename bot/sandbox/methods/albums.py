@@ -20,17 +20,16 @@ async def send_media_group(call: Call) -> list[Json]:
         if alone in kinds and len(kinds) > 1:
             raise bad_request(f"{alone} can't be mixed with other media types")
     room = call.room()
-    prepared = []
-    for item in items:
-        facts = {n: item[n] for n in ("duration", "width", "height") if item.get(n)}
-        fields = await media_fields(call, item["type"], item["media"], facts)
-        fields = fields | call.caption(item)
-        if item.get("has_spoiler"):
-            fields["has_media_spoiler"] = True
-        prepared.append(fields)
+    prepared = [await _item(call, item) for item in items]
     call.pace(room, len(prepared))
     shared = call.context(room) | {"media_group_id": call.exchange.album_id()}
     return [
         call.exchange.post_from_bot(call.bot, room, fields | shared).body for fields in prepared
     ]
 
+
+async def _item(call: Call, item: Json) -> Json:
+    facts = {name: item[name] for name in ("duration", "width", "height") if item.get(name)}
+    fields = await media_fields(call, item["type"], item["media"], facts)
+    spoiler = {"has_media_spoiler": True} if item.get("has_spoiler") else {}
+    return fields | call.caption(item) | spoiler

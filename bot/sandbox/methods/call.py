@@ -1,5 +1,6 @@
 """One call of a method, and what all families need from it."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -137,6 +138,9 @@ def check_inline(markup: Json) -> Json | None:
     return {"inline_keyboard": rows} if rows else None
 
 
+_LINK = re.compile(r"(?:https?|tg|ton)://|\S+\.\S")
+
+
 def _check_button(button: Json) -> None:
     if not button["text"].strip():
         raise bad_request("BUTTON_TEXT_INVALID")
@@ -148,9 +152,8 @@ def _check_button(button: Json) -> None:
     if data is not None and not 1 <= len(data.encode()) <= limits.CALLBACK_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
     url = button.get("url")
-    if url is not None and not url.startswith(("http://", "https://", "tg://", "ton://")):
-        if "." not in url:
-            raise bad_request("BUTTON_URL_INVALID")
+    if url is not None and not _LINK.match(url):
+        raise bad_request("BUTTON_URL_INVALID")
 
 
 def without_reply(body: Json) -> Json:

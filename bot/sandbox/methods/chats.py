@@ -12,14 +12,24 @@ from bot.sandbox.world import Json, Room
 def get_chat(call: Call) -> Json:
     """Everything about a chat, as ChatFullInfo."""
     room = call.room(write=False)
-    info = room.chat | {
-        "accent_color_id": room.id % 7,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(
-            ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription",
-             "gifts_from_channels"), room.is_private,
-        ),
-    } | room.about
+    info = (
+        room.chat
+        | {
+            "accent_color_id": room.id % 7,
+            "max_reaction_count": 11,
+            "accepted_gift_types": dict.fromkeys(
+                (
+                    "unlimited_gifts",
+                    "limited_gifts",
+                    "unique_gifts",
+                    "premium_subscription",
+                    "gifts_from_channels",
+                ),
+                room.is_private,
+            ),
+        }
+        | room.about
+    )
     if room.chat.get("username"):
         info["active_usernames"] = [room.chat["username"]]
     if not room.is_private:
@@ -104,11 +114,18 @@ def _tell(call: Call, room: Room, user: Json, before: str, now: str, kind: str) 
     world = call.exchange.world
     world.touch("room", (room.bot_id, room.id))
     world.events.publish({"type": "chat", "chat": room.chat})
-    call.exchange.tell(call.bot, kind, {
-        "chat": room.chat, "from": call.bot.user, "date": int(world.clock.now()),
-        "old_chat_member": status_object(user, {"status": before}),
-        "new_chat_member": status_object(user, {"status": now}),
-    }, f"chat {room.id}")
+    call.exchange.tell(
+        call.bot,
+        kind,
+        {
+            "chat": room.chat,
+            "from": call.bot.user,
+            "date": int(world.clock.now()),
+            "old_chat_member": status_object(user, {"status": before}),
+            "new_chat_member": status_object(user, {"status": now}),
+        },
+        f"chat {room.id}",
+    )
 
 
 def _change_member(call: Call, status: str, **kept: Any) -> bool:

@@ -68,29 +68,41 @@ def _changed(call: Call) -> None:
 
 def menu_for(bot: BotAccount, room: Room, user_id: int, language: str) -> list[Json]:
     """The commands that this person sees here: the narrowest scope that has any wins."""
-    scopes: list[Json] = []
-    chat = {"chat_id": room.id}
-    if room.is_private:
-        scopes += [{"type": "chat"} | chat, {"type": "all_private_chats"}]
-    else:
-        scopes.append({"type": "chat_member", "user_id": user_id} | chat)
-        if room.status_of(user_id) in ("creator", "administrator"):
-            scopes.append({"type": "chat_administrators"} | chat)
-        scopes.append({"type": "chat"} | chat)
-        if room.status_of(user_id) in ("creator", "administrator"):
-            scopes.append({"type": "all_chat_administrators"})
-        scopes.append({"type": "all_group_chats"})
-    scopes.append({"type": "default"})
-    for scope in scopes:
-        for spoken in (language.split("-")[0], ""):
+    for scope in _scopes(room, user_id):
+        for spoken in (language.partition("-")[0], ""):
             found = bot.commands.get(scope_key(scope, spoken))
             if found:
                 return found
     return []
 
 
+def _scopes(room: Room, user_id: int) -> list[Json]:
+    """The scopes that hold for this person here, narrowest first, as documented."""
+    here = {"chat_id": room.id}
+    if room.is_private:
+        names = ["chat", "all_private_chats", "default"]
+    elif room.status_of(user_id) in ("creator", "administrator"):
+        names = [
+            "chat_member",
+            "chat_administrators",
+            "chat",
+            "all_chat_administrators",
+            "all_group_chats",
+            "default",
+        ]
+    else:
+        names = ["chat_member", "chat", "all_group_chats", "default"]
+    scopes: list[Json] = []
+    for name in names:
+        place = here if name.startswith("chat") else {}
+        person = {"user_id": user_id} if name == "chat_member" else {}
+        scopes.append({"type": name} | place | person)
+    return scopes
+
+
 _TEXTS = {
-    "Name": ("name", 64), "Description": ("description", 512),
+    "Name": ("name", 64),
+    "Description": ("description", 512),
     "ShortDescription": ("short_description", 120),
 }
 

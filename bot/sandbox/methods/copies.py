@@ -49,7 +49,8 @@ def _many(call: Call, make: Callable[[Stored], Json]) -> list[Json]:
         raise bad_request("too many message identifiers specified")
     source, room = _source(call), call.room()
     found = [
-        message for number in numbers
+        message
+        for number in numbers
         if (message := source.messages.get(number)) is not None and not message.deleted
     ]
     if not found:
@@ -57,9 +58,11 @@ def _many(call: Call, make: Callable[[Stored], Json]) -> list[Json]:
     call.pace(room, len(found))
     shared = call.context(room)
     return [
-        {"message_id": call.exchange.post_from_bot(
-            call.bot, room, make(message) | shared
-        ).body["message_id"]}
+        {
+            "message_id": call.exchange.post_from_bot(call.bot, room, make(message) | shared).body[
+                "message_id"
+            ]
+        }
         for message in found
     ]
 

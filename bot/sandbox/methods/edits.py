@@ -16,8 +16,15 @@ NOT_MODIFIED = (
 )
 _EDIT = "message to edit"
 _MEDIA = (
-    "photo", "video", "animation", "audio", "document", "caption", "caption_entities",
-    "has_media_spoiler", "show_caption_above_media",
+    "photo",
+    "video",
+    "animation",
+    "audio",
+    "document",
+    "caption",
+    "caption_entities",
+    "has_media_spoiler",
+    "show_caption_above_media",
 )
 
 
@@ -60,9 +67,7 @@ def edit_message_text(call: Call) -> Any:
     room, message = target(call)
     if not call.get("text"):
         raise bad_request("message text is empty")
-    text, entities = formatted(
-        call.params["text"], call.get("parse_mode"), call.get("entities")
-    )
+    text, entities = formatted(call.params["text"], call.get("parse_mode"), call.get("entities"))
     if not text:
         raise bad_request("text must be non-empty")
     if utf16_length(text) > limits.TEXT:

@@ -11,8 +11,13 @@ from bot.sandbox.polls import new_poll, recount, settle, tell_poll
 from bot.sandbox.world import Json
 
 _SWITCHES = (
-    "is_anonymous", "allows_multiple_answers", "is_closed", "members_only", "allows_revoting",
-    "open_period", "close_date",
+    "is_anonymous",
+    "allows_multiple_answers",
+    "is_closed",
+    "members_only",
+    "allows_revoting",
+    "open_period",
+    "close_date",
 )
 
 
@@ -69,7 +74,8 @@ def _solution(call: Call, count: int) -> Json:
     known: Json = {"correct_option_ids": right, "correct_option_id": right[0]}
     if call.get("explanation"):
         text, entities = formatted(
-            call.params["explanation"], call.get("explanation_parse_mode"),
+            call.params["explanation"],
+            call.get("explanation_parse_mode"),
             call.get("explanation_entities"),
         )
         known |= {"explanation": text, "explanation_entities": entities}

@@ -44,13 +44,17 @@ def set_webhook(call: Call) -> Any:
         queue.interrupt("Conflict: terminated by setWebhook request")
     _allow(call)
     drop_pending(queue, call.get("drop_pending_updates"))
-    call.bot.webhook = {} if not url else {
-        "url": url,
-        "secret_token": call.get("secret_token") or "",
-        "max_connections": min(max(call.get("max_connections") or 40, 1), 100),
-        "ip_address": call.get("ip_address") or "127.0.0.1",
-        "certificate": call.get("certificate") is not None,
-    }
+    call.bot.webhook = (
+        {}
+        if not url
+        else {
+            "url": url,
+            "secret_token": call.get("secret_token") or "",
+            "max_connections": min(max(call.get("max_connections") or 40, 1), 100),
+            "ip_address": call.get("ip_address") or "127.0.0.1",
+            "certificate": call.get("certificate") is not None,
+        }
+    )
     call.exchange.world.touch("bot", call.bot.id)
     queue.wake()
     return True
@@ -101,12 +105,12 @@ def get_webhook_info(call: Call) -> Any:
 
 
 @method("close")
-def close(call: Call) -> Any:
+def close(_call: Call) -> Any:
     """End this server's instance of the bot."""
     return True
 
 
 @method("logOut")
-def log_out(call: Call) -> Any:
+def log_out(_call: Call) -> Any:
     """Leave the cloud server; here there is nowhere else to go."""
     return True

@@ -36,7 +36,8 @@ def delete_messages(call: Call) -> Any:
         raise bad_request("too many message identifiers specified")
     room = call.room()
     gone = [
-        number for number in dict.fromkeys(numbers)
+        number
+        for number in dict.fromkeys(numbers)
         if (message := room.messages.get(number)) is not None
         and not message.deleted
         and _may_delete(call, room, message)
@@ -73,9 +74,14 @@ def _tell_pinned(call: Call, room: Room, message: Stored) -> None:
     world = call.exchange.world
     world.touch("message", (room.bot_id, room.id, number))
     world.touch("room", (room.bot_id, room.id))
-    world.events.publish({
-        "type": "pinned", "chat_id": room.id, "message_id": number, "pinned": message.pinned,
-    })
+    world.events.publish(
+        {
+            "type": "pinned",
+            "chat_id": room.id,
+            "message_id": number,
+            "pinned": message.pinned,
+        }
+    )
 
 
 @method("unpinChatMessage")
@@ -128,7 +134,11 @@ def tell_reactions(world: Any, room: Room, message: Stored) -> None:
     """Tell journal and watchers who reacts to a message now."""
     number = message.body["message_id"]
     world.touch("message", (room.bot_id, room.id, number))
-    world.events.publish({
-        "type": "reaction", "chat_id": room.id, "message_id": number,
-        "reactions": message.view()["reactions"],
-    })
+    world.events.publish(
+        {
+            "type": "reaction",
+            "chat_id": room.id,
+            "message_id": number,
+            "reactions": message.view()["reactions"],
+        }
+    )

@@ -1,6 +1,6 @@
 """getMe, and sending what needs no file: text, places, contacts, dice."""
 
-import random
+import secrets
 from typing import Any
 
 from bot.sandbox.errors import bad_request
@@ -80,13 +80,23 @@ def send_dice(call: Call) -> Json:
     most = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}.get(emoji)
     if most is None:
         raise bad_request("wrong dice emoji specified")
-    return call.post(room, {"dice": {"emoji": emoji, "value": random.randint(1, most)}})
+    return call.post(room, {"dice": {"emoji": emoji, "value": 1 + secrets.randbelow(most)}})
 
 
 _ACTIONS = {
-    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
-    "upload_document", "choose_sticker", "find_location", "record_video_note",
-    "upload_video_note", "record_audio", "upload_audio",
+    "typing",
+    "upload_photo",
+    "record_video",
+    "upload_video",
+    "record_voice",
+    "upload_voice",
+    "upload_document",
+    "choose_sticker",
+    "find_location",
+    "record_video_note",
+    "upload_video_note",
+    "record_audio",
+    "upload_audio",
 }
 
 

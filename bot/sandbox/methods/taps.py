@@ -24,13 +24,15 @@ def answer_callback_query(call: Call) -> Any:
         raise bad_request("MESSAGE_TOO_LONG")
     tap["answered"] = True
     world.touch("tap", call.params["callback_query_id"])
-    world.events.publish({
-        "type": "callback_answer",
-        "user_id": tap["user"],
-        "chat_id": tap["chat"],
-        "callback_query_id": call.params["callback_query_id"],
-        "text": text or None,
-        "show_alert": bool(call.get("show_alert")),
-        "url": call.get("url"),
-    })
+    world.events.publish(
+        {
+            "type": "callback_answer",
+            "user_id": tap["user"],
+            "chat_id": tap["chat"],
+            "callback_query_id": call.params["callback_query_id"],
+            "text": text or None,
+            "show_alert": bool(call.get("show_alert")),
+            "url": call.get("url"),
+        }
+    )
     return True

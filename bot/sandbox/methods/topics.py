@@ -64,7 +64,7 @@ def _changed(call: Call, room: Room) -> None:
     )
 
 
-def _set_closed(call: Call, closed: bool, line: str) -> bool:
+def _set_closed(call: Call, line: str, *, closed: bool) -> bool:
     room, topic = _topic(call)
     if bool(topic.get("closed")) == closed:
         raise bad_request("TOPIC_NOT_MODIFIED")
@@ -78,13 +78,13 @@ def _set_closed(call: Call, closed: bool, line: str) -> bool:
 @method("closeForumTopic")
 def close_forum_topic(call: Call) -> Any:
     """Nobody but administrators writes there any more."""
-    return _set_closed(call, True, "forum_topic_closed")
+    return _set_closed(call, "forum_topic_closed", closed=True)
 
 
 @method("reopenForumTopic")
 def reopen_forum_topic(call: Call) -> Any:
     """Open a closed topic."""
-    return _set_closed(call, False, "forum_topic_reopened")
+    return _set_closed(call, "forum_topic_reopened", closed=False)
 
 
 @method("editForumTopic")
@@ -111,7 +111,8 @@ def delete_forum_topic(call: Call) -> Any:
     room, topic = _topic(call)
     thread = topic["message_thread_id"]
     gone = [
-        number for number, message in room.messages.items()
+        number
+        for number, message in room.messages.items()
         if message.body.get("message_thread_id") == thread and not message.deleted
     ]
     call.exchange.world.removed(room, gone)

@@ -11,9 +11,7 @@ from bot.sandbox.methods.call import Call, method
 from bot.sandbox.world import Json
 
 _FACTS = ("duration", "width", "height", "length", "performer", "title", "emoji")
-_BROKEN_ID = (
-    "wrong remote file identifier specified: Wrong padding in the string"
-)
+_BROKEN_ID = "wrong remote file identifier specified: Wrong padding in the string"
 
 
 async def media_fields(call: Call, kind: str, given: str, facts: Json) -> Json:
@@ -44,9 +42,7 @@ async def uploaded(call: Call, kind: str, upload: Upload, facts: Json) -> Json:
     if not upload.data:
         raise bad_request("file must be non-empty")
     if kind == "photo" and len(upload.data) > limits.PHOTO:
-        raise bad_request(
-            f"file is too big for a photo; the maximum size is {limits.PHOTO} bytes"
-        )
+        raise bad_request(f"file is too big for a photo; the maximum size is {limits.PHOTO} bytes")
     try:
         return await make_media(call.exchange.files, kind, upload, facts)
     except BrokenPicture as error:
@@ -93,6 +89,6 @@ def get_file(call: Call) -> Any:
 
 
 @method("getUserProfilePhotos")
-def get_user_profile_photos(call: Call) -> Any:
+def get_user_profile_photos(_call: Call) -> Any:
     """Nobody here has a profile photo."""
     return {"total_count": 0, "photos": []}

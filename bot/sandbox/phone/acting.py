@@ -14,8 +14,14 @@ class Acting(Saying):
     """Everything that refers to a message."""
 
     def tap(
-        self, user_id: int, message_id: int, data: str | None = None, *,
-        row: int | None = None, column: int = 0, chat_id: int | None = None,
+        self,
+        user_id: int,
+        message_id: int,
+        data: str | None = None,
+        *,
+        row: int | None = None,
+        column: int = 0,
+        chat_id: int | None = None,
         bot_id: int | None = None,
     ) -> Json:
         """Tap an inline button, by its data or its place.
@@ -37,13 +43,19 @@ class Acting(Saying):
         self._forget_old_taps()
         bot = self.world.bots[message.by_bot]
         self.world.taps[number] = {
-            "bot": bot.id, "user": user_id, "chat": room.id, "at": self.world.clock.now(),
+            "bot": bot.id,
+            "user": user_id,
+            "chat": room.id,
+            "at": self.world.clock.now(),
             "answered": False,
         }
         self.world.touch("tap", number)
         query = {
-            "id": number, "from": person.user, "message": _as_seen(message),
-            "chat_instance": str(room.id), "data": data,
+            "id": number,
+            "from": person.user,
+            "message": _as_seen(message),
+            "chat_instance": str(room.id),
+            "data": data,
         }
         self.exchange.tell(bot, "callback_query", query, lane_of_tap(person))
         return {"callback_query_id": number}
@@ -58,8 +70,14 @@ class Acting(Saying):
             self.world.touch("tap", number)
 
     def edit(
-        self, user_id: int, message_id: int, *, text: str | None = None,
-        caption: str | None = None, chat_id: int | None = None, bot_id: int | None = None,
+        self,
+        user_id: int,
+        message_id: int,
+        *,
+        text: str | None = None,
+        caption: str | None = None,
+        chat_id: int | None = None,
+        bot_id: int | None = None,
     ) -> Json:
         """Change the words of an own message."""
         room = self.room(user_id, chat_id, bot_id)
@@ -75,18 +93,28 @@ class Acting(Saying):
         return self.rewrite(room, message, fields, ("caption", "caption_entities"))
 
     def forward(
-        self, user_id: int, message_id: int, *, from_chat_id: int | None = None,
-        chat_id: int | None = None, bot_id: int | None = None,
+        self,
+        user_id: int,
+        message_id: int,
+        *,
+        from_chat_id: int | None = None,
+        chat_id: int | None = None,
+        bot_id: int | None = None,
     ) -> Json:
         """Forward a message to another chat (or the same); its buttons stay behind."""
         source = self.room(user_id, from_chat_id, bot_id)
         message = self.message(source, message_id)
         if message.body.get("has_protected_content"):
             raise PhoneError("This message is protected and cannot be forwarded.", 403)
-        return self.post(user_id, chat_id, forwarded(message), bot_id=bot_id)
+        return self.post(user_id, forwarded(message), chat_id=chat_id, bot_id=bot_id)
 
     def react(
-        self, user_id: int, message_id: int, emoji: str | None, *, chat_id: int | None = None,
+        self,
+        user_id: int,
+        message_id: int,
+        emoji: str | None,
+        *,
+        chat_id: int | None = None,
         bot_id: int | None = None,
     ) -> None:
         """React with one of Telegram's emoji, or take the reaction back with None."""
@@ -101,13 +129,22 @@ class Acting(Saying):
             message.reactions[str(user_id)] = new
         tell_reactions(self.world, room, message)
         update = {
-            "chat": room.chat, "message_id": message_id, "user": person.user,
-            "date": int(self.world.clock.now()), "old_reaction": old, "new_reaction": new,
+            "chat": room.chat,
+            "message_id": message_id,
+            "user": person.user,
+            "date": int(self.world.clock.now()),
+            "old_reaction": old,
+            "new_reaction": new,
         }
         self.exchange.announce(room, "message_reaction", update, self.lane(room))
 
     def vote(
-        self, user_id: int, message_id: int, options: list[int], *, chat_id: int | None = None,
+        self,
+        user_id: int,
+        message_id: int,
+        options: list[int],
+        *,
+        chat_id: int | None = None,
         bot_id: int | None = None,
     ) -> Json:
         """Vote in a poll; an empty list takes the vote back."""
@@ -117,7 +154,11 @@ class Acting(Saying):
         return message.view()
 
     def delete(
-        self, user_id: int, message_id: int, *, chat_id: int | None = None,
+        self,
+        user_id: int,
+        message_id: int,
+        *,
+        chat_id: int | None = None,
         bot_id: int | None = None,
     ) -> None:
         """Delete a message; a bot never hears of that."""
@@ -138,4 +179,3 @@ def _as_seen(message: Stored) -> Json:
     if message.deleted:
         return {"chat": message.body["chat"], "message_id": message.body["message_id"], "date": 0}
     return message.body
-

@@ -26,16 +26,23 @@ async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await handler(request)
     try:
         return await handler(request)
-    except PhoneError as error:
-        return answer({"ok": False, "error": error.sentence}, error.status)
-    except ApiError as error:
-        return answer({"ok": False, "error": error.description}, error.code)
-    except web.HTTPException as error:
-        return answer({"ok": False, "error": f"{error.reason}."}, error.status)
-    except KeyError as error:
-        return answer({"ok": False, "error": f"The field {error} is missing."}, 400)
-    except (ValueError, TypeError) as error:
-        return answer({"ok": False, "error": f"{error}."}, 400)
+    except (PhoneError, ApiError, web.HTTPException, KeyError, ValueError, TypeError) as error:
+        sentence, status = _explained(error)
+        return answer({"ok": False, "error": sentence}, status)
+
+
+def _explained(error: Exception) -> tuple[str, int]:
+    match error:
+        case PhoneError():
+            return error.sentence, error.status
+        case ApiError():
+            return error.description, error.code
+        case web.HTTPException():
+            return f"{error.reason}.", error.status
+        case KeyError():
+            return f"The field {error} is missing.", 400
+        case _:
+            return f"{error}.", 400
 
 
 async def body_of(request: web.Request) -> Json:

@@ -23,7 +23,10 @@ class Crowd(Acting):
         user = {"id": user_id, "is_bot": False} | {n: wish[n] for n in names if wish.get(n)}
         user.setdefault("language_code", "zh-hans")
         self.world.people[user_id] = Person(
-            user, wish.get("role", "resident"), wish.get("note") or "", wish.get("photo"),
+            user,
+            wish.get("role", "resident"),
+            wish.get("note") or "",
+            wish.get("photo"),
             bool(wish.get("elder")),
         )
         return self._tell_person(user_id)
@@ -43,16 +46,20 @@ class Crowd(Acting):
         return self.world.person(user_id).card(first)
 
     def add_group(
-        self, title: str, members: Iterable[int], *, is_forum: bool = False,
-        kind: str = "supergroup", chat_id: int | None = None, username: str | None = None,
+        self,
+        title: str,
+        members: Iterable[int],
+        *,
+        is_forum: bool = False,
+        kind: str = "supergroup",
+        chat_id: int | None = None,
+        username: str | None = None,
         bot_status: str = "administrator",
     ) -> Json:
         """Make a group with these people and the first bot in it; its chat object."""
         if kind not in ("group", "supergroup"):
             raise PhoneError("A group is a group or a supergroup.")
-        number = self.world.count("group")
-        free = -(4_000_000 + number) if kind == "group" else -(1_002_000_000_000 + number)
-        chat: Json = {"id": chat_id or free, "title": title, "type": kind}
+        chat: Json = {"id": chat_id or self._free_group_id(kind), "title": title, "type": kind}
         if is_forum:
             chat |= {"is_forum": True, "type": "supergroup"}
         if username:
@@ -61,13 +68,16 @@ class Crowd(Acting):
         for index, user_id in enumerate(members):
             self.world.person(user_id)
             room.members[str(user_id)] = {"status": "member" if index else "creator"}
+        self.world.rooms[(0, room.id)] = room
         for bot in list(self.world.bots.values())[:1]:
             room.members[str(bot.id)] = {"status": bot_status}
-        self.world.rooms[(0, room.id)] = room
-        self._tell_room(room)
-        for bot in list(self.world.bots.values())[:1]:
             self._tell_membership(room, bot.user, "left", bot_status, by=self._someone(room))
+        self._tell_room(room)
         return chat
+
+    def _free_group_id(self, kind: str) -> int:
+        number = self.world.count("group")
+        return -(4_000_000 + number) if kind == "group" else -(1_002_000_000_000 + number)
 
     def _someone(self, room: Room) -> Json:
         for user_id in room.members:
@@ -84,7 +94,9 @@ class Crowd(Acting):
         self, room: Room, user: Json, before: str, now: str, by: Json | None = None
     ) -> None:
         update: dict[str, Any] = {
-            "chat": room.chat, "from": by or user, "date": int(self.world.clock.now()),
+            "chat": room.chat,
+            "from": by or user,
+            "date": int(self.world.clock.now()),
             "old_chat_member": status_object(user, {"status": before}),
             "new_chat_member": status_object(user, {"status": now}),
         }
@@ -147,9 +159,11 @@ class Crowd(Acting):
             person.blocked.remove(bot.id)
         room = self.world.private(bot, person)
         update: dict[str, Any] = {
-            "chat": room.chat, "from": person.user, "date": int(self.world.clock.now()),
-            "old_chat_member": status_object(bot.user, {"status": _reach(not blocked)}),
-            "new_chat_member": status_object(bot.user, {"status": _reach(blocked)}),
+            "chat": room.chat,
+            "from": person.user,
+            "date": int(self.world.clock.now()),
+            "old_chat_member": status_object(bot.user, {"status": _reach(blocked=not blocked)}),
+            "new_chat_member": status_object(bot.user, {"status": _reach(blocked=blocked)}),
         }
         self.exchange.tell(bot, "my_chat_member", update, self.lane(room))
         self._tell_person(user_id)
@@ -159,9 +173,15 @@ class Crowd(Acting):
         old = self._group(chat_id)
         if old.chat["type"] != "group" or old.migrated_to:
             raise PhoneError("Only a basic group that is still one can become a supergroup.")
-        new = Room(0, old.chat | {
-            "id": -(1_002_000_000_000 + self.world.count("group")), "type": "supergroup",
-        }, members=dict(old.members))
+        new = Room(
+            0,
+            old.chat
+            | {
+                "id": -(1_002_000_000_000 + self.world.count("group")),
+                "type": "supergroup",
+            },
+            members=dict(old.members),
+        )
         self.world.rooms[(0, new.id)] = new
         old.migrated_to = new.id
         mover = self.world.person(self._someone(old)["id"])
@@ -172,5 +192,5 @@ class Crowd(Acting):
         return new.chat
 
 
-def _reach(blocked: bool) -> str:
+def _reach(*, blocked: bool) -> str:
     return "kicked" if blocked else "member"

@@ -10,10 +10,10 @@ from aiohttp import web
 from bot.sandbox.errors import PhoneError
 from bot.sandbox.files import Upload, guess_mime
 from bot.sandbox.phone.answers import answer, body_of
+from bot.sandbox.phone.hand import Where
+from bot.sandbox.phone.saying import Batch
 from bot.sandbox.stage import Stage
 from bot.sandbox.world import Json
-
-_PLACED = ("chat_id", "bot_id", "reply_to", "thread_id")
 
 
 class Doing:
@@ -32,10 +32,14 @@ class Doing:
         post(r"/api/users/{user_id:\d+}/sample", self.sample)
         post(r"/api/users/{user_id:\d+}/{what}", self.act)
         for path, function in {
-            "/api/users": self.add_person, "/api/groups": self.add_group,
-            "/api/groups/bot": self.bot_status, "/api/groups/migrate": self.migrate,
-            "/api/clock": self.clock, "/api/trouble": self.trouble,
-            "/api/reset_update_ids": self.reset_update_ids, "/api/bot": self.bot,
+            "/api/users": self.add_person,
+            "/api/groups": self.add_group,
+            "/api/groups/bot": self.bot_status,
+            "/api/groups/migrate": self.migrate,
+            "/api/clock": self.clock,
+            "/api/trouble": self.trouble,
+            "/api/reset_update_ids": self.reset_update_ids,
+            "/api/bot": self.bot,
         }.items():
             post(path, self._with_body(function))
 
@@ -85,11 +89,15 @@ class Doing:
         return await self._send(int(request.match_info["user_id"]), wish, [upload])
 
     async def _send(self, user_id: int, wish: Json, uploads: list[Upload]) -> web.Response:
-        messages = await self.phone.media(
-            user_id, wish["kind"], uploads, captions=wish.get("captions") or (),
-            album=wish.get("album"), duration=wish.get("duration"), order=wish.get("order"),
-            **_where(wish),
+        batch = Batch(
+            wish["kind"],
+            uploads,
+            wish.get("captions") or (),
+            wish.get("album"),
+            wish.get("duration"),
+            wish.get("order"),
         )
+        messages = await self.phone.media(user_id, batch, **_where(wish))
         self._saved()
         return answer({"ok": True, "messages": messages, "message": messages[0]})
 
@@ -99,11 +107,17 @@ class Doing:
 
     async def add_group(self, wish: Json) -> Json:
         """A group of people with the bot."""
-        return {"chat": self.phone.add_group(
-            wish["title"], wish.get("members") or [], is_forum=bool(wish.get("is_forum")),
-            kind=wish.get("type", "supergroup"), chat_id=wish.get("id"),
-            username=wish.get("username"), bot_status=wish.get("bot_status", "administrator"),
-        )}
+        return {
+            "chat": self.phone.add_group(
+                wish["title"],
+                wish.get("members") or [],
+                is_forum=bool(wish.get("is_forum")),
+                kind=wish.get("type", "supergroup"),
+                chat_id=wish.get("id"),
+                username=wish.get("username"),
+                bot_status=wish.get("bot_status", "administrator"),
+            )
+        }
 
     async def bot_status(self, wish: Json) -> Json:
         """Make the bot member, administrator, or throw it out of a group."""
@@ -154,8 +168,13 @@ class Doing:
         return {"running": child.running}
 
 
-def _where(wish: Json) -> Json:
-    return {key: wish[key] for key in _PLACED if wish.get(key) is not None}
+def _where(wish: Json) -> Where:
+    return Where(
+        chat_id=wish.get("chat_id"),
+        bot_id=wish.get("bot_id"),
+        reply_to=wish.get("reply_to"),
+        thread_id=wish.get("thread_id"),
+    )
 
 
 def _pick(wish: Json, *names: str) -> Json:
@@ -166,39 +185,87 @@ _Act = Callable[[Doing, int, Json], Any]
 _CHAT = ("chat_id", "bot_id")
 _ACTS: dict[str, _Act] = {
     "text": lambda me, who, w: {"message": me.phone.text(who, w["text"], **_where(w))},
-    "location": lambda me, who, w: {"message": me.phone.location(
-        who, w["latitude"], w["longitude"], **_where(w),
-        **_pick(w, "horizontal_accuracy", "live_period"),
-    )},
-    "live": lambda me, who, w: {"message": me.phone.live(
-        who, w["message_id"], w["latitude"], w["longitude"], **_pick(w, *_CHAT, "stop"),
-    )},
-    "venue": lambda me, who, w: {"message": me.phone.venue(
-        who, w["latitude"], w["longitude"], w["title"], w["address"], **_pick(w, *_CHAT),
-    )},
-    "contact": lambda me, who, w: {"message": me.phone.contact(
-        who, w["phone_number"], w["first_name"],
-        contact_user_id=w.get("user_id", who if w.get("own") else None),
-        **_pick(w, *_CHAT, "last_name", "reply_to"),
-    )},
-    "poll": lambda me, who, w: {"message": me.phone.poll(
-        who, w["question"], w["options"], **_pick(w, *_CHAT, "is_anonymous"),
-    )},
+    "location": lambda me, who, w: {
+        "message": me.phone.location(
+            who,
+            w["latitude"],
+            w["longitude"],
+            **_where(w),
+            **_pick(w, "horizontal_accuracy", "live_period"),
+        )
+    },
+    "live": lambda me, who, w: {
+        "message": me.phone.live(
+            who,
+            w["message_id"],
+            w["latitude"],
+            w["longitude"],
+            **_pick(w, *_CHAT, "stop"),
+        )
+    },
+    "venue": lambda me, who, w: {
+        "message": me.phone.venue(
+            who,
+            w["latitude"],
+            w["longitude"],
+            w["title"],
+            w["address"],
+            **_where(w),
+        )
+    },
+    "contact": lambda me, who, w: {
+        "message": me.phone.contact(
+            who,
+            w["phone_number"],
+            w["first_name"],
+            contact_user_id=w.get("user_id", who if w.get("own") else None),
+            **_where(w),
+            **_pick(w, "last_name"),
+        )
+    },
+    "poll": lambda me, who, w: {
+        "message": me.phone.poll(
+            who,
+            w["question"],
+            w["options"],
+            **_where(w),
+            **_pick(w, "is_anonymous"),
+        )
+    },
     "tap": lambda me, who, w: me.phone.tap(
-        who, w["message_id"], w.get("data"), **_pick(w, *_CHAT, "row", "column"),
+        who,
+        w["message_id"],
+        w.get("data"),
+        **_pick(w, *_CHAT, "row", "column"),
     ),
-    "edit": lambda me, who, w: {"message": me.phone.edit(
-        who, w["message_id"], **_pick(w, *_CHAT, "text", "caption"),
-    )},
-    "forward": lambda me, who, w: {"message": me.phone.forward(
-        who, w["message_id"], **_pick(w, *_CHAT, "from_chat_id"),
-    )},
+    "edit": lambda me, who, w: {
+        "message": me.phone.edit(
+            who,
+            w["message_id"],
+            **_pick(w, *_CHAT, "text", "caption"),
+        )
+    },
+    "forward": lambda me, who, w: {
+        "message": me.phone.forward(
+            who,
+            w["message_id"],
+            **_pick(w, *_CHAT, "from_chat_id"),
+        )
+    },
     "react": lambda me, who, w: me.phone.react(
-        who, w["message_id"], w.get("emoji"), **_pick(w, *_CHAT),
+        who,
+        w["message_id"],
+        w.get("emoji"),
+        **_pick(w, *_CHAT),
     ),
-    "vote": lambda me, who, w: {"message": me.phone.vote(
-        who, w["message_id"], w["options"], **_pick(w, *_CHAT),
-    )},
+    "vote": lambda me, who, w: {
+        "message": me.phone.vote(
+            who,
+            w["message_id"],
+            w["options"],
+            **_pick(w, *_CHAT),
+        )
+    },
     "start": lambda me, who, w: {
         "message": me.phone.start(who, w.get("payload"), **_pick(w, "bot_id")),
     },

@@ -1,9 +1,20 @@
 """What everything that a person does begins with: who, where, and in answer to what."""
 
+from typing import TypedDict, Unpack
+
 from bot.sandbox.errors import PhoneError
 from bot.sandbox.exchange import Exchange
 from bot.sandbox.methods.call import without_reply
 from bot.sandbox.world import BotAccount, Json, Person, Room, Stored
+
+
+class Where(TypedDict, total=False):
+    """Where something is sent: the private chat with the first bot, unless said otherwise."""
+
+    chat_id: int | None
+    bot_id: int | None
+    reply_to: int | None
+    thread_id: int | None
 
 
 class Hand:
@@ -44,20 +55,19 @@ class Hand:
             raise PhoneError(f"There is no message {message_id} in that chat.", 404)
         return message
 
-    def post(
-        self, user_id: int, chat_id: int | None, fields: Json, *,
-        reply_to: int | None = None, thread_id: int | None = None, bot_id: int | None = None,
-    ) -> Json:
+    def post(self, user_id: int, fields: Json, **where: Unpack[Where]) -> Json:
         """Send as this person: one message, and the updates for the bots that hear it."""
         person = self.world.person(user_id)
-        room = self.room(user_id, chat_id, bot_id)
+        room = self.room(user_id, where.get("chat_id"), where.get("bot_id"))
         self._open_chat(person, room)
-        if reply_to:
-            fields["reply_to_message"] = without_reply(self.message(room, reply_to).body)
-        thread = thread_id or fields.get("reply_to_message", {}).get("message_thread_id")
+        answered = where.get("reply_to")
+        if answered:
+            fields["reply_to_message"] = without_reply(self.message(room, answered).body)
+        thread = where.get("thread_id") or fields.get("reply_to_message", {}).get(
+            "message_thread_id"
+        )
         if thread:
-            topic = room.topics.get(str(thread))
-            if topic is None:
+            if str(thread) not in room.topics:
                 raise PhoneError(f"There is no topic {thread} in that chat.", 404)
             fields |= {"message_thread_id": thread, "is_topic_message": True}
         return self.exchange.post_from_person(person, room, fields).view()

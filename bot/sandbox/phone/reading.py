@@ -34,17 +34,19 @@ class Reading:
         get("/api/ledger", self.ledger)
         get("/api/glass", self.glass)
 
-    async def show_world(self, request: web.Request) -> web.Response:
+    async def show_world(self, _request: web.Request) -> web.Response:
         """Who and what there is."""
-        return answer({
-            "now": self.world.clock.iso(),
-            "bots": [bot.user for bot in self.world.bots.values()],
-            "users": [self.stage.phone.card(user_id) for user_id in self.world.people],
-            "chats": self.chats(),
-            "limits": self.stage.exchange.limiter.model,
-            "trouble": self.stage.exchange.trouble.read(),
-            "bot_running": self.stage.child.running if self.stage.child else None,
-        })
+        return answer(
+            {
+                "now": self.world.clock.iso(),
+                "bots": [bot.user for bot in self.world.bots.values()],
+                "users": [self.stage.phone.card(user_id) for user_id in self.world.people],
+                "chats": self.chats(),
+                "limits": self.stage.exchange.limiter.model,
+                "trouble": self.stage.exchange.trouble.read(),
+                "bot_running": self.stage.child.running if self.stage.child else None,
+            }
+        )
 
     def chats(self) -> list[Json]:
         """Every chat, groups with their members and topics."""
@@ -97,24 +99,31 @@ class Reading:
         if record is None:
             raise PhoneError("There is no such file.", 404)
         headers = {"Content-Type": record.mime, "X-Content-Type-Options": "nosniff"}
-        if not record.mime.startswith(("image/jpeg", "image/png", "image/webp", "video/",
-                                       "audio/")):
+        if not record.mime.startswith(
+            ("image/jpeg", "image/png", "image/webp", "video/", "audio/")
+        ):
             headers["Content-Disposition"] = "attachment"
         return web.FileResponse(files.folder / record.digest, headers=headers)
 
-    async def places(self, request: web.Request) -> web.Response:
+    async def places(self, _request: web.Request) -> web.Response:
         """Outline, divisions and zones for the map."""
         empty = {"type": "FeatureCollection", "features": []}
         known = self.stage.places() if self.stage.places else {}
         return answer({"outline": empty, "divisions": [], "zones": empty} | known)
 
-    async def samples(self, request: web.Request) -> web.Response:
+    async def samples(self, _request: web.Request) -> web.Response:
         """The sample files that can be sent with one tap."""
-        return answer([
-            {"name": one.name, "kind": one.kind, "title": one.title,
-             "url": f"/api/samples/{one.name}"}
-            for one in self.stage.samples.values()
-        ])
+        return answer(
+            [
+                {
+                    "name": one.name,
+                    "kind": one.kind,
+                    "title": one.title,
+                    "url": f"/api/samples/{one.name}",
+                }
+                for one in self.stage.samples.values()
+            ]
+        )
 
     async def sample(self, request: web.Request) -> web.StreamResponse:
         """The bytes of one sample."""
@@ -127,7 +136,7 @@ class Reading:
         """What the bots called, after a number."""
         return answer({"calls": self.stage.api.ledger.after(int(request.query.get("after", 0)))})
 
-    async def glass(self, request: web.Request) -> web.Response:
+    async def glass(self, _request: web.Request) -> web.Response:
         """What the bot tells of the last thing that somebody did."""
         told: Any = None
         if self.stage.glass is not None:
@@ -149,15 +158,16 @@ class Reading:
 
 async def _pump(socket: web.WebSocketResponse, queue: "asyncio.Queue[Json]") -> None:
     async def forward() -> None:
-        while True:
+        while not socket.closed:
             event = await queue.get()
-            await socket.send_str(orjson.dumps(event).decode())
+            try:
+                await socket.send_str(orjson.dumps(event).decode())
+            except ConnectionError:
+                return
 
-    sender = asyncio.create_task(forward())
-    try:
+    async with asyncio.TaskGroup() as tasks:
+        sender = tasks.create_task(forward())
         async for message in socket:
             if message.type == WSMsgType.ERROR:
                 break
-    finally:
         sender.cancel()
-        await asyncio.gather(sender, return_exceptions=True)

@@ -1,14 +1,15 @@
 """What a person can send: words, files, albums, places, contacts."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Unpack
 
 from bot.sandbox import limits
 from bot.sandbox.entities import detect, utf16_length
 from bot.sandbox.errors import PhoneError
 from bot.sandbox.files import Upload
 from bot.sandbox.media import KINDS, BrokenPicture, make_media
-from bot.sandbox.phone.hand import Hand
+from bot.sandbox.phone.hand import Hand, Where
 from bot.sandbox.polls import new_poll
 from bot.sandbox.world import Json
 
@@ -21,49 +22,45 @@ def spoken(text: str, field: str = "text") -> Json:
     return {field: text} | ({name: entities} if entities else {})
 
 
+@dataclass(frozen=True)
+class Batch:
+    """Files sent in one go; `order` sends an album in another order than it was chosen."""
+
+    kind: str
+    files: Sequence[Upload]
+    captions: Sequence[str | None] = ()
+    album: bool | None = None
+    duration: int | None = None
+    order: Sequence[int] | None = None
+
+
 class Saying(Hand):
     """Sending; every method answers the message (or messages) as the phones show it."""
 
-    def text(
-        self, user_id: int, text: str, *, chat_id: int | None = None,
-        reply_to: int | None = None, thread_id: int | None = None, bot_id: int | None = None,
-    ) -> Json:
+    def text(self, user_id: int, text: str, **where: Unpack[Where]) -> Json:
         """Words. PhoneError if there are none or too many (clients split above 4096)."""
         if not text.strip():
             raise PhoneError("There is nothing to send.")
         if utf16_length(text) > limits.TEXT:
             raise PhoneError(f"A message has at most {limits.TEXT} characters.")
-        return self.post(
-            user_id, chat_id, spoken(text), reply_to=reply_to, thread_id=thread_id, bot_id=bot_id
-        )
+        return self.post(user_id, spoken(text), **where)
 
-    async def media(
-        self, user_id: int, kind: str, files: Sequence[Upload], *, chat_id: int | None = None,
-        captions: Sequence[str | None] = (), reply_to: int | None = None,
-        album: bool | None = None, duration: int | None = None, thread_id: int | None = None,
-        bot_id: int | None = None, order: Sequence[int] | None = None,
-    ) -> list[Json]:
-        """Files of one kind; several make an album (unless `album` is False).
-
-        `order` sends the items of an album in another order than they were chosen.
-        """
-        if kind not in KINDS:
-            raise PhoneError(f"There is no kind of message called {kind!r}.")
-        if not 1 <= len(files) <= limits.ALBUM:
+    async def media(self, user_id: int, batch: Batch, **where: Unpack[Where]) -> list[Json]:
+        """Files of one kind; several make an album (unless the batch says otherwise)."""
+        if batch.kind not in KINDS:
+            raise PhoneError(f"There is no kind of message called {batch.kind!r}.")
+        if not 1 <= len(batch.files) <= limits.ALBUM:
             raise PhoneError(f"Send 1 to {limits.ALBUM} files at once.")
         shared: Json = {}
-        if len(files) > 1 and album is not False:
+        if len(batch.files) > 1 and batch.album is not False:
             shared["media_group_id"] = self.exchange.album_id()
         prepared = []
-        for index, upload in enumerate(files):
-            fields = await self._file(kind, upload, duration)
-            caption = captions[index] if index < len(captions) else None
+        for index, upload in enumerate(batch.files):
+            fields = await self._file(batch.kind, upload, batch.duration)
+            caption = batch.captions[index] if index < len(batch.captions) else None
             prepared.append(fields | shared | (spoken(caption, "caption") if caption else {}))
-        return [
-            self.post(user_id, chat_id, prepared[index], reply_to=reply_to, thread_id=thread_id,
-                      bot_id=bot_id)
-            for index in (order or range(len(prepared)))
-        ]
+        order = batch.order or range(len(prepared))
+        return [self.post(user_id, prepared[index], **where) for index in order]
 
     async def _file(self, kind: str, upload: Upload, duration: int | None) -> Json:
         facts = {"duration": duration} if duration else {}
@@ -75,9 +72,14 @@ class Saying(Hand):
             ) from None
 
     def location(
-        self, user_id: int, latitude: float, longitude: float, *, chat_id: int | None = None,
-        horizontal_accuracy: float | None = None, live_period: int | None = None,
-        reply_to: int | None = None, thread_id: int | None = None, bot_id: int | None = None,
+        self,
+        user_id: int,
+        latitude: float,
+        longitude: float,
+        *,
+        horizontal_accuracy: float | None = None,
+        live_period: int | None = None,
+        **where: Unpack[Where],
     ) -> Json:
         """A pin; with `live_period` (seconds) one that can move."""
         place: Json = {"latitude": latitude, "longitude": longitude}
@@ -85,12 +87,18 @@ class Saying(Hand):
             place["horizontal_accuracy"] = horizontal_accuracy
         if live_period:
             place["live_period"] = live_period
-        return self.post(user_id, chat_id, {"location": place}, reply_to=reply_to,
-                         thread_id=thread_id, bot_id=bot_id)
+        return self.post(user_id, {"location": place}, **where)
 
     def live(
-        self, user_id: int, message_id: int, latitude: float, longitude: float, *,
-        chat_id: int | None = None, stop: bool = False, bot_id: int | None = None,
+        self,
+        user_id: int,
+        message_id: int,
+        latitude: float,
+        longitude: float,
+        *,
+        chat_id: int | None = None,
+        stop: bool = False,
+        bot_id: int | None = None,
     ) -> Json:
         """Move an own live location, or end it there."""
         room = self.room(user_id, chat_id, bot_id)
@@ -114,18 +122,28 @@ class Saying(Hand):
         return shown
 
     def venue(
-        self, user_id: int, latitude: float, longitude: float, title: str, address: str, *,
-        chat_id: int | None = None, bot_id: int | None = None,
+        self,
+        user_id: int,
+        latitude: float,
+        longitude: float,
+        title: str,
+        address: str,
+        **where: Unpack[Where],
     ) -> Json:
         """A place with a name."""
         point = {"latitude": latitude, "longitude": longitude}
         venue = {"location": point, "title": title, "address": address}
-        return self.post(user_id, chat_id, {"location": point, "venue": venue}, bot_id=bot_id)
+        return self.post(user_id, {"location": point, "venue": venue}, **where)
 
     def contact(
-        self, user_id: int, phone_number: str, first_name: str, *, chat_id: int | None = None,
-        last_name: str | None = None, contact_user_id: int | None = None,
-        reply_to: int | None = None, bot_id: int | None = None,
+        self,
+        user_id: int,
+        phone_number: str,
+        first_name: str,
+        *,
+        last_name: str | None = None,
+        contact_user_id: int | None = None,
+        **where: Unpack[Where],
     ) -> Json:
         """A telephone number; `contact_user_id` is the sender's own id for a shared own one."""
         contact: Json = {"phone_number": phone_number, "first_name": first_name}
@@ -133,17 +151,22 @@ class Saying(Hand):
             contact["last_name"] = last_name
         if contact_user_id:
             contact["user_id"] = contact_user_id
-        return self.post(user_id, chat_id, {"contact": contact}, reply_to=reply_to, bot_id=bot_id)
+        return self.post(user_id, {"contact": contact}, **where)
 
     def poll(
-        self, user_id: int, question: str, options: Sequence[str], *,
-        chat_id: int | None = None, is_anonymous: bool = True, bot_id: int | None = None,
+        self,
+        user_id: int,
+        question: str,
+        options: Sequence[str],
+        *,
+        is_anonymous: bool = True,
+        **where: Unpack[Where],
     ) -> Json:
         """A poll made by a person."""
         if not question.strip() or not limits.POLL_LEAST <= len(options) <= limits.POLL_MOST:
             raise PhoneError(f"A poll has a question and 1 to {limits.POLL_MOST} options.")
         poll = new_poll(self.world, question, options) | {"is_anonymous": is_anonymous}
-        return self.post(user_id, chat_id, {"poll": poll}, bot_id=bot_id)
+        return self.post(user_id, {"poll": poll}, **where)
 
     def start(
         self, user_id: int, payload: str | None = None, *, bot_id: int | None = None
@@ -156,7 +179,7 @@ class Saying(Hand):
         if bot.id in person.blocked:
             self.unblock(user_id, bot_id=bot.id)
         text = f"/start {payload}" if payload else "/start"
-        return self.post(user_id, None, spoken(text), bot_id=bot.id)
+        return self.post(user_id, spoken(text), bot_id=bot.id)
 
     def unblock(self, user_id: int, *, bot_id: int | None = None) -> None:
         """Let the bot write again."""
