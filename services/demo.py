@@ -1,0 +1,88 @@
+"""Sample people, roles and a studio for the demo: invented, and marked so wherever shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from services.mediation.agenda import Hours, found
+from services.mediation.codes import Track
+from services.people import DISTRICT, Role
+from storage import people as rows
+from storage.tables import Grant, Person, Studio
+from storage.work import Work
+
+TOWN: Final = "330112103000"
+"""太湖源镇, a real town of Lin'an; who lives there in the demo is invented."""
+
+VILLAGE: Final = "330112103257"
+"""里畈村."""
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePerson:
+    """Somebody with a phone in the demo; ``held`` are (role, area code) pairs."""
+
+    telegram_id: int
+    name: str
+    role: str
+    note: str
+    held: tuple[tuple[Role, str], ...] = ()
+    language: str = "zh-hans"
+    elder: bool = False
+
+
+PEOPLE: Final = (
+    SamplePerson(1001, "王桂英", "resident", "太湖源镇里畈村居民，71 岁", elder=True),
+    SamplePerson(1002, "李明", "resident", "太湖源镇里畈村居民"),
+    SamplePerson(1003, "陈小燕", "grid_worker", "太湖源镇网格员", ((Role.GRID_WORKER, TOWN),)),
+    SamplePerson(
+        1004,
+        "赵建国",
+        "dispatcher",
+        "区指挥中心值班员",
+        ((Role.DISPATCHER, DISTRICT), (Role.BROADCASTER, DISTRICT)),
+    ),
+    SamplePerson(
+        1005,
+        "周岚",
+        "approver",
+        "区指挥中心值班员，审批预警",
+        ((Role.DISPATCHER, DISTRICT), (Role.APPROVER, DISTRICT), (Role.OWNER, DISTRICT)),
+    ),
+    SamplePerson(1006, "何师傅", "mediator", "调解员（虚构）", ((Role.MEDIATOR, TOWN),)),
+    SamplePerson(1007, "吴队长", "team_lead", "太湖源镇巡防队长", ((Role.TEAM_LEAD, TOWN),)),
+)
+"""Fictitious, each with a phone on the demo's page."""
+
+_MORNING: Final = (9 * 60, 11 * 60 + 30)
+_AFTERNOON: Final = (13 * 60 + 30, 16 * 60 + 30)
+_PLAN: Final = tuple(
+    Hours(weekday, start, end, 30, track)
+    for weekday, track in ((0, Track.RESIDENTS), (1, Track.ENTERPRISES))
+    for start, end in (_MORNING, _AFTERNOON)
+)
+"""Monday for residents, Tuesday for enterprises; the hours are invented."""
+
+
+async def seed(work: Work, *, now: datetime) -> None:
+    """Write the sample people, their roles and one studio with its times."""
+    ids = {one.telegram_id: await _settle(work, one, now) for one in PEOPLE}
+    studio = Studio(name="太湖源镇调解工作室（示例）", town_code=TOWN, address="", sample=True)
+    await found(work, studio, {ids[1006]: "何师傅"}, _PLAN, now=now)
+
+
+async def _settle(work: Work, one: SamplePerson, now: datetime) -> int:
+    person = Person(
+        telegram_id=one.telegram_id,
+        chat_id=one.telegram_id,
+        name=one.name,
+        locale="zh-Hans",
+        elder=one.elder,
+        created_at=now,
+    )
+    work.db.add(person)
+    await work.db.flush()
+    for role, area in one.held:
+        grant = Grant(person_id=person.id, role=role, area=area, granted_at=now)
+        await rows.grant(work, grant)
+    return person.id
