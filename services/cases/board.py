@@ -1,11 +1,11 @@
 """Keeps every phone that shows a case true: who holds its card is told when it changes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from services.cases.view import card_key
 from services.notices import Notice, register, tell
-from services.people import Actor
 from storage import desk as rows
 from storage.tables import Case
 from storage.work import Work
@@ -32,8 +32,10 @@ DESK = "desk"
 """What the key of an officer's card of a case says besides the case."""
 
 
-async def tell_viewers(work: Work, actor: Actor | None, case: Case, *, now: datetime) -> None:
-    """Have the card edited on every phone that shows it, but not on the actor's own."""
+async def tell_viewers(
+    work: Work, case: Case, *, but: Collection[int | None], now: datetime
+) -> None:
+    """Have the card edited on every phone that shows it, but for those who get it otherwise."""
     for person_id in await rows.viewers(work, card_key(case.id, DESK)):
-        if actor is None or person_id != actor.id:
+        if person_id not in but:
             tell(work, person_id, CaseChanged(case.id), now=now)

@@ -63,7 +63,6 @@ async def receive(work: Work, actor: Actor, seen: Seen, *, at: datetime, now: da
     case.holder_id = actor.id
     await rows.add(work)
     await move(work, actor, case, State.ACCEPTED, expected_version=seen.version, now=now, at=at)
-    await tell_viewers(work, actor, case, now=now)
     return case
 
 
@@ -78,7 +77,6 @@ async def ask(
     to = State.WAITING_REPORTER
     version = seen.version
     await move(work, actor, case, to, expected_version=version, now=now, at=at, words=question)
-    await tell_viewers(work, actor, case, now=now)
     return case
 
 
@@ -95,7 +93,7 @@ async def note(
     check(actor, *DESK_ROLES, area=area_of(case))
     case = await rows.lock(work, case.id)
     await trail.append(work, actor, case, Happened.NOTED, at=at, now=now, words=words)
-    await tell_viewers(work, actor, case, now=now)
+    await tell_viewers(work, case, but={actor.id}, now=now)
     return case
 
 
@@ -135,5 +133,5 @@ async def hand_over(
     )
     if to_id != actor.id:
         tell(work, to_id, HandedOver(case.id, actor.id), now=now)
-    await tell_viewers(work, actor, case, now=now)
+    await tell_viewers(work, case, but={actor.id, to_id}, now=now)
     return case

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Final
 
 from services.cases.authorities import Authority
-from services.cases.board import tell_viewers
 from services.cases.moves import move
 from services.cases.rights import Action, Seen, pressed
 from services.cases.states import State
@@ -77,7 +76,6 @@ async def resume(work: Work, actor: Actor, seen: Seen, *, at: datetime, now: dat
     case.holder_id = actor.id
     await rows.add(work)
     await move(work, actor, case, State.ACCEPTED, expected_version=seen.version, now=now, at=at)
-    await tell_viewers(work, actor, case, now=now)
     return case
 
 
@@ -104,4 +102,3 @@ async def _end(  # noqa: PLR0913 - what both endings have in common
         words=words,
         result=result,
     )
-    await tell_viewers(work, actor, case, now=now)

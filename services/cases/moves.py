@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from services.cases import trail
+from services.cases.board import tell_viewers
 from services.cases.notices import CaseMoved, CaseTouched
 from services.cases.states import Happened, Kind, State
 from services.errors import NotAllowed, Refusal, Stale
@@ -139,19 +140,20 @@ async def _tell(
     if case.reporter_id is not None and (actor is None or actor.id != case.reporter_id):
         if event.public:
             tell(work, case.reporter_id, CaseMoved(case.id, event.id), now=now)
+        await tell_viewers(work, case, but={actor.id} if actor else set(), now=now)
     else:
         await tell_office(work, case, event, now=now)
 
 
 async def tell_office(work: Work, case: Case, event: Event, *, now: datetime) -> None:
-    """Tell whoever handles the case, or everybody who may receive it, what the reporter did."""
-    if case.holder_id is not None:
-        tell(work, case.holder_id, CaseTouched(case.id, event.id), now=now)
-        return
-    people = await office_of(work, case)
-    tell_all(
-        work, (p for p in people if p != event.actor_id), CaseTouched(case.id, event.id), now=now
-    )
+    """Tell whoever handles the case, or everybody who may receive it, what the reporter did.
+
+    Others on whose phones its card stands have it edited, and hear nothing.
+    """
+    people = [case.holder_id] if case.holder_id is not None else await office_of(work, case)
+    told = [one for one in people if one != event.actor_id]
+    tell_all(work, told, CaseTouched(case.id, event.id), now=now)
+    await tell_viewers(work, case, but={*told, event.actor_id}, now=now)
 
 
 async def office_of(work: Work, case: Case) -> list[int]:
