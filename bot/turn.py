@@ -18,10 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import crowd as crowds
 from bot import errors, letters, logs
-from bot.encoding import encode
 from bot.crowd import Crowd, Sender
+from bot.encoding import encode
 from bot.failpoints import failpoint
 from bot.memory import TurnMemory, current
+from bot.sending.cards import FRESH
 from handlers.context import Card, Context, Said
 from services.errors import Refusal
 from storage.conversations import Place
@@ -156,13 +157,17 @@ class Turns:
         rows = [self._row(one, ctx, read.waiting.id) for one in said]
         query = read.update.callback_query if read.update else None
         if query and not any(isinstance(one, AnswerCallbackQuery) for one in said):
-            rows.append(self._row(AnswerCallbackQuery(callback_query_id=query.id), ctx, read.waiting.id))
+            rows.append(
+                self._row(AnswerCallbackQuery(callback_query_id=query.id), ctx, read.waiting.id)
+            )
         rows.sort(key=lambda row: row["priority"])
         outcome = Outcome(read.waiting.id, InboxState.DONE, read.waiting.attempts)
         return Ended(outcome, rows, response=_for_response(rows, wrote=wrote))
 
     def _row(self, one: Said, ctx: Context, inbox_id: int) -> dict[str, Any]:
         method, card_key = (one.method, one.key) if isinstance(one, Card) else (one, None)
+        if isinstance(one, Card) and one.fresh:
+            card_key = FRESH + one.key
         name, payload = encode(method)
         tap = isinstance(method, AnswerCallbackQuery)
         return {
@@ -211,7 +216,9 @@ class Turns:
             sentence = errors.unreadable(read.waiting.payload)
             method = SendMessage(chat_id=chat_id, text=sentence)
             name, payload = encode(method)
-            ended.rows = [_plain_row(self.ids.next(), chat_id, name, payload, read.waiting.id, now)]
+            ended.rows = [
+                _plain_row(self.ids.next(), chat_id, name, payload, read.waiting.id, now)
+            ]
         return ended
 
     def _letter(self, read: Read, reason: str, attempts: int) -> Outcome:
@@ -259,5 +266,3 @@ async def _drop_quietly(work: Work) -> None:
         await work.drop()
     except Exception:  # the connection is gone; the group's own error is the one that counts
         work.told.clear()
-
-

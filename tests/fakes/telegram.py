@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.sending.cards import FRESH
 from handlers import notices as rendering
 from handlers.context import Card, Context
 from services import notices, people
@@ -40,7 +41,7 @@ class FakeTelegram:
     """An outlet that delivers at once and in order, and remembers all it was asked to do."""
 
     def __init__(self, store: "Store", clock: Any, bot_name: str) -> None:
-        self.writer: "Writer"
+        self.writer: Writer
         self.phones: dict[int, list[Seen]] = defaultdict(list)
         self.toasts: dict[str, dict[str, Any]] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
@@ -103,7 +104,8 @@ class FakeTelegram:
             done.state, done.error = OutState.FAILED, "blocked"
             return done
         done.message_id = await self._deliver(method or "", params, message.chat_id, card_key)
-        done.card_key, done.has_media = card_key, bool(method and method != "sendMessage")
+        done.card_key = card_key.removeprefix(FRESH) if card_key else None
+        done.has_media = bool(method and method != "sendMessage")
         return done
 
     async def _render(self, message: Message) -> tuple[str, dict[str, Any], str | None] | None:
@@ -122,7 +124,9 @@ class FakeTelegram:
                 return None
             method = said.method if isinstance(said, Card) else said
             name, payload = encode(method)
-            return name, orjson.loads(payload), said.key if isinstance(said, Card) else None
+            if not isinstance(said, Card):
+                return name, orjson.loads(payload), None
+            return name, orjson.loads(payload), (FRESH if said.fresh else "") + said.key
 
     async def _deliver(
         self, method: str, params: dict[str, Any], chat_id: int, card_key: str | None
@@ -173,6 +177,10 @@ def _seen(number: int, method: str, params: dict[str, Any]) -> Seen:
     markup = params.get("reply_markup") or {}
     rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
     media = [str(params[k]) for k in ("photo", "voice", "video", "document") if k in params]
-    media += [str(one["media"]) for one in params.get("media", ())] if isinstance(params.get("media"), list) else []
+    media += (
+        [str(one["media"]) for one in params.get("media", ())]
+        if isinstance(params.get("media"), list)
+        else []
+    )
     text = params.get("text") or params.get("caption") or ""
     return Seen(number, method, text, [button for row in rows for button in row], media, params)
