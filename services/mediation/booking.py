@@ -335,7 +335,11 @@ async def _trace(
 async def _expire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
     """A place kept too long goes back to everybody; whoever let it go is told."""
     kept = await rows.hold(work, payload["hold_id"])
-    if kept is None or kept.expires_at is None:
+    if kept is None:
+        return "gone"
+    await rows.lock_slot(work, kept.slot_id)  # its person may be confirming right now
+    kept = await rows.hold(work, kept.id)
+    if kept is None or kept.expires_at is None or kept.expires_at > now:
         return "gone"
     await rows.give_back(work, kept.id)
     tell_all(work, [kept.person_id], HoldExpired(kept.slot_id), now=now)
