@@ -1,6 +1,7 @@
 """``pingan demo`` and ``pingan sandbox``: the product on this machine, with people in it."""
 
 import argparse
+import asyncio
 import secrets
 import shutil
 import sys
@@ -8,6 +9,8 @@ import tempfile
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+
+import aiohttp
 
 from bot.clock import SharedClock
 from bot.sandbox import run
@@ -68,7 +71,11 @@ async def serve(options: argparse.Namespace, say: Say) -> int:
     """Sandbox, page and bot together, with sample people; until Ctrl-C."""
     folder = Folder(options.state)
 
+    greetings: list[asyncio.Future[None]] = []
+
     def ready(url: str) -> None:
+        if new:
+            greetings.append(asyncio.ensure_future(_everybody_starts(url)))
         say(f"平安演示 / demo:  {url}")
         say("Ctrl-C 结束 / ends it.")
         if not options.quiet:
@@ -78,7 +85,7 @@ async def serve(options: argparse.Namespace, say: Say) -> int:
         return ChildPlan([sys.executable, "-m", "bot", "run"], folder.environment(url))
 
     try:
-        await furnish(folder)
+        new = await furnish(folder)
         await _serve(folder, options, child, ready)
     finally:
         folder.leave()
@@ -100,8 +107,16 @@ async def sandbox_alone(options: argparse.Namespace, say: Say) -> int:
     return 0
 
 
-async def furnish(folder: Folder) -> None:
-    """Tables, and the sample studio, people and roles, when they are not there yet."""
+async def _everybody_starts(url: str) -> None:
+    """Each sample person presses Start: a bot can't write to whoever never wrote to it."""
+    async with aiohttp.ClientSession(url) as session:
+        for one in demo.PEOPLE:
+            async with session.post(f"/api/users/{one.telegram_id}/start", json={}) as answer:
+                answer.raise_for_status()
+
+
+async def furnish(folder: Folder) -> bool:
+    """Tables, and sample studio, people and roles where there are none yet; whether so."""
     store = Store(folder.database)
     try:
         before, _ = await migrate.upgrade(store)
@@ -110,6 +125,7 @@ async def furnish(folder: Folder) -> None:
                 work = share(connection)
                 await demo.seed(work, now=SharedClock(folder.clock).now())
                 await work.keep()
+        return before is None
     finally:
         await store.close()
 
