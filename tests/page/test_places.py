@@ -83,3 +83,15 @@ async def test_a_place_in_a_bubble_opens_large(screen: Screen, gallery: Caller) 
     await screen.phone(WANG).get_by_role("button", name="打开源头有约工作室").click()
     await expect(screen.page.locator("dialog .map-pin")).to_be_visible()
     await screen.page.keyboard.press("Escape")
+
+
+async def test_the_map_of_the_district_leads_to_the_messages(
+        screen: Screen, gallery: Caller) -> None:
+    for number in range(40):
+        await gallery("sendMessage", chat_id=WANG, text=f"通知 {number}")
+    place = screen.phone(WANG).get_by_role("button", name="打开源头有约工作室")
+    await expect(place).not_to_be_in_viewport()
+    await screen.page.get_by_role("button", name="地图", exact=True).click()
+    await expect(screen.page.locator(".map-zone").first).to_be_attached()
+    await screen.page.locator(".map-dot").nth(1).click()
+    await expect(place).to_be_in_viewport()

@@ -23,6 +23,7 @@ export class Chat {
     this.chatId = chatId;
     this.room = this.world.room(chatId, this.viewer);
     this.isGroup = !this.world.users.has(chatId);
+    this.head = this.isGroup ? { ...this.world.chats.get(chatId), id: chatId } : this.world.bot;
     this.waiting = new Map();
     this.votes = this.room.votes;
     this.room.unread = 0;

@@ -3,6 +3,7 @@
 import { blockElement, blocksOf, signature } from "./bubbles.js";
 import { h, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
+import { avatar, nameOf } from "./people.js";
 
 const STEP = 50;
 const MOST = 140;
@@ -19,13 +20,14 @@ export class Feed {
     this.stuck = true;
     this.unseen = 0;
     this.list = h("div.feed-list");
+    this.empty = h("div.feed-empty", { hidden: true }, avatar(chat.head, 64), h("b", {}, nameOf(chat.head)), h("p", {}, t(chat.isGroup ? "empty.group" : "empty.bot")));
     this.scroller = h("div.feed", {
       tabIndex: 0,
       role: "log",
       aria: { label: t("messages"), live: "off" },
       onscroll: () => this.scrolled(),
       onkeydown: (event) => this.arrow(event),
-    }, this.list);
+    }, this.empty, this.list);
     this.badge = h("span.badge");
     this.jump = iconButton("down", t("jump.latest"), () => this.toEnd(true), { class: "jump" });
     this.jump.append(this.badge);
@@ -44,6 +46,7 @@ export class Feed {
     const atEnd = this.end >= this.blocks.length;
     const oldKey = this.blocks[this.start]?.key;
     this.blocks = blocksOf(this.visible());
+    this.empty.hidden = !this.room.loaded || this.blocks.length > 0;
     this.freshKey = kind === "message" ? this.blocks.at(-1)?.key : null;
     if (this.stuck || own || kind === "loaded") this.showEnd();
     else {

@@ -14,7 +14,7 @@ async function leaflet() {
 }
 
 /** A map in `box` with the district and its zones; the answer has the map and Leaflet itself. */
-async function districtMap(box, { near = null } = {}) {
+export async function districtMap(box, { near = null } = {}) {
   const L = await leaflet();
   const { outline, zones } = await places();
   const map = L.map(box, { attributionControl: false, zoomControl: true, minZoom: 8, maxZoom: 18, zoomSnap: 0.1, wheelPxPerZoomLevel: 120 });
@@ -23,20 +23,21 @@ async function districtMap(box, { near = null } = {}) {
   map.zoomControl._zoomOutButton.title = t("map.out");
   L.control.scale({ imperial: false }).addTo(map);
   const district = outline && L.geoJSON(outline, { className: "map-district", interactive: false }).addTo(map);
+  let layer = null;
   if (zones?.features?.length) {
-    L.geoJSON(zones, {
+    layer = L.geoJSON(zones, {
       className: "map-zone",
       interactive: false,
-      onEachFeature: (feature, layer) => {
+      onEachFeature: (feature, area) => {
         const name = feature.properties?.name ?? feature.properties?.title;
-        if (name) layer.bindTooltip(String(name), { permanent: true, direction: "center", className: "map-name" });
+        if (name) area.bindTooltip(String(name), { permanent: true, direction: "center", className: "map-name" });
       },
     }).addTo(map);
   }
   if (near) map.setView([near.latitude, near.longitude], 14);
   else if (district) map.fitBounds(district.getBounds(), { padding: [12, 12] });
   else map.setView(MIDDLE, 10);
-  return { L, map };
+  return { L, map, zones: layer };
 }
 
 function pinIcon(L, kind = "") {

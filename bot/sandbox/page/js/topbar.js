@@ -1,5 +1,6 @@
 // The bar above the phones: name, clock, people, trouble, tours, glass wall, language and light.
 
+import { openAtlas } from "./atlas.js";
 import { clockButton } from "./clock.js";
 import { h, icon, refill } from "./dom.js";
 import { lang, setLanguage, t } from "./i18n.js";
@@ -26,6 +27,7 @@ export function topBar(world, stage, glass, redraw, signal) {
   ], null, icon) }, icon("plus", 19), h("span.bar-words", {}, t("add")));
   const tours = h("button.bar-button", { aria: { haspopup: "menu", label: t("tours") }, onclick: () => tourMenu(tours, stage) }, icon("route", 19), h("span.bar-words", {}, t("tours")));
   const wall = h("button.bar-button", { aria: { pressed: glass.shown, label: t("glass") }, onclick: () => wall.setAttribute("aria-pressed", String(glass.toggle())) }, icon("glass", 19), h("span.bar-words", {}, t("glass")));
+  const atlas = h("button.bar-button", { aria: { haspopup: "dialog", label: t("map") }, onclick: () => openAtlas(stage) }, icon("place", 19), h("span.bar-words", {}, t("map")));
   glass.onHide = () => wall.click();
   const language = h("button.bar-button", { onclick: () => {
     setLanguage(lang === "zh" ? "en" : "zh");
@@ -36,7 +38,7 @@ export function topBar(world, stage, glass, redraw, signal) {
   world.on("line", lineChanged, signal);
   return h("header.top-bar", {},
     h("h1.brand", {}, h("span.brand-sign", { aria: { hidden: "true" } }), h("span.brand-words", {}, t("brand"), h("small", {}, t("brand.small")))),
-    clockButton(world, signal), line, h("div.bar-gap"), tours, people, troubleButton(world, signal), wall, language, lightButton());
+    clockButton(world, signal), line, h("div.bar-gap"), tours, atlas, people, troubleButton(world, signal), wall, language, lightButton());
 }
 
 function lightButton() {
