@@ -13,6 +13,7 @@ from handlers.staff.pressing import Does, as_seen
 from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import desk, endings
 from services.cases.rights import Action
+from services.errors import NotAllowed
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -42,8 +43,13 @@ async def resume(query: CallbackQuery, callback_data: Press, ctx: Context) -> Re
 async def ask_note(
     query: CallbackQuery, callback_data: Press, state: FSMContext, ctx: Context
 ) -> Reply:
-    """The officer wants to write something down for colleagues."""
+    """The officer wants to write something down for colleagues.
+
+    :raises NotAllowed: they may read only.
+    """
     held = await desk.look(ctx.work, ctx.actor, callback_data.case_id)
+    if Action.NOTE not in held.may:
+        raise NotAllowed
     await prompts.begin(state, Noting.writing, as_seen(callback_data))
     return [toast(query), ctx.say(ctx.text("desk-note-ask", number=held.view.case.number))]
 
