@@ -13,6 +13,7 @@ from aiohttp import web
 from bot import errors, letters, logs, outset
 from bot.api import Api
 from bot.clock import Clock, SharedClock, SystemClock
+from bot.fetch import fetch_file
 from bot.fetching import Fetcher
 from bot.housekeeping import Housekeeping
 from bot.http import health

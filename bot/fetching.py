@@ -84,6 +84,11 @@ class Fetcher:
             await self._give_up(one, fetching.REFUSED)
         except (FetchLater, MediaUnavailable, GateDown, OSError) as error:
             await self._later(one, type(error).__name__)
+        except Unavailable:
+            raise
+        except Exception as error:  # a file nobody foresaw must not hold up the others
+            log.error("file failed", kind=one.kind, error=errors.trace(error))
+            await self._later(one, type(error).__name__)
 
     async def _keep(self, one: Wanted, data: bytes) -> None:
         """The bytes as they came on the closed shelf, a clean copy on the shared one."""
