@@ -29,6 +29,7 @@ class BotProcess:
         self.changed = changed
         self._process: asyncio.subprocess.Process | None = None
         self._wanted = False
+        self._told = False
         self._stir = asyncio.Event()
 
     @property
@@ -49,7 +50,7 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             *self.command, env={**os.environ, **self.env}
         )
-        self.changed(self.running)
+        self._tell()
         self._stir.set()
 
     async def kill(self) -> None:
@@ -79,19 +80,24 @@ class BotProcess:
         except TimeoutError:
             process.kill()
             await process.wait()
-        self.changed(self.running)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say so, once, if it started or ended since the last time."""
+        if self.running != self._told:
+            self._told = self.running
+            self.changed(self._told)
 
     async def watch(self) -> None:
         """Start it again whenever it ends by itself; runs until cancelled."""
         while True:
             self._stir.clear()
-            if self._process is not None and self.running:
+            if self._process is not None:
                 await self._process.wait()
-                if self._wanted:
-                    self.changed(self.running)
-            if self._wanted:
+                self._tell()
+            if not self._wanted:
+                await self._stir.wait()
+            elif not self.running:
                 await asyncio.sleep(AGAIN_AFTER)
                 if self._wanted:
                     await self.start()
-            else:
-                await self._stir.wait()

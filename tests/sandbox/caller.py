@@ -58,7 +58,7 @@ class Caller:
             raise Refused(answer)
         return answer["result"]
 
-    async def updates(self, offset: int = 0, timeout: int = 0) -> list[dict[str, Any]]:
+    async def updates(self, offset: int = 0, timeout: int = 0) -> list[dict[str, Any]]:  # noqa: ASYNC109
         """getUpdates."""
         found: list[dict[str, Any]] = await self("getUpdates", offset=offset, timeout=timeout)
         return found

@@ -63,19 +63,23 @@ def _download(cache: Path) -> None:
 @asynccontextmanager
 async def running(example: Path, folder: Path, url: str, token: str) -> AsyncIterator[None]:
     """Run one example bot in its own process, with `folder` as its working directory."""
+    name = _patched(example, folder, url, token)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, name, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        log, _ = await process.communicate()
+    assert b"Traceback" not in log, log.decode()
+
+
+def _patched(example: Path, folder: Path, url: str, token: str) -> str:
+    """Put token and address in; the name of the file that was written."""
     text = example.read_text()
     assert _BUILDER in text
     address = f'.base_url("{url}/bot").base_file_url("{url}/file/bot")'
-    patched = folder / example.name
-    patched.write_text(text.replace(_BUILDER, f'Application.builder().token("{token}"){address}'))
-    log = folder / f"{example.stem}.log"
-    with log.open("a") as output:
-        process = subprocess.Popen(
-            [sys.executable, patched.name], cwd=folder, stdout=output, stderr=output
-        )
-        try:
-            yield
-        finally:
-            process.terminate()
-            await asyncio.to_thread(process.wait, 20)
-    assert "Traceback" not in log.read_text(), log.read_text()
+    own = f'Application.builder().token("{token}"){address}'
+    (folder / example.name).write_text(text.replace(_BUILDER, own))
+    return example.name

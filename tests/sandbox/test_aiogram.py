@@ -47,8 +47,9 @@ async def test_a_conversation(bot: Bot, wang: Phone, phones: Phones) -> None:
     me = await bot.get_me()
     assert me.username == "pingan_bot"
     await wang.photo(files.picture(), "路边")
-    start, photo = await bot.get_updates()
-    assert photo.message and photo.message.photo
+    _start, photo = await bot.get_updates()
+    assert photo.message
+    assert photo.message.photo
     got = await bot.download(photo.message.photo[-1])
     assert got is not None
     assert got.read(2) == b"\xff\xd8"

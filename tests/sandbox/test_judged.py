@@ -1,6 +1,6 @@
 """Every kind of update that leaves the sandbox is sound by both judges."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -32,10 +32,10 @@ DEEDS: dict[str, Deed] = {
 
 
 @pytest.fixture
-async def wang(phones: Phones, api: Caller) -> AsyncIterator[Phone]:
+async def wang(phones: Phones) -> Phone:
     person = await phones.person("王芳", last_name="Wang", username="wangfang")
     await person.start()
-    yield person
+    return person
 
 
 async def judged(api: Caller) -> list[dict[str, Any]]:
@@ -103,7 +103,8 @@ async def test_votes(anonymous: bool, wang: Phone, api: Caller) -> None:
     else:
         assert updates[-1]["poll_answer"]["option_ids"] == [1]
     closed = await api("stopPoll", chat_id=wang.user_id, message_id=sent["message_id"])
-    assert closed["is_closed"] and closed["options"][1]["voter_count"] == 1
+    assert closed["is_closed"]
+    assert closed["options"][1]["voter_count"] == 1
 
 
 async def test_group_with_topics_and_coming_and_going(

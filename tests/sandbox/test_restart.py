@@ -1,7 +1,9 @@
 """A sandbox with a state folder goes on where it was, clock and queue included."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,58 +11,91 @@ from bot.sandbox.options import Options
 from bot.sandbox.server import Sandbox
 from tests.sandbox import files
 from tests.sandbox.caller import TOKEN, Caller
-from tests.sandbox.phone import Phones
+from tests.sandbox.phone import Phones, Seen
 
 
 def sandbox(folder: Path) -> Sandbox:
     return Sandbox(Options(token=TOKEN, state_dir=folder, clock_file=folder / "clock.json"))
 
 
-@pytest.mark.parametrize("orderly", [True, False])
-async def test_everything_is_still_there(tmp_path: Path, orderly: bool) -> None:
-    first = sandbox(tmp_path)
-    await first.start()
-    async with Phones(first.url) as phones, Caller(first.url) as api:
-        wang = await phones.person("王芳", role="grid worker", note="一组")
+@dataclass
+class Before:
+    """What there was before the restart."""
+
+    updates: list[dict[str, Any]]
+    world: dict[str, Any]
+    messages: list[Seen]
+    photo: str
+    topic: tuple[int, int]
+    tap: str
+
+
+async def full_life(url: str) -> Before:
+    """A bit of everything: photo, group, topic, keyboard, tap, poll, commands, clock."""
+    async with Phones(url) as phones, Caller(url) as api:
+        wang = await phones.person("王芳", role="grid worker", note="一组", id=7)
         await wang.start()
         photo = await wang.photo(files.picture(), "路边")
         group = await phones.group("邻里", wang, is_forum=True)
         topic = await api("createForumTopic", chat_id=group, name="案件")
         keyboard = {"inline_keyboard": [[{"text": "好", "callback_data": "ok"}]]}
-        asked = await api("sendMessage", chat_id=wang.user_id, text="?", reply_markup=keyboard)
+        await api("sendMessage", chat_id=7, text="?", reply_markup=keyboard)
+        await wang.hears("?")
         await phones.advance(3600)
         tapped = await wang.tap("好")
-        poll = await api("sendPoll", chat_id=wang.user_id, question="?", options=["a", "b"])
+        poll = await api("sendPoll", chat_id=7, question="?", options=["a", "b"])
         await wang.vote(poll["message_id"], 1)
         await api("setMyCommands", commands=[{"command": "new", "description": "上报"}])
-        before = await api.updates()
-        world = await phones.get("world")
-        messages = await wang.messages()
+        return Before(
+            await api.updates(),
+            await phones.get("world"),
+            await wang.messages(),
+            photo["photo"][-1]["file_id"],
+            (group, topic["message_thread_id"]),
+            tapped["callback_query_id"],
+        )
+
+
+@pytest.mark.parametrize("orderly", [True, False])
+async def test_everything_is_still_there(tmp_path: Path, orderly: bool) -> None:
+    first = sandbox(tmp_path)
+    before = await full_life(await first.start())
     if orderly:
         await first.stop()
-
-    second = sandbox(tmp_path)
-    await second.start()
-    async with Phones(second.url) as phones, Caller(second.url) as api:
-        assert await api.updates() == before
+    async with (
+        sandbox(tmp_path) as second,
+        Phones(second.url) as phones,
+        Caller(second.url) as api,
+    ):
+        assert await api.updates() == before.updates
         after = await phones.get("world")
-        assert (after["users"], after["chats"]) == (world["users"], world["chats"])
-        assert after["now"] > world["now"]
-        wang = phones.phone(wang.user_id)
-        assert await wang.messages() == messages
+        assert after["users"] == before.world["users"]
+        assert after["chats"] == before.world["chats"]
+        assert after["now"] > before.world["now"]
+        wang = phones.phone(7)
+        assert await wang.messages() == before.messages
         assert await wang.commands() == ["new"]
-        assert await wang.download(photo["photo"][-1]["file_id"])
-        await api("answerCallbackQuery", callback_query_id=tapped["callback_query_id"])
-        await wang.text("接着说")
-        (update,) = await api.updates(before[-1]["update_id"] + 1)
-        assert update["update_id"] == before[-1]["update_id"] + 1
-        assert update["message"]["message_id"] > asked["message_id"]
-        await api(
-            "sendMessage", chat_id=group, text="x", message_thread_id=topic["message_thread_id"]
-        )
-    await second.stop()
+        assert await wang.download(before.photo)
+        await api("answerCallbackQuery", callback_query_id=before.tap)
     if not orderly:
         await first.stop()
+
+
+async def test_life_goes_on_after_a_restart(tmp_path: Path) -> None:
+    async with sandbox(tmp_path) as first:
+        before = await full_life(first.url)
+    async with (
+        sandbox(tmp_path) as second,
+        Phones(second.url) as phones,
+        Caller(second.url) as api,
+    ):
+        await phones.phone(7).text("接着说")
+        last = before.updates[-1]["update_id"]
+        (update,) = await api.updates(last + 1)
+        assert update["update_id"] == last + 1
+        assert update["message"]["message_id"] > before.messages[-1].id
+        group, topic = before.topic
+        await api("sendMessage", chat_id=group, text="x", message_thread_id=topic)
 
 
 async def test_confirmed_updates_stay_confirmed(tmp_path: Path) -> None:

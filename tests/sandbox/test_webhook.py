@@ -10,6 +10,8 @@ from aiohttp import web
 from tests.sandbox.caller import Caller
 from tests.sandbox.phone import Phone, Phones
 
+SECRET = "s3cret-Token_"  # noqa: S105
+
 
 class Hook:
     """A bot's end of a webhook that answers what the test wants."""
@@ -20,6 +22,7 @@ class Hook:
         self.times: list[float] = []
         self.answers: list[web.Response] = []
         self.slow: float = 0
+        self.news = asyncio.Condition()
         self.busy = 0
         self.busiest = 0
         self.url = ""
@@ -32,7 +35,9 @@ class Hook:
         update = await request.json()
         await asyncio.sleep(self.slow)
         self.busy -= 1
-        self.got.append(update)
+        async with self.news:
+            self.got.append(update)
+            self.news.notify_all()
         return self.answers.pop(0) if self.answers else web.Response()
 
     @property
@@ -40,9 +45,8 @@ class Hook:
         return [update["message"]["text"] for update in self.got if "message" in update]
 
     async def until(self, count: int) -> None:
-        async with asyncio.timeout(5):
-            while len(self.got) < count:
-                await asyncio.sleep(0.005)
+        async with asyncio.timeout(5), self.news:
+            await self.news.wait_for(lambda: len(self.got) >= count)
 
 
 @pytest.fixture
@@ -66,12 +70,12 @@ async def wang(phones: Phones) -> Phone:
 
 async def test_updates_come_in_order_with_the_secret(hook: Hook, wang: Phone, api: Caller) -> None:
     await wang.start()
-    await api("setWebhook", url=hook.url, secret_token="s3cret-Token_", max_connections=3)
+    await api("setWebhook", url=hook.url, secret_token=SECRET, max_connections=3)
     for word in "一二三":
         await wang.text(word)
     await hook.until(4)
     assert hook.words == ["/start", "一", "二", "三"]
-    assert set(hook.secrets) == {"s3cret-Token_"}
+    assert set(hook.secrets) == {SECRET}
     info = await api("getWebhookInfo")
     assert (info["url"], info["pending_update_count"]) == (hook.url, 0)
     assert info["max_connections"] == 3
