@@ -24,6 +24,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.ask",
     "staff.close",
     "staff.looking",
+    "grid.behalf",
     # what takes any text comes after every command
     "mediator.words",
     "resident.withdrawing",

@@ -8,6 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 
 from handlers.resident.callbacks import Reporting
+from services.cases.behalf import Absent
 from services.cases.categories import HELP, SCAM
 from services.cases.evidence import MOST, File, Piece, TooMuch
 from services.cases.intake import Draft, Spot
@@ -44,6 +45,13 @@ class Report:
     anywhere: bool = False
     """A call-back may be asked for without saying where."""
     version: int = 0
+    behalf: dict[str, str | None] | None = None
+    """For whom a grid worker reports: name and phone (G10)."""
+
+    @property
+    def absent(self) -> Absent | None:
+        """The person without a phone for whom this is reported."""
+        return Absent(self.behalf["name"] or "", self.behalf["phone"]) if self.behalf else None
 
     @property
     def help(self) -> bool:
@@ -133,6 +141,8 @@ class Report:
             ),
             evidence=self.evidence_ids,
             kind=Kind(self.kind),
+            source="behalf" if self.behalf else "chat",
+            on_behalf=self.absent.words() if self.absent else None,
         )
 
 

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
+import locales
 from handlers.cards import next_words
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
@@ -51,9 +52,18 @@ def _key(ctx: Context, draft: str) -> str:
 def receipt(ctx: Context, case: Case, report: Report) -> Said:
     """The case number, who acts next, and the ways to follow and to add."""
     key = "help-receipt" if report.help or report.tip else "report-receipt"
-    text = ctx.text(
-        key, number=case.number, place=place_words(ctx, report.spot), next=next_words(ctx, case)
-    )
+    place = place_words(ctx, report.spot)
+    text = ctx.text(key, number=case.number, place=place, next=next_words(ctx, case))
+    if report.absent is not None:
+        text = ctx.text(
+            "behalf-receipt",
+            number=case.number,
+            name=report.absent.name,
+            category=ctx.plain(f"category-{case.category}"),
+            place=place,
+            at=case.happened_at,
+            worker=locales.one_line(ctx.actor.name, 40),
+        )
     choices = [
         Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show")),
         Option(ctx.plain("case-add-button"), OwnCase(case_id=case.id, do="add")),

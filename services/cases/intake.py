@@ -75,6 +75,8 @@ async def open_case(
     )
     await rows.add(work, report)
     await _attach(work, actor, case, draft, sent_at=sent_at, now=now)
+    opened = {"state": State.RECEIVED, "category": draft.category, "report_id": report.id}
+    spoken = {"spoken_consent": trail.mark(behalf)} if behalf else {}
     await trail.append(
         work,
         actor,
@@ -84,7 +86,7 @@ async def open_case(
         now=now,
         public=True,
         first=True,
-        new={"state": State.RECEIVED, "category": draft.category, "report_id": report.id},
+        new=opened | spoken,
     )
     office = await office_of(work, case)
     tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)

@@ -41,7 +41,8 @@ def role_in(actor: Actor | None, case: Case) -> str:
     """In which role somebody acts on this case."""
     if actor is None:
         return SYSTEM
-    if actor.id == case.reporter_id or not actor.held:
+    own = actor.id == case.reporter_id and case.source == "chat"
+    if own or not actor.held:
         return RESIDENT
     return str(actor.held[0].role)
 
