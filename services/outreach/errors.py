@@ -1,0 +1,40 @@
+"""What outreach says no to."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from services.errors import Refusal
+
+
+@dataclass(eq=False)
+class BadText(Refusal):
+    """A warning without words, or with more than anybody reads."""
+
+    key: ClassVar[str] = "refusal-bad-warning-text"
+    most: int
+
+
+class OwnCampaign(Refusal):
+    """Nobody approves their own warning."""
+
+    key: ClassVar[str] = "refusal-own-campaign"
+
+
+class NoApprover(Refusal):
+    """There is nobody else who could approve it."""
+
+    key: ClassVar[str] = "refusal-no-approver"
+
+
+class NobodyThere(Refusal):
+    """Nobody there has asked to be warned."""
+
+    key: ClassVar[str] = "refusal-nobody-there"
+
+
+@dataclass(eq=False)
+class Decided(Refusal):
+    """The warning was approved, sent back or cancelled meanwhile; ``how`` is its phase."""
+
+    key: ClassVar[str] = "refusal-campaign-decided"
+    how: str
