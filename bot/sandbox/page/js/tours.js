@@ -11,9 +11,15 @@ export const TOURS = [report];
 
 let running = null;
 
+/** How slowly a tour goes; `?pace=0` is for tests, `?pace=2` for a large audience. */
+function pace() {
+  const wish = Number.parseFloat(new URLSearchParams(location.search).get("pace"));
+  return Number.isNaN(wish) ? 1 : wish;
+}
+
 /** The menu of tours. */
 export function tourMenu(anchor, stage) {
-  openMenu(anchor, t("tours"), TOURS.map((tour) => ({ icon: "play", label: own(tour.title), run: () => playTour(tour, stage) })), h("p.menu-title", {}, t("tours.title")), icon);
+  openMenu(anchor, t("tours"), TOURS.map((tour) => ({ icon: "play", label: own(tour.title), run: () => playTour(tour, stage, pace()) })), h("p.menu-title", {}, t("tours.title")), icon);
 }
 
 /** Plays a tour from its beginning; one at a time. Resolves with how it ended: "done", "stopped" or the error. */
@@ -46,6 +52,7 @@ export class Player {
   async play() {
     document.body.append(this.bar);
     document.body.classList.add("touring");
+    delete document.body.dataset.tour;
     let end = "done";
     try {
       for (const [index, step] of this.tour.steps.entries()) {
@@ -66,6 +73,7 @@ export class Player {
     this.light(null);
     this.bar.remove();
     document.body.classList.remove("touring");
+    document.body.dataset.tour = end;
     return end;
   }
 
@@ -155,20 +163,13 @@ export class Player {
     throw new Error(`nothing came for ${id}`);
   }
 
-  /** Waits for a button whose words or data fit, and presses it on the phone. */
+  /** Waits for a button whose words fit, and presses it on the phone. */
   async tap(id, fits, seconds = 20) {
-    const place = (message) => {
-      const rows = message.reply_markup?.inline_keyboard ?? [];
-      for (const [row, keys] of rows.entries()) {
-        const column = keys.findIndex((key) => fits.test(key.text) || (key.callback_data && fits.test(key.callback_data)));
-        if (column >= 0) return { row, column };
-      }
-      return null;
-    };
-    const message = await this.waitFor(id, (one) => place(one) !== null, seconds);
+    const message = await this.waitFor(id, (one) => placeOf(one, fits) !== null, seconds);
     await this.rest(900);
-    const { row, column } = place(message) ?? {};
-    if (row === undefined) return this.tap(id, fits, seconds);
+    const place = placeOf(message, fits);
+    if (!place) return this.tap(id, fits, seconds);
+    const { row, column } = place;
     const key = document.querySelector(`.phone[data-person="${id}"] .block[data-id="${message.message_id}"] .key[data-row="${row}"][data-column="${column}"]`);
     key?.classList.add("pressed");
     await this.rest(350);
@@ -178,9 +179,28 @@ export class Player {
     return undefined;
   }
 
+  /** Presses `fits` as often as it is asked, until a button comes that fits `next`. */
+  async tapUntil(id, fits, next) {
+    for (;;) {
+      const message = await this.waitFor(id, (one) => placeOf(one, fits) !== null || placeOf(one, next) !== null);
+      if (placeOf(message, next)) return;
+      await this.tap(id, fits);
+      await this.waitFor(id, (one) => placeOf(one, fits) === null || JSON.stringify(one) !== JSON.stringify(message));
+    }
+  }
+
   /** Moves the sandbox's clock on. */
   async later(seconds) {
     await post("/api/clock", { advance: seconds });
     await this.rest(600);
   }
+}
+
+/** Where in a message's keyboard a button stands whose words fit: {row, column}, or null. */
+function placeOf(message, fits) {
+  for (const [row, keys] of (message.reply_markup?.inline_keyboard ?? []).entries()) {
+    const column = keys.findIndex((key) => fits.test(key.text));
+    if (column >= 0) return { row, column };
+  }
+  return null;
 }
