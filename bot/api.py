@@ -184,7 +184,7 @@ def reason(description: str) -> str:
 
 def _form(body: bytes, files: Mapping[str, File]) -> aiohttp.FormData:
     """The parameters as Telegram wants them beside files: each a field, nested ones as JSON."""
-    form = aiohttp.FormData(default_to_multipart=True)
+    form = aiohttp.FormData(quote_fields=False, default_to_multipart=True)
     for name, value in orjson.loads(body).items():
         form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
     for name, file in files.items():

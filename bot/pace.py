@@ -16,6 +16,9 @@ CHAT_BURST = 3
 """Answers a chat takes at once: a toast's card, a receipt and a hint; then one a second."""
 
 GROUP_SPAN = 60.0
+EASE = 60.0
+"""Seconds without a 429 after which one place, or one message of a chat's burst, comes back."""
+
 _MANY_CHATS = 20_000
 _TOGETHER = 3
 """So many chats told to wait within two seconds mean that the whole bot is meant."""
@@ -26,7 +29,8 @@ class Second:
 
     def __init__(self, per_second: float) -> None:
         self._span = max(1.0, 1.0 / per_second)
-        self._most = max(1, int(per_second * self._span))
+        self._full = self._most = max(1, int(per_second * self._span))
+        self._eased_at = 0.0
         self._gap = self._span / self._most / 3
         self._flying = 0
         self._answered: deque[float] = deque()
@@ -69,11 +73,16 @@ class Second:
         """It did not leave after all."""
         self._flying -= cost
 
-    def told_to_wait(self) -> None:
-        """A limit was hit all the same: trust the answers alone from now on."""
-        self._credit.lost()
+    def told_to_wait(self, now: float) -> None:
+        """A limit was hit all the same: trust the answers alone, then take fewer places."""
+        if self._credit.lost():
+            return
+        self._most = max(1, int(self._most * 0.9))
+        self._eased_at = now
 
     def _pass(self, now: float) -> None:
+        if self._most < self._full and now - self._eased_at > EASE:
+            self._most, self._eased_at = self._most + 1, now
         while self._answered and self._answered[0] <= now:
             self._answered.popleft()
 
@@ -94,7 +103,9 @@ class Credit:
     counts on. So nearly that much may be taken off, once enough round trips were seen.
     """
 
-    ENOUGH = 60
+    SHARE = 0.9
+    DOUBT = 100
+    """After so many round trips half of the share is believed."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -106,13 +117,14 @@ class Credit:
         """One more round trip."""
         self._seen += 1
         self._shortest = min(self._shortest, round_trip)
-        if self._trusted and self._seen >= self.ENOUGH:
-            self.seconds = min(0.5, 0.85 * self._shortest)
+        if self._trusted:
+            believed = self.SHARE * self._seen / (self._seen + self.DOUBT)
+            self.seconds = min(0.5, believed * self._shortest)
 
-    def lost(self) -> None:
-        """It led to a 429; no more of it."""
-        self._trusted = False
-        self.seconds = 0.0
+    def lost(self) -> bool:
+        """It led to a 429: no more of it. Whether there was any."""
+        had, self._trusted, self.seconds = self._trusted, False, 0.0
+        return had
 
 
 @dataclass(slots=True)
@@ -138,7 +150,8 @@ class Pace:
     ) -> None:
         self.second = Second(per_second)
         self._per_chat = per_chat
-        self._burst = chat_burst
+        self._full_burst = self._burst = float(chat_burst)
+        self._eased_at = 0.0
         self._per_minute = per_group_minute
         self._chats: dict[int, Chat] = {}
         self._paused_until = 0.0
@@ -149,12 +162,17 @@ class Pace:
         chat = self._chats.get(chat_id)
         if chat is None:
             return 0.0
-        level = min(self._burst, chat.level + (now - chat.at) * self._per_chat)
-        need = 1.0 if answer else float(self._burst)
-        wait = max(0.0, (need - level) / self._per_chat, chat.until - now)
+        need = 1.0 if answer else self._burst
+        wait = max((need - self._level(chat, now)) / self._per_chat, chat.until - now)
         if len(chat.minute) >= self._per_minute:
             wait = max(wait, chat.minute[-self._per_minute] + GROUP_SPAN - now)
         return wait if wait > 1e-6 else 0.0
+
+    def _level(self, chat: Chat, now: float) -> float:
+        """How many messages the chat takes at once by now."""
+        if self._burst < self._full_burst and now - self._eased_at > EASE:
+            self._burst, self._eased_at = self._burst + 1, now
+        return min(self._burst, chat.level + (now - chat.at) * self._per_chat)
 
     def wait(self, now: float, *, bulk: bool) -> float:
         """Seconds the whole bot has to wait."""
@@ -166,14 +184,13 @@ class Pace:
         """A message leaves for a chat."""
         self.second.leave(now, bulk=bulk)
         chat = self._chat(chat_id, now)
-        level = min(self._burst, chat.level + (now - chat.at) * self._per_chat)
-        chat.level, chat.at = level - 1, now
+        chat.level, chat.at = self._level(chat, now) - 1, now
 
     def answered(self, chat_id: int, left_at: float, now: float) -> None:
         """The answer to it is here, whatever it says."""
         self.second.answered(left_at, now)
         chat = self._chat(chat_id, now)
-        chat.at = max(chat.at, now) if chat.level < 0 else chat.at
+        chat.at = now  # the chat's second counts from the answer too
         if chat_id < 0:
             chat.minute.append(now)
             while len(chat.minute) > self._per_minute:
@@ -182,12 +199,13 @@ class Pace:
     def told(self, chat_id: int, retry_after: float, now: float) -> None:
         """Telegram said «retry after»: this chat waits; all do when several chats are told so."""
         self.hold(chat_id, retry_after, now)
+        self._burst, self._eased_at = max(1.0, self._burst - 1), now
         self._told.append((now, chat_id))
         while self._told[0][0] < now - 2:
             self._told.popleft()
         if len({chat for _, chat in self._told}) >= _TOGETHER:
             self._paused_until = max(self._paused_until, now + retry_after)
-            self.second.told_to_wait()
+            self.second.told_to_wait(now)
 
     def hold(self, chat_id: int, seconds: float, now: float) -> None:
         """Nothing leaves for this chat for so long."""
@@ -199,7 +217,7 @@ class Pace:
         if chat is None:
             if len(self._chats) >= _MANY_CHATS:
                 self._prune(now)
-            chat = self._chats[chat_id] = Chat(float(self._burst), now)
+            chat = self._chats[chat_id] = Chat(self._burst, now)
         return chat
 
     def _prune(self, now: float) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
 from typing import TypeVar
@@ -56,7 +56,7 @@ class Sender:
         self.pace = pace or Pace(messages_per_second)
         self._clock = clock
         self._queues = Queues()
-        self._settling = Settling(self._write, clock, self.take)
+        self._settling = Settling(self._write, clock, self.take, self._may_claim)
         self._settling.claim_bulk = max(CLAIM, int(messages_per_second / 4))
         self._line = Line(api, self._pump)
         self._cards = Cards(store)
@@ -65,6 +65,7 @@ class Sender:
         self._moved: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._flying = 0
+        self._closing = False
         self._alone: set[int] = set()
         self._pump_at: asyncio.TimerHandle | None = None
 
@@ -132,13 +133,17 @@ class Sender:
 
     async def flush(self) -> None:
         """Claim nothing more; wait until what was taken has left and is settled."""
-        self._settling.claiming = False
+        self._closing = True
         while self._tasks or self._queues.waiting or self._alone or self._settling.unsettled:
             await self._settling.flush()
             if self._tasks:
                 await asyncio.wait(self._tasks, timeout=0.2)
             else:
                 await asyncio.sleep(0.02)
+
+    def _may_claim(self) -> bool:
+        """Not while the line is down: what is claimed and never sent would be in doubt."""
+        return self._line.up and not self._closing
 
     # --- sending ---------------------------------------------------------------------------
 
@@ -217,12 +222,21 @@ class Sender:
             self.pace.told(parcel.chat_id, later.told, now)
         if later.hold:
             self.pace.hold(parcel.chat_id, later.hold, now)
-        alone = later.alone or (parcel.tap and later.told) or 0.0
-        if alone:
+        if later.shelve is not None:
+            self._shelve(parcel, later.shelve)
+        elif later.alone:
             self._alone.add(parcel.message.id)
-            asyncio.get_running_loop().call_later(alone, self._back, parcel)
+            asyncio.get_running_loop().call_later(later.alone, self._back, parcel)
         else:
             self._queues.put(parcel)
+
+    def _shelve(self, parcel: Parcel, seconds: float) -> None:
+        """Back into the store as queued: a long wait outlives this process."""
+        now = self._clock.now()
+        due_at = now + timedelta(seconds=seconds)
+        done = Settled(parcel.message.id, OutState.QUEUED, parcel.calls, now, due_at=due_at)
+        self._settling.add(done)
+        self._settling.wake(due_at)
 
     def _back(self, parcel: Parcel) -> None:
         self._alone.discard(parcel.message.id)

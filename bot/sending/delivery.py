@@ -23,6 +23,9 @@ from storage.tables import OutState
 REPEATS = 1
 """So often a message is sent again when nobody knows whether it arrived."""
 
+LONG = 5.0
+"""Seconds of ``retry_after`` from which a message waits in the store instead of in memory."""
+
 log = logs.get(__name__)
 
 
@@ -51,6 +54,8 @@ class Later:
     """Telegram's ``retry_after``."""
     doubt: bool = False
     """The line may be down."""
+    shelve: float | None = None
+    """Back into the store, to be claimed again after so many seconds."""
 
 
 class Office(Protocol):
@@ -115,7 +120,8 @@ class Delivery:
             return self.settled(parcel, OutState.FAILED, error="no picture")
         except NeverSent:
             self._counters.never_sent += 1
-            return Later(doubt=True)
+            # A crash must not put in doubt what never left.
+            return Later(doubt=True, shelve=None if parcel.message.repeat else 0.0)
         except Unknown as error:
             return self._unknown(parcel, error)
         except Rejected as refusal:
@@ -191,8 +197,7 @@ class Delivery:
     def _refused(self, parcel: Parcel, refusal: Rejected) -> Settled | Later:
         verdict = verdicts.judge(refusal)
         if verdict is Verdict.WAIT:
-            self._counters.told_to_wait += 1
-            return Later(told=float(refusal.retry_after or 1))
+            return self._told(parcel, float(refusal.retry_after or 1))
         if verdict is Verdict.DONE:
             return self.settled(parcel, OutState.SENT)
         if verdict is Verdict.NOT_US:
@@ -202,6 +207,13 @@ class Delivery:
         if verdict is Verdict.UNREACHABLE:
             self._office.unreachable(parcel)
         return self.settled(parcel, OutState.FAILED, error=verdicts.code(refusal))
+
+    def _told(self, parcel: Parcel, seconds: float) -> Later:
+        """The chat waits; of a tap only the tap; a long wait is written down (F32)."""
+        self._counters.told_to_wait += 1
+        if parcel.tap:
+            return Later(alone=seconds)
+        return Later(told=seconds, shelve=seconds if seconds > LONG else None)
 
     def _redirected(self, parcel: Parcel, refusal: Rejected) -> bool:
         """Whether the group became another chat, to which the message now goes (F31)."""

@@ -44,12 +44,17 @@ class Settling:
     """Collects results and writes them in batches: at once when idle, together under load."""
 
     def __init__(
-        self, transact: Transact, clock: Clock, on_claimed: Callable[[Sequence[Message]], None]
+        self,
+        transact: Transact,
+        clock: Clock,
+        on_claimed: Callable[[Sequence[Message]], None],
+        may_claim: Callable[[], bool],
     ) -> None:
         self.claim_bulk = CLAIM
         self._transact = transact
         self._clock = clock
         self._on_claimed = on_claimed
+        self._may_claim = may_claim
         self._stir = asyncio.Event()
         self._settled: list[Settled] = []
         self._also: list[Job] = []
@@ -57,7 +62,6 @@ class Settling:
         self._bulk = 0
         self._next: datetime | None = None
         self._asked: datetime | None = None
-        self.claiming = True
 
     def add(self, one: Settled) -> None:
         """This is what became of a message."""
@@ -156,7 +160,7 @@ class Settling:
 
     def _due(self) -> bool:
         """Whether to look for queued rows: something is due and there is room for it."""
-        if not self.claiming:
+        if not self._may_claim():
             return False
         now = self._clock.now()
         if self._asked is None or now - self._asked >= ASK_EVERY or now < self._asked:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.api import Api
@@ -24,7 +24,7 @@ from storage.media import MediaStore
 from storage.outbox import Message
 from storage.tables import OutboxRow, OutState, Person, Priority, ShownCard
 
-TOKEN = "4242:TEST-TOKEN-canary-8f1c0de"
+TOKEN = "4242:TEST-TOKEN-canary-8f1c0de"  # noqa: S105 - the sandbox takes any
 T = TypeVar("T")
 
 
@@ -48,7 +48,7 @@ class Office:
         self.clock = TestClock()
         self.api = Api(url, TOKEN)
         self.media = MediaStore(str(folder / "media"))
-        self.words: dict[str, Rendered | None | Exception] = {}
+        self.words: dict[str, Rendered | Exception | None] = {}
         self._one_writer = asyncio.Lock()
         self._ids = Ids()
         self._pace = pace
@@ -115,7 +115,7 @@ class Office:
         if not told:
             return [row["id"] for row in rows]
         flying = [row for row in rows if row["state"] == OutState.IN_FLIGHT]
-        names = Message.__slots__  # type: ignore[attr-defined]
+        names = Message.__slots__
         self.sender.take([Message(**{name: row[name] for name in names}) for row in flying])
         if len(flying) < len(rows):
             self.sender.wake(min(row["due_at"] for row in rows))
@@ -154,8 +154,8 @@ class Office:
                 "created_at": now,
                 **more,
             }
-            done = await connection.execute(Person.__table__.insert().values(**values))  # type: ignore[attr-defined]
-            return int(done.inserted_primary_key[0])
+            done = await connection.execute(insert(Person).values(**values).returning(Person.id))
+            return done.scalar_one()
 
         return await self.transact(job)
 
