@@ -1,7 +1,7 @@
 """The turn: one update becomes rows and messages, or nothing at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import crowd as crowds
 from bot import errors, letters, logs
+from bot.counts import Counts
 from bot.crowd import Crowd, Sender
 from bot.encoding import encode
 from bot.failpoints import failpoint
@@ -49,6 +50,8 @@ class Ended:
     response: dict[str, Any] | None = None
     """The row that may travel in the webhook's response instead of a call."""
     retry: bool = False
+    refused: str | None = None
+    """The key of the rule that said no."""
     armed: bool = False
 
 
@@ -85,12 +88,22 @@ class Turns:
         self.bot = bot
         self.ids = ids
         self.bot_name = bot_name
+        self.counts = Counts()
         self._memory = TurnMemory()
 
     async def take(
         self, connection: AsyncConnection, read: Read, crowd: Crowd, *, now: datetime
     ) -> Ended:
         """One update's turn. Never raises for what the update did; see :class:`StoreGone`."""
+        ended = await self._take(connection, read, crowd, now)
+        kind = read.update.event_type if read.update else "unreadable"
+        dead = ended.outcome.state is InboxState.DEAD
+        self.counts.note(kind, dead=dead, again=ended.retry, refused=ended.refused)
+        return ended
+
+    async def _take(
+        self, connection: AsyncConnection, read: Read, crowd: Crowd, now: datetime
+    ) -> Ended:
         if read.update is None or read.sender is None:
             return self._dead(read, read.reason or "nobody sent it", now)
         place = Place(read.sender.chat_id, read.sender.user.id)
@@ -106,7 +119,7 @@ class Turns:
         except Refusal as refusal:
             await work.drop()
             said = errors.refused(refusal, read.update, ctx)
-            return self._ended(read, ctx, said, wrote=True)
+            return replace(self._ended(read, ctx, said, wrote=True), refused=refusal.key)
         except (OperationalError, InterfaceError) as error:
             await _drop_quietly(work)
             raise StoreGone(type(error).__name__) from error
