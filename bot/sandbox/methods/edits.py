@@ -45,8 +45,6 @@ def rewrite(
 ) -> Json:
     """Replace these fields; ApiError "not modified" if nothing changes."""
     keyboard = call.keyboard()
-    if keyboard is not None and "inline_keyboard" not in keyboard:
-        raise bad_request("inline keyboard expected")
     body = {k: v for k, v in message.body.items() if k not in without and k != "reply_markup"}
     body |= fields
     if keyboard is not None:
