@@ -23,6 +23,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("resume"),
     Listed("person"),
     Listed("menu"),
+    Listed("privacy"),
     Listed("language"),
     Listed("help"),
     Listed("cancel"),

@@ -18,6 +18,7 @@ CHAPTERS: tuple[str, ...] = (
     "resident.submit",
     "resident.placing",
     "resident.mine",
+    "resident.privacy",
     "staff.whoami",
     "staff.queue",
     "staff.case",

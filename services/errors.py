@@ -1,6 +1,6 @@
 """A rule that says no, politely: the base of all refusals."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from typing import Any, ClassVar
 
 
@@ -15,7 +15,7 @@ class Refusal(Exception):
 
     def fields(self) -> dict[str, Any]:
         """The sentence's arguments."""
-        named = fields(self) if is_dataclass(self) else ()  # a ClassVar such as `key` is none
+        named: tuple[Field[Any], ...] = fields(self) if is_dataclass(self) else ()  # a ClassVar such as `key` is none
         return {field.name: getattr(self, field.name) for field in named}
 
 

@@ -73,3 +73,9 @@ class PhotoPlaceTap(CallbackData, prefix="exif"):
     """Take the place that a photo names."""
 
     evidence_id: int
+
+
+class TakeBack(CallbackData, prefix="unsay"):
+    """Take a consent back; ``topic`` is one of those given."""
+
+    topic: str

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final
 
 from aiogram.fsm.context import FSMContext
@@ -10,6 +11,7 @@ from aiogram.fsm.state import State
 from handlers.resident.callbacks import Reporting
 from services.cases.behalf import Absent
 from services.cases.categories import HELP, SCAM
+from services.cases.drafts import KEPT_FOR
 from services.cases.evidence import MOST, File, Piece, TooMuch
 from services.cases.intake import Draft, Spot
 from services.cases.states import Kind
@@ -18,12 +20,17 @@ from services.privacy.consents import REPORTING
 KEY: Final = "report"
 """Where a conversation's data keeps the draft."""
 
+PARKED: Final = "parked"
+"""Where a draft waits that its person put aside."""
+
 
 @dataclass(slots=True)
 class Held:
     """A file of the draft; ``id`` is its evidence once consent let it be kept."""
 
     file: File
+    sent: float = 0.0
+    """When it was sent, in seconds since 1970."""
     id: int | None = None
 
 
@@ -45,8 +52,14 @@ class Report:
     anywhere: bool = False
     """A call-back may be asked for without saying where."""
     version: int = 0
+    begun: float = 0.0
+    """When it was begun, in seconds since 1970; it is kept for a week."""
     behalf: dict[str, str | None] | None = None
     """For whom a grid worker reports: name and phone (G10)."""
+
+    def expired(self, now: datetime) -> bool:
+        """Whether it has waited longer than drafts are kept; its files may be gone already."""
+        return now.timestamp() - self.begun > KEPT_FOR.total_seconds()
 
     @property
     def absent(self) -> Absent | None:
@@ -95,7 +108,7 @@ class Report:
         self.pieces = sorted([*kept, Piece(text, chat, message)], key=lambda one: one.message)
         self.version += 1
 
-    def take_file(self, file: File) -> Held | None:
+    def take_file(self, file: File, sent_at: datetime) -> Held | None:
         """Add a file; None when that message is in the draft already.
 
         :raises TooMuch: more files than anybody looks through.
@@ -104,7 +117,7 @@ class Report:
             return None
         if len(self.files) >= MOST:
             raise TooMuch
-        held = Held(file)
+        held = Held(file, sent_at.timestamp())
         self.files.append(held)
         return held
 
@@ -146,15 +159,16 @@ class Report:
         )
 
 
-def fresh(*, kind: str = Kind.INCIDENT, consents: list[str] | None = None) -> Report:
+def fresh(now: datetime, *, kind: str = Kind.INCIDENT, consents: list[str]) -> Report:
     """A new draft; asking for a person, or about a scam, has its category already."""
     category = {Kind.HELP: HELP, Kind.SCAM_TIP: SCAM}.get(Kind(kind))
-    return Report(secrets.token_hex(4), kind=kind, category=category, consents=consents or [])
+    key = secrets.token_hex(4)
+    return Report(key, kind, category, consents=consents, begun=now.timestamp())
 
 
 def read(stored: dict[str, Any]) -> Report:
     """The draft as it was stored."""
-    files = [Held(File(**one["file"]), one["id"]) for one in stored["files"]]
+    files = [Held(**{**one, "file": File(**one["file"])}) for one in stored["files"]]
     pieces = [Piece(**one) for one in stored["pieces"]]
     spot = Spot(**stored["spot"]) if stored["spot"] else None
     return Report(**{**stored, "files": files, "pieces": pieces, "spot": spot})
@@ -169,6 +183,14 @@ async def load(state: FSMContext) -> Report | None:
 async def save(state: FSMContext, report: Report) -> None:
     """Keep the draft with the conversation."""
     await state.update_data({KEY: asdict(report)})
+
+
+async def expire(state: FSMContext, now: datetime) -> None:
+    """Forget a draft put aside longer ago than drafts are kept."""
+    data = await state.get_data()
+    if PARKED in data and read(data[PARKED]).expired(now):
+        data.pop(PARKED)
+        await state.set_data(data)
 
 
 async def drop(state: FSMContext) -> None:

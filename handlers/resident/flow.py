@@ -1,6 +1,7 @@
 """How a report goes on: keep the draft, find what is missing, ask for it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
 from aiogram.fsm.context import FSMContext
@@ -12,16 +13,13 @@ from handlers.cards import listed
 from handlers.context import Context, Method, Said
 from handlers.resident import draft as drafts
 from handlers.resident.callbacks import Reporting
-from handlers.resident.draft import KEY, Report
+from handlers.resident.draft import KEY, PARKED, Report
 from handlers.resident.questions import screen
 from handlers.screens import Screen
 from services import danger
 from services.cases import evidence
 from services.cases.states import Kind
 from services.privacy import consents
-
-PARKED: Final = "parked"
-"""Where a draft waits that its person put aside."""
 
 _BEFORE: Final = {
     Reporting.judging_danger: Reporting.choosing_category,
@@ -83,8 +81,9 @@ async def ask_in_place(
 async def begin(ctx: Context, state: FSMContext, *, kind: str = Kind.INCIDENT) -> Report:
     """A new draft; one that was being written is put aside, not lost."""
     await park(state)
+    await drafts.expire(state, ctx.now)
     given = await consents.standing(ctx.work, ctx.actor)
-    return drafts.fresh(kind=kind, consents=sorted(given))
+    return drafts.fresh(ctx.now, kind=kind, consents=sorted(given))
 
 
 async def park(state: FSMContext) -> Report | None:
@@ -102,8 +101,9 @@ async def park(state: FSMContext) -> Report | None:
     return report if kept else None
 
 
-async def unpark(state: FSMContext) -> Report | None:
+async def unpark(ctx: Context, state: FSMContext) -> Report | None:
     """The draft being written, or else the one put aside, which becomes current."""
+    await drafts.expire(state, ctx.now)
     report = await drafts.load(state)
     if report is not None:
         return report
@@ -121,8 +121,9 @@ async def note_files(ctx: Context, report: Report) -> None:
         return
     for at, held in enumerate(report.files):
         if held.id is None:
+            sent_at = datetime.fromtimestamp(held.sent, UTC)
             piece = await evidence.note(
-                ctx.work, ctx.actor, held.file, sent_at=ctx.sent_at, now=ctx.now
+                ctx.work, ctx.actor, held.file, sent_at=sent_at, now=ctx.now
             )
             report.files[at] = replace(held, id=piece.id)
 

@@ -7,6 +7,7 @@ from handlers.help import home_help
 from handlers.home import Job
 from handlers.language import open_language
 from handlers.resident.mine import open_mine
+from handlers.resident.privacy import open_privacy
 from handlers.resident.report import open_carried, open_help, open_scam
 from handlers.screens import Screen, say
 
@@ -22,5 +23,6 @@ JOBS = {
     "scam": Job("home-scam-button", open_scam, carries=True),
     "person": Job("home-person-button", open_help),
     "language": Job("home-language-button", open_language),
+    "privacy": Job("home-privacy-button", open_privacy),
     "about": Job("home-about-button", open_about),
 }

@@ -56,7 +56,7 @@ async def _take(ctx: Context, state: FSMContext, report: Report, message: Messag
         ctx.work, ctx.actor, file, sent_at=ctx.sent_at, now=ctx.now
     ):
         return []
-    report.take_file(file)
+    report.take_file(file, ctx.sent_at)
     said = _take_caption(ctx, report, message)
     await flow.note_files(ctx, report)
     if later:

@@ -75,7 +75,7 @@ async def resume_command(_message: Message, state: FSMContext, ctx: Context) -> 
 
 async def open_resume(ctx: Context, state: FSMContext) -> list[Said]:
     """The draft goes on where it stopped; without one, home."""
-    report = await flow.unpark(state)
+    report = await flow.unpark(ctx, state)
     if report is None:
         return [ctx.say(ctx.text("report-nothing-to-resume")), await home.show(ctx, state)]
     return [await flow.ask(ctx, state, report)]

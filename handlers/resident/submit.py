@@ -32,6 +32,9 @@ async def submit(
     report = await drafts.load(state)
     if report is None:
         return None
+    if report.expired(ctx.now):
+        await drafts.drop(state)
+        return [ctx.edit(query, ctx.text("report-expired"))]
     if report.missing() is not Reporting.confirming or callback_data.version != report.version:
         words = ctx.plain("report-changed-toast")
         return [toast(query, words), *await flow.ask_in_place(ctx, state, query, report)]

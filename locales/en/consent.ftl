@@ -17,3 +17,12 @@ consent-refuse-button = Don't agree
 consent-refused =
     Fine. What you sent is erased and nothing was kept
     You can still get warnings. For other matters call 12345, in an emergency 110, 119 or 120, about fraud 96110
+privacy-given =
+    You have agreed to the following; one tap takes it back
+    Then nothing new is taken and unsent drafts are erased at once; submitted cases go on
+privacy-none = You have not agreed to anything at present. You will be asked when you report
+privacy-take-back-use-button = Take back: use of what I send
+privacy-take-back-abroad-button = Take back: Telegram abroad
+privacy-taken-back = Taken back. You will be asked again when you report; for other matters call 12345
+home-privacy-button = What I agreed to
+command-privacy = What I agreed to, take it back

@@ -72,6 +72,7 @@ report-goes-on = You have an unfinished report; here it goes on
 report-nothing-to-resume = There is no unfinished report
 report-parked = Stopped here. The draft is kept for 7 days, /resume goes on; or you can erase it now
 report-left = Stopped, nothing was kept
+report-expired = This draft was older than 7 days and is erased. Please report anew: a photo or a sentence begins
 report-erased = The draft is erased
 # $question: the question that stands
 report-odd-thing =

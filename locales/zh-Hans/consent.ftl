@@ -17,3 +17,12 @@ consent-refuse-button = 不同意
 consent-refused =
     好的，刚才发的内容已删除，没有保存
     您仍然可以接收预警；有事请打 12345，紧急情况打 110、119、120，防诈骗咨询打 96110
+privacy-given =
+    您同意过下面的事，点一下就撤回
+    撤回后不再收新的内容，没提交的草稿马上删除；已经提交的事件照常办理
+privacy-none = 您现在没有同意过任何一项。上报时会先问您
+privacy-take-back-use-button = 撤回：使用我的内容
+privacy-take-back-abroad-button = 撤回：经 Telegram 出境
+privacy-taken-back = 已撤回。以后上报会再问您；其他事可以打 12345
+home-privacy-button = 我同意过什么
+command-privacy = 我同意过什么，撤回同意

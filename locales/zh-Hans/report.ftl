@@ -72,6 +72,7 @@ report-goes-on = 您有一份没写完的上报，接着写
 report-nothing-to-resume = 没有没写完的上报
 report-parked = 先停在这里。草稿保留 7 天，发送 /resume 接着写；也可以马上删除
 report-left = 已停下，没有保存任何内容
+report-expired = 这份草稿超过 7 天，已经删除。请重新上报，发一张照片或一句话就开始
 report-erased = 草稿已删除
 # $question：原来的问题
 report-odd-thing =

@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Final
 
 from services import places
+from services.cases import trail
 from services.cases.evidence import add_place
 from services.cases.intake import Spot
-from services.cases.notices import PhotoPlace
+from services.cases.moves import OFFICE_ROLES
+from services.cases.notices import NewCase, PhotoPlace
+from services.cases.states import Happened
 from services.errors import NotAllowed, Refusal
-from services.notices import tell
-from services.people import Actor
+from services.notices import tell, tell_all
+from services.people import Actor, check, everyone_with
 from storage import cases as rows
 from storage.tables import Event
 from storage.work import Work
@@ -77,6 +80,33 @@ def picked(code: str, *, before: Spot | None = None) -> Spot:
 async def habit(work: Work, actor: Actor) -> list[str]:
     """Codes of the places a person named before, the latest first."""
     return await rows.recent_places(work, actor.id, limit=HABIT)
+
+
+async def complete(
+    work: Work, actor: Actor, case_id: int, code: str, *, at: datetime, now: datetime
+) -> Event:
+    """An officer says which town or village a case with a bare pin belongs to (I5).
+
+    Those who may receive it there are told, as for a new case.
+
+    :raises NotAllowed: not a case of the actor's area. :raises UnknownDivision: no such place.
+    """
+    case = await rows.by_id(work, case_id)
+    if case is None:
+        raise NotAllowed
+    check(actor, *OFFICE_ROLES, area=case.village_code or case.town_code or "")
+    case = await rows.lock(work, case_id)
+    spot = picked(code)
+    old = {"town_code": case.town_code, "village_code": case.village_code}
+    case.town_code, case.village_code, case.updated_at = spot.town_code, spot.village_code, now
+    new = {"town_code": case.town_code, "village_code": case.village_code}
+    event = await trail.append(
+        work, actor, case, Happened.PLACED, at=at, now=now, old=old, new=new, public=True
+    )
+    if case.holder_id is None and case.town_code != old["town_code"]:
+        people = await everyone_with(work, *OFFICE_ROLES, area=code)
+        tell_all(work, (one for one in people if one != actor.id), NewCase(case.id), now=now)
+    return event
 
 
 async def position_found(

@@ -49,3 +49,12 @@ async def state_of(town: Town, someone: Someone) -> str | None:
         place = conversations.Place(someone.id, someone.id)
         found = await conversations.load(connection, [place])
     return found[place].state if place in found else None
+
+
+async def ready(town: Town) -> Someone:
+    """Somebody whose report waits for its place: photo and category are in."""
+    lin = await town.person()
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    return lin

@@ -2,7 +2,6 @@
 
 import pytest
 
-from handlers.resident.callbacks import Reporting
 from services.people import Role
 from services.work import Case, Consent, Event, Evidence, Report
 from storage.tables import Words
@@ -91,44 +90,6 @@ async def test_photo_place_and_words_come_in_whatever_order(
     case = await town.one(Case)
     assert case.latitude == LINAN[0]
     assert {one.kind for one in await town.all(Evidence)} == {"photo", "words"}
-
-
-@pytest.mark.row("P1")
-async def test_nothing_is_kept_before_both_consents(town: Town) -> None:
-    lin = await town.person()
-    await lin.sends_photo()
-    assert lin.last_text.count("\n") == 4
-    assert await town.all(Evidence) == []
-    await lin.taps("同意")
-    assert "Telegram" in lin.last_text
-    assert lin.last_text.count("\n") == 4
-    assert await town.all(Evidence) == []
-    await lin.taps("同意")
-    assert len(await town.all(Evidence)) == 1
-    given = await town.all(Consent)
-    assert [(one.topic, one.version) for one in given] == [("use", 1), ("abroad", 1)]
-
-
-@pytest.mark.row("P1")
-async def test_a_refusal_erases_and_still_helps(town: Town) -> None:
-    lin = await town.person()
-    await lin.sends_photo(caption="门口的垃圾")
-    await lin.taps("同意")
-    await lin.taps("不同意")
-    assert any("12345" in text and "预警" in text for text in lin.texts)
-    assert await town.all(Evidence) == []
-    assert "report" not in await data_of(town, lin)
-    assert await state_of(town, lin) is None
-    assert all(one.withdrawn_at for one in await town.all(Consent))
-    await lin.sends_photo()
-    assert "使用您提供的内容" in lin.last_text
-
-
-async def test_consents_are_asked_once(town: Town) -> None:
-    lin = await town.person()
-    await reports(town, lin)
-    await lin.sends_photo()
-    assert "这是什么事" in lin.last_text
 
 
 @pytest.mark.row("F22")
@@ -238,89 +199,6 @@ async def test_full_width_digits_count_too(town: Town) -> None:
     assert (await data_of(town, lin))["report"]["category"] == "rubble"
 
 
-@pytest.mark.row("I12", "O1", "F33")
-async def test_an_unfinished_report_survives_a_restart_at_every_step(
-    town: Town, sqlite_url: str
-) -> None:
-    lin = await town.person()
-    actions = [
-        ("/report", Reporting.choosing_category),
-        ("1", Reporting.gathering),
-        ("一堆砖头", Reporting.consenting),
-        ("同意", Reporting.consenting),
-        ("同意", Reporting.placing),
-        ("里畈村", Reporting.confirming),
-    ]
-    for said, step in actions:
-        async with Town.at(sqlite_url, town.folder) as reborn:
-            lin.town = reborn
-            reborn.telegram.phones = town.telegram.phones
-            reborn.telegram._numbers = town.telegram._numbers
-            reborn._update_ids = town._update_ids
-            await lin.says(said)
-            assert await state_of(reborn, lin) == step.state
-    lin.town = town
-    await lin.says("提交")
-    assert (await town.one(Case)).village_code is not None
-
-
-@pytest.mark.row("I12")
-async def test_a_report_put_aside_waits_for_resume(town: Town) -> None:
-    lin = await town.person()
-    await lin.sends_photo()
-    await agrees(lin)
-    await lin.says("/cancel")
-    assert "/resume" in lin.last_text
-    assert "7 天" in lin.last_text
-    assert await state_of(town, lin) is None
-    await town.later(days=3)
-    await lin.says("/resume")
-    assert "1 张照片" in lin.last_text
-    await lin.taps("乱倒垃圾、渣土")
-    await lin.sends_location(*LINAN)
-    await lin.taps("提交")
-    assert (await town.one(Evidence)).case_id == (await town.one(Case)).id
-
-
-@pytest.mark.row("L6")
-async def test_cancel_says_what_is_kept_and_can_erase_it(town: Town) -> None:
-    lin = await town.person()
-    await lin.sends_photo()
-    await lin.says("/cancel")
-    assert "没有保存" in lin.last_text
-    assert await data_of(town, lin) == {} or "report" not in await data_of(town, lin)
-    await lin.sends_photo()
-    await agrees(lin)
-    await lin.says("/cancel")
-    await lin.taps("马上删除草稿")
-    assert "草稿已删除" in "".join(lin.texts)
-    assert await town.all(Evidence) == []
-    await lin.says("/resume")
-    assert "没有没写完的上报" in lin.sees[-2].text
-
-
-@pytest.mark.row("L6")
-@pytest.mark.parametrize("step", [one.state for one in Reporting.__states__])
-async def test_help_explains_every_step_in_its_own_words(step: str) -> None:
-    import locales  # noqa: PLC0415
-
-    key = "help-at-" + step.replace(":", "-").replace("_", "-").lower()
-    for locale in ("zh-Hans", "en"):
-        assert key in locales.keys(locale)
-
-
-@pytest.mark.row("L6")
-async def test_help_leaves_the_step_as_it_is(town: Town) -> None:
-    lin = await town.person()
-    await lin.says("/report")
-    before = await state_of(town, lin)
-    await lin.says("/help")
-    assert "最接近的类别" in lin.last_text
-    assert await state_of(town, lin) == before
-    await lin.says("1")
-    assert await state_of(town, lin) == Reporting.gathering.state
-
-
 @pytest.mark.row("I10", "U1")
 async def test_the_town_s_officers_are_told(town: Town) -> None:
     await town.person("王科", Role.DISPATCHER)
@@ -357,17 +235,3 @@ async def test_a_person_can_be_asked_for_without_consenting_to_anything(town: To
     case = await town.one(Case)
     assert (case.kind, case.town_code, case.words_id) == ("help", None, None)
     assert await town.all(Consent) == []
-
-
-@pytest.mark.row("I12")
-async def test_a_second_photo_after_cancel_does_not_swallow_the_first_draft(town: Town) -> None:
-    lin = await town.person()
-    await lin.sends_photo(caption="第一件事")
-    await agrees(lin)
-    await lin.says("/cancel")
-    await reports(town, lin)
-    await lin.says("/resume")
-    assert "1 张照片" in lin.last_text
-    await lin.taps("说不清、其他")
-    await lin.sends_location(*LINAN)
-    assert "第一件事" in lin.last_text

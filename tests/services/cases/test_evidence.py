@@ -13,7 +13,7 @@ from services.people import Role
 from services.work import Evidence
 from storage import cases as rows
 from storage.engine import Store
-from tests.services.cases.hall import NOW, PIN, opened, person, work_on
+from tests.services.cases.hall import NOW, PIN, TOWN, opened, person, work_on
 from tests.services.cases.test_intake import a_file, count
 
 
@@ -174,3 +174,19 @@ async def test_a_photo_s_position_places_a_case_that_has_none(store: Store) -> N
         again = await rows.by_id(work, case.id)
     assert again is not None
     assert (again.latitude, again.place_source) == (PIN[0], "exif")
+
+
+@pytest.mark.row("I5")
+async def test_an_officer_completes_the_place_and_those_there_are_told(store: Store) -> None:
+    lin, officer = await person(store, 1), await person(store, 2, Role.DISPATCHER)
+    worker = await person(store, 3, Role.GRID_WORKER)
+    case = await opened(store, lin)
+    with pytest.raises(NotAllowed):
+        async with work_on(store) as work:
+            await locating.complete(work, lin, case.id, TOWN, at=NOW, now=NOW)
+    async with work_on(store) as work:
+        await locating.complete(work, officer, case.id, TOWN, at=NOW, now=NOW)
+        placed = await rows.by_id(work, case.id)
+        assert placed is not None
+        assert (placed.town_code, placed.latitude) == (TOWN, PIN[0])
+        assert [(one.person_id, one.name) for one in work.told] == [(worker.id, "NewCase")]

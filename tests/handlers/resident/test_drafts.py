@@ -1,0 +1,194 @@
+"""Drafts and consents: what is kept, for how long, and what goes at once."""
+
+import pytest
+
+import locales
+from handlers.resident.callbacks import Reporting
+from services.work import Case, Consent, Evidence
+from tests.handlers.resident.steps import LINAN, agrees, data_of, reports, state_of
+from tests.town import Town
+
+
+@pytest.mark.row("P1")
+async def test_nothing_is_kept_before_both_consents(town: Town) -> None:
+    lin = await town.person()
+    await lin.sends_photo()
+    assert lin.last_text.count("\n") == 4
+    assert await town.all(Evidence) == []
+    await lin.taps("同意")
+    assert "Telegram" in lin.last_text
+    assert lin.last_text.count("\n") == 4
+    assert await town.all(Evidence) == []
+    await lin.taps("同意")
+    assert len(await town.all(Evidence)) == 1
+    given = await town.all(Consent)
+    assert [(one.topic, one.version) for one in given] == [("use", 1), ("abroad", 1)]
+
+
+@pytest.mark.row("P1")
+async def test_a_refusal_erases_and_still_helps(town: Town) -> None:
+    lin = await town.person()
+    await lin.sends_photo(caption="门口的垃圾")
+    await lin.taps("同意")
+    await lin.taps("不同意")
+    assert any("12345" in text and "预警" in text for text in lin.texts)
+    assert await town.all(Evidence) == []
+    assert "report" not in await data_of(town, lin)
+    assert await state_of(town, lin) is None
+    assert all(one.withdrawn_at for one in await town.all(Consent))
+    await lin.sends_photo()
+    assert "使用您提供的内容" in lin.last_text
+
+
+async def test_consents_are_asked_once(town: Town) -> None:
+    lin = await town.person()
+    await reports(town, lin)
+    await lin.sends_photo()
+    assert "这是什么事" in lin.last_text
+
+
+@pytest.mark.row("I12", "O1", "F33")
+async def test_an_unfinished_report_survives_a_restart_at_every_step(
+    town: Town, sqlite_url: str
+) -> None:
+    lin = await town.person()
+    actions = [
+        ("/report", Reporting.choosing_category),
+        ("1", Reporting.gathering),
+        ("一堆砖头", Reporting.consenting),
+        ("同意", Reporting.consenting),
+        ("同意", Reporting.placing),
+        ("里畈村", Reporting.confirming),
+    ]
+    for said, step in actions:
+        async with Town.at(sqlite_url, town.folder) as reborn:
+            lin.town = reborn
+            reborn.telegram.phones = town.telegram.phones
+            reborn.telegram._numbers = town.telegram._numbers
+            reborn._update_ids = town._update_ids
+            await lin.says(said)
+            assert await state_of(reborn, lin) == step.state
+    lin.town = town
+    await lin.says("提交")
+    assert (await town.one(Case)).village_code is not None
+
+
+@pytest.mark.row("I12")
+async def test_a_report_put_aside_waits_for_resume(town: Town) -> None:
+    lin = await town.person()
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.says("/cancel")
+    assert "/resume" in lin.last_text
+    assert "7 天" in lin.last_text
+    assert await state_of(town, lin) is None
+    await town.later(days=3)
+    await lin.says("/resume")
+    assert "1 张照片" in lin.last_text
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_location(*LINAN)
+    await lin.taps("提交")
+    assert (await town.one(Evidence)).case_id == (await town.one(Case)).id
+
+
+@pytest.mark.row("L6")
+async def test_cancel_says_what_is_kept_and_can_erase_it(town: Town) -> None:
+    lin = await town.person()
+    await lin.sends_photo()
+    await lin.says("/cancel")
+    assert "没有保存" in lin.last_text
+    assert await data_of(town, lin) == {} or "report" not in await data_of(town, lin)
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.says("/cancel")
+    await lin.taps("马上删除草稿")
+    assert "草稿已删除" in "".join(lin.texts)
+    assert await town.all(Evidence) == []
+    await lin.says("/resume")
+    assert "没有没写完的上报" in lin.sees[-2].text
+
+
+@pytest.mark.row("L6")
+@pytest.mark.parametrize("step", [one.state for one in Reporting.__states__])
+async def test_help_explains_every_step_in_its_own_words(step: str) -> None:
+    key = "help-at-" + step.replace(":", "-").replace("_", "-").lower()
+    for locale in ("zh-Hans", "en"):
+        assert key in locales.keys(locale)
+
+
+@pytest.mark.row("L6")
+async def test_help_leaves_the_step_as_it_is(town: Town) -> None:
+    lin = await town.person()
+    await lin.says("/report")
+    before = await state_of(town, lin)
+    await lin.says("/help")
+    assert "最接近的类别" in lin.last_text
+    assert await state_of(town, lin) == before
+    await lin.says("1")
+    assert await state_of(town, lin) == Reporting.gathering.state
+
+
+@pytest.mark.row("I12")
+async def test_a_second_photo_after_cancel_does_not_swallow_the_first_draft(town: Town) -> None:
+    lin = await town.person()
+    await lin.sends_photo(caption="第一件事")
+    await agrees(lin)
+    await lin.says("/cancel")
+    await reports(town, lin)
+    await lin.says("/resume")
+    assert "1 张照片" in lin.last_text
+    await lin.taps("说不清、其他")
+    await lin.sends_location(*LINAN)
+    assert "第一件事" in lin.last_text
+
+
+@pytest.mark.row("P1")
+async def test_a_consent_is_taken_back_in_one_tap(town: Town) -> None:
+    lin = await town.person()
+    case = await reports(town, lin)
+    await lin.sends_photo()
+    assert len(await town.all(Evidence)) == 2
+    await lin.says("/privacy")
+    await lin.taps("经 Telegram 出境")
+    assert "已撤回" in lin.last_text
+    assert [one.case_id for one in await town.all(Evidence)] == [case.id]
+    await lin.sends_photo()
+    assert "经 Telegram 出境" in lin.last_text
+    assert len(await town.all(Evidence)) == 1
+
+
+async def test_a_consent_taken_back_halfway_stops_the_submission(town: Town) -> None:
+    lin = await town.person()
+    await reports(town, lin)
+    await lin.sends_photo()
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_location(*LINAN)
+    submit, shown = lin._find("提交", None)
+    await lin.says("/privacy")
+    await lin.taps("撤回：使用我的内容")
+    await town.update("callback_query", lin.tap_event(submit, shown))
+    assert len(await town.all(Case)) == 1
+
+
+@pytest.mark.row("I12")
+async def test_a_draft_is_gone_after_a_week(town: Town) -> None:
+    lin = await town.person()
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.says("/cancel")
+    await town.later(days=7, minutes=1)
+    await lin.says("/resume")
+    assert "没有没写完的上报" in "".join(lin.texts)
+    assert "parked" not in await data_of(town, lin)
+
+
+async def test_a_preview_older_than_a_week_is_not_submitted(town: Town) -> None:
+    lin = await town.person()
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_location(*LINAN)
+    await town.later(days=7, minutes=1)
+    await lin.taps("提交")
+    assert "超过 7 天" in lin.last_text
+    assert await town.all(Case) == []
