@@ -32,6 +32,7 @@ class Waiting:
     expires: float
     lane: str
     again: int = 0
+    gone: bool = False
 
     @property
     def id(self) -> int:
@@ -41,13 +42,15 @@ class Waiting:
 
 
 class Updates:
-    """What waits for one bot. `grown` is called when something came."""
+    """What waits for one bot. The webhook hangs itself on its three calls."""
 
     def __init__(self, world: World, bot: BotAccount) -> None:
         self.world = world
         self.bot = bot
         self.queue: deque[Waiting] = deque()
-        self.grown: Callable[[], None] | None = None
+        self.arrived: Callable[[Waiting], None] = lambda _: None
+        self.grown: Callable[[], None] = lambda: None
+        self.rerouted: Callable[[], None] = lambda: None
         self.twice: Callable[[], bool] = lambda: False
         self._again: list[Json] = []
         self._soonest = float("inf")
@@ -74,17 +77,18 @@ class Updates:
     def add(self, waiting: Waiting) -> None:
         """Put an update at the end of the queue as it is."""
         self.queue.append(waiting)
+        self.arrived(waiting)
         self._soonest = min(self._soonest, waiting.expires)
 
     def wake(self) -> None:
         """Tell whoever waits that the queue may have something."""
         if self._poller is not None and not self._poller.done():
             self._poller.set_result("")
-        if self.grown is not None:
-            self.grown()
+        self.grown()
 
     def drop(self, waiting: Waiting) -> None:
         """Take one update out, wherever it stands."""
+        waiting.gone = True
         self.queue.remove(waiting)
         self.world.touch("update", (self.bot.id, waiting.id))
 
@@ -162,6 +166,7 @@ class Updates:
 
     def _forget_first(self) -> None:
         waiting = self.queue.popleft()
+        waiting.gone = True
         if waiting.again:
             self._again.append(waiting.body)
         self.world.touch("update", (self.bot.id, waiting.id))

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -33,9 +34,15 @@ class Webhook:
         self.queue = queue
         self.bot = queue.bot
         self.first_pause = first_pause
-        self._lanes: set[str] = set()
+        self._lines: dict[str, deque[Waiting]] = {}
+        self._free: dict[str, None] = {}
+        self._busy = 0
+        self._route: Json | None = None
         self._news = asyncio.Event()
+        self._rerouted = asyncio.Event()
+        queue.arrived = self._line_up
         queue.grown = self._news.set
+        queue.rerouted = self._reroute
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -46,44 +53,85 @@ class Webhook:
         ):
             while True:
                 self._news.clear()
-                if self.bot.webhook.get("url"):
-                    self._launch(session, deliveries)
+                self._follow()
+                self._launch(session, deliveries)
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(_WAIT):
                         await self._news.wait()
 
+    def _reroute(self) -> None:
+        """Another address, or none: who pauses after a failure tries again at once."""
+        self._rerouted.set()
+        self._rerouted = asyncio.Event()
+        self._news.set()
+
+    def _follow(self) -> None:
+        """Line up everything that waits when a webhook is set, and nothing when it is gone."""
+        active = bool(self.bot.webhook.get("url"))
+        if active == (self._route is not None):
+            return
+        self._route = self.bot.webhook if active else None
+        busy = {lane for lane in self._lines if lane not in self._free}
+        self._lines = {lane: deque() for lane in busy}
+        self._free.clear()
+        for waiting in self.queue.queue if active else ():
+            self._line_up(waiting)
+
+    def _line_up(self, waiting: Waiting) -> None:
+        if self._route is None:
+            return
+        line = self._lines.get(waiting.lane)
+        if line is None:
+            self._lines[waiting.lane] = deque((waiting,))
+            self._free[waiting.lane] = None
+        else:
+            line.append(waiting)
+
     def _launch(self, session: aiohttp.ClientSession, deliveries: asyncio.TaskGroup) -> None:
         """Start as many deliveries as there are free connections and free lanes."""
         self.queue.expire()
-        most = self.bot.webhook["max_connections"]
-        for waiting in self.queue.queue:
-            if len(self._lanes) >= most:
-                return
-            if waiting.lane not in self._lanes:
-                self._lanes.add(waiting.lane)
-                deliveries.create_task(self._deliver(session, waiting))
+        while self._free and self._busy < self.bot.webhook.get("max_connections", 0):
+            lane = next(iter(self._free))
+            del self._free[lane]
+            self._busy += 1
+            deliveries.create_task(self._serve(session, lane))
+
+    async def _serve(self, session: aiohttp.ClientSession, lane: str) -> None:
+        """Deliver the first of a lane, then let the other lanes have their turn."""
+        try:
+            line = self._lines[lane]
+            if line and not line[0].gone:
+                await self._deliver(session, line[0])
+        finally:
+            self._busy -= 1
+            line = self._lines[lane]
+            while line and line[0].gone:
+                line.popleft()
+            if line:
+                self._free[lane] = None
+            else:
+                del self._lines[lane]
+            self._news.set()
 
     async def _deliver(self, session: aiohttp.ClientSession, waiting: Waiting) -> None:
-        try:
-            failures = 0
-            while waiting in self.queue.queue and self.bot.webhook.get("url"):
-                pause = await self._post(session, waiting)
-                if pause is None:
-                    self._done(waiting)
-                    return
-                failures += 1
-                if pause == 0.0 and failures > 1:
-                    pause = min(LONGEST_PAUSE, self.first_pause * 2 ** (failures - 1))
-                await asyncio.sleep(pause)
-                self.queue.expire()
-        finally:
-            self._lanes.discard(waiting.lane)
-            self._news.set()
+        failures = 0
+        while not waiting.gone and self.bot.webhook.get("url"):
+            pause = await self._post(session, waiting)
+            if pause is None:
+                self._done(waiting)
+                return
+            failures += 1
+            if pause == 0.0 and failures > 1:
+                pause = min(LONGEST_PAUSE, self.first_pause * 2 ** (failures - 1))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._rerouted.wait()
+            self.queue.expire()
 
     def _done(self, waiting: Waiting) -> None:
         if waiting.again:
             waiting.again -= 1
-        elif waiting in self.queue.queue:
+        elif not waiting.gone:
             self.queue.drop(waiting)
         self._saved()
 
@@ -106,13 +154,7 @@ class Webhook:
                 )
                 return _retry_after(response.headers)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            self._failed(
-                "Connection refused"
-                if isinstance(error, OSError)
-                else "Read timeout expired"
-                if isinstance(error, TimeoutError)
-                else "Connection closed"
-            )
+            self._failed(_reason(error))
             return 0.0
 
     def _failed(self, message: str) -> None:
@@ -136,6 +178,12 @@ class Webhook:
             return
         with contextlib.suppress(ApiError):
             await self.api.call(self.bot, wish["method"], call, {})
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "Read timeout expired"
+    return "Connection refused" if isinstance(error, OSError) else "Connection closed"
 
 
 def _retry_after(headers: Any) -> float:

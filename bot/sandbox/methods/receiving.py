@@ -56,7 +56,7 @@ def set_webhook(call: Call) -> Any:
         }
     )
     call.exchange.world.touch("bot", call.bot.id)
-    queue.wake()
+    queue.rerouted()
     return True
 
 
@@ -81,7 +81,7 @@ def delete_webhook(call: Call) -> Any:
     drop_pending(queue, call.get("drop_pending_updates"))
     call.bot.webhook = {}
     call.exchange.world.touch("bot", call.bot.id)
-    queue.wake()
+    queue.rerouted()
     return True
 
 
