@@ -19,6 +19,8 @@ class Listed:
 LISTED: tuple[Listed, ...] = (
     Listed("report"),
     Listed("mediate"),
+    Listed("subscribe"),
+    Listed("stop"),
     Listed("my"),
     Listed("resume"),
     Listed("person"),
@@ -27,6 +29,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("language"),
     Listed("help"),
     Listed("cancel"),
+    Listed("warn", frozenset({Role.BROADCASTER})),
     Listed("agenda", frozenset({Role.MEDIATOR})),
     Listed("behalf", frozenset({Role.GRID_WORKER, Role.TEAM_LEAD, Role.DISPATCHER})),
 )

@@ -23,7 +23,13 @@ router = Router(name=__name__)
 router.message.filter(Private())
 router.callback_query.filter(Private())
 
-CHAPTERS: tuple[str, ...] = ("resident.jobs", "mediator.jobs", "staff.jobs", "grid.jobs")
+CHAPTERS: tuple[str, ...] = (
+    "resident.jobs",
+    "mediator.jobs",
+    "staff.warn_jobs",
+    "staff.jobs",
+    "grid.jobs",
+)
 """Modules with ``JOBS``, in the order in which their jobs stand on the screen."""
 
 CARRIED: Final = "carried"

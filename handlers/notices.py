@@ -13,6 +13,7 @@ Renderer = Callable[[Any, Context], Awaitable[Said | None]]
 CHAPTERS: tuple[str, ...] = (
     "files",
     "mediator.notices",
+    "staff.warn_notices",
     "owners",
     "staff.notices",
     "resident.notices",

@@ -7,7 +7,13 @@ from typing import Any
 Fire = Callable[..., Awaitable[str]]
 """``async fire(work, payload, *, now) -> str``: keeps the promise, says in a word what came of it."""
 
-CHAPTERS: tuple[str, ...] = ("mediation.agenda", "mediation.booking", "mediation.reminders")
+CHAPTERS: tuple[str, ...] = (
+    "mediation.agenda",
+    "mediation.booking",
+    "mediation.reminders",
+    "outreach.approval",
+    "outreach.delivery",
+)
 """Modules with ``FIRES``: kind → fire."""
 
 

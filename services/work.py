@@ -1,6 +1,6 @@
 """The transaction and the records that handlers may name (they never import storage)."""
 
-from storage.tables import Case, Consent, Event, Evidence, Grant, Invite, Person, Report
+from storage.tables import Campaign, Case, Consent, Event, Evidence, Grant, Invite, Person, Report
 from storage.work import Work
 
-__all__ = ["Case", "Consent", "Event", "Evidence", "Grant", "Invite", "Person", "Report", "Work"]
+__all__ = ["Campaign", "Case", "Consent", "Event", "Evidence", "Grant", "Invite", "Person", "Report", "Work"]

@@ -1,0 +1,33 @@
+"""A warning as people read it: what, how grave, where, until when, what to do, whom to ask."""
+
+from datetime import datetime
+
+from handlers.context import Context
+from handlers.mediator.times import when
+from services import places
+from services.outreach.codes import Severity, Topic, lives
+from services.work import Campaign
+
+
+def place_name(area: str) -> str:
+    """A town, or a village with its town."""
+    town = places.town_of(area)
+    return town.title if town.code == area else town.title + places.village(area).title
+
+
+def alert_words(ctx: Context, campaign: Campaign, *, issued_at: datetime | None = None) -> str:
+    """The whole warning (A2); ``issued_at`` stands in for a campaign that has not begun."""
+    issued = campaign.issued_at or issued_at or ctx.now
+    expires = campaign.expires_at or issued + lives(Severity(campaign.severity))
+    return ctx.text(
+        "alert",
+        topic=ctx.plain(f"alert-topic-{campaign.topic}"),
+        severity=ctx.plain(f"alert-severity-{campaign.severity}"),
+        body=campaign.body,
+        area=place_name(campaign.area),
+        issued=when(ctx, issued),
+        expires=when(ctx, expires),
+        todo=ctx.text(f"alert-todo-{Topic(campaign.topic)}"),
+        issuer=places.town_of(campaign.area).title,
+        code=campaign.code,
+    )

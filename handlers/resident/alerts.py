@@ -1,0 +1,167 @@
+"""A resident is warned for their village: two taps, a link, and one word to stop."""
+
+from typing import Any, Final
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart, Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from handlers import screens
+from handlers.context import Context, Reply, Said, toast
+from handlers.filters import Private
+from handlers.resident.alert_callbacks import Subscribe, Subscribing
+from handlers.resident.alert_card import place_name
+from handlers.screens import Option, Screen
+from services import places
+from services.outreach import subscriptions
+
+router = Router(name=__name__)
+router.message.filter(Private())
+router.callback_query.filter(Private())
+
+PAGE: Final = 16
+"""Villages on one page."""
+
+LINK: Final = "v-"
+"""A deep link that begins so names a village or town by its code."""
+
+
+class PlaceLink(Filter):
+    """A start link of a village's poster; gives ``area``."""
+
+    async def __call__(
+        self, _message: Message, command: CommandObject | None = None
+    ) -> bool | dict[str, Any]:
+        """The code in the link."""
+        payload = command.args if command else None
+        if payload is None or not payload.startswith(LINK):
+            return False
+        return {"area": payload.removeprefix(LINK)}
+
+
+@router.message(CommandStart(deep_link=True), PlaceLink())
+async def sign_up_by_link(_message: Message, area: str, state: FSMContext, ctx: Context) -> Reply:
+    """The resident scanned the code of their village: that tap was all (A1)."""
+    return [await _subscribed(ctx, state, area, source="link")]
+
+
+@router.message(Command("subscribe"))
+async def subscribe_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The resident wants to be warned, or to see for what they are."""
+    return await open_alerts(ctx, state)
+
+
+async def open_alerts(ctx: Context, state: FSMContext) -> list[Said]:
+    """What is subscribed, each with a button to end it, and the towns."""
+    await state.set_state(Subscribing.choosing_town)
+    return [await screens.say(ctx, state, await towns_screen(ctx))]
+
+
+async def towns_screen(ctx: Context) -> Screen:
+    """Subscriptions first, then every town."""
+    mine = await subscriptions.standing(ctx.work, ctx.actor)
+    choices = [
+        Option(
+            ctx.plain("alerts-end-button", place=place_name(one.area)),
+            Subscribe(do="end", area=one.area),
+        )
+        for one in mine
+    ]
+    choices += [
+        Option(town.title, Subscribe(do="town", area=town.code))
+        for town in places.suggest_towns([one.area for one in mine])
+    ]
+    return Screen(ctx.text("alerts-ask-town", count=len(mine)), choices, columns=2)
+
+
+def villages_screen(ctx: Context, town_code: str, page: int) -> Screen:
+    """The villages of a town, and the town as a whole."""
+    town = places.town(town_code)
+    villages = places.villages_of(town_code)
+    pages = max(1, -(-len(villages) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = villages[page * PAGE : (page + 1) * PAGE]
+    choices = [Option(one.title, Subscribe(do="area", area=one.code)) for one in shown]
+    whole = ctx.plain("alerts-whole-town-button", town=town.title)
+    choices.append(Option(whole, Subscribe(do="area", area=town.code)))
+    nav = [Option(ctx.plain("common-back-button"), Subscribe(do="towns"))]
+    if pages > 1:
+        more = Subscribe(do="town", area=town_code, page=(page + 1) % pages)
+        nav.append(Option(ctx.plain("alerts-more-button"), more))
+    return Screen(ctx.text("alerts-ask-village", town=town.title), choices, nav, columns=2)
+
+
+class Does(Filter):
+    """A tap with this verb."""
+
+    def __init__(self, verb: str) -> None:
+        self.verb = verb
+
+    async def __call__(self, _query: CallbackQuery, callback_data: Subscribe) -> bool:
+        """Whether the button says so."""
+        return callback_data.do == self.verb
+
+
+@router.callback_query(Subscribe.filter(), Does("towns"))
+async def back_to_towns(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """Another town."""
+    await state.set_state(Subscribing.choosing_town)
+    return [await screens.put(ctx, state, query, await towns_screen(ctx))]
+
+
+@router.callback_query(Subscribe.filter(), Does("town"))
+async def pick_town(
+    query: CallbackQuery, callback_data: Subscribe, state: FSMContext, ctx: Context
+) -> Reply:
+    """The first tap: the town."""
+    await state.set_state(Subscribing.choosing_village)
+    screen = villages_screen(ctx, callback_data.area, callback_data.page)
+    return [await screens.put(ctx, state, query, screen)]
+
+
+@router.callback_query(Subscribe.filter(), Does("area"))
+async def pick_area(
+    query: CallbackQuery, callback_data: Subscribe, state: FSMContext, ctx: Context
+) -> Reply:
+    """The second tap: the village, or the whole town."""
+    return [toast(query), await _subscribed(ctx, state, callback_data.area)]
+
+
+@router.callback_query(Subscribe.filter(), Does("end"))
+async def end(
+    query: CallbackQuery, callback_data: Subscribe, state: FSMContext, ctx: Context
+) -> Reply:
+    """No more warnings for this place."""
+    await subscriptions.end(ctx.work, ctx.actor, callback_data.area, now=ctx.now)
+    words = ctx.plain("alerts-ended-toast")
+    screen = await towns_screen(ctx)
+    return [toast(query, words), await screens.put(ctx, state, query, screen)]
+
+
+@router.message(Command("stop"))
+async def stop_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """No more warnings at all; everything else goes on."""
+    ended = await subscriptions.stop(ctx.work, ctx.actor, now=ctx.now)
+    if (await state.get_state() or "").startswith(Subscribing.__name__):
+        await state.set_state(None)
+    return [ctx.say(ctx.text("alerts-stopped", count=ended))]
+
+
+async def _subscribed(ctx: Context, state: FSMContext, area: str, *, source: str = "chat") -> Said:
+    new = await subscriptions.subscribe(ctx.work, ctx.actor, area, source=source, now=ctx.now)
+    if (await state.get_state() or "").startswith(Subscribing.__name__):
+        await state.set_state(None)
+    key = "alerts-subscribed" if new else "alerts-subscribed-before"
+    return ctx.say(ctx.text(key, place=place_name(area)))
+
+
+async def typed_place(ctx: Context, state: FSMContext, text: str) -> Said:
+    """A name typed instead of tapped: subscribed when it can only mean one place."""
+    found = places.find(text, limit=8)
+    if len(found) == 1:
+        return await _subscribed(ctx, state, found[0].code)
+    if not found:
+        return ctx.say(ctx.text("alerts-no-such-place"))
+    choices = [Option(place_name(one.code), Subscribe(do="area", area=one.code)) for one in found]
+    return await screens.say(ctx, state, Screen(ctx.text("alerts-which-place"), choices))

@@ -1,0 +1,132 @@
+"""The author sends a written warning off, tries it, changes it, or stops it."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery
+
+from handlers.context import Card, Context, Reply, Said, toast
+from handlers.filters import Private
+from handlers.resident.alert_card import alert_words
+from handlers.screens import markup
+from handlers.staff.warn import KEY, Does, as_held, ask_next, forget
+from handlers.staff.warn_callbacks import Alerting, Launch
+from handlers.staff.warn_screens import author_card, card_key, preview_screen
+from services.errors import Stale
+from services.outreach import campaigns
+from services.outreach.codes import Phase
+from services.outreach.errors import Decided
+from services.work import Campaign
+
+router = Router(name=__name__)
+router.message.filter(Private())
+router.callback_query.filter(Private())
+
+
+@router.callback_query(Launch.filter(), Does("send"))
+async def send(
+    query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
+) -> Reply:
+    """The author is done: a second person is asked, or it starts."""
+    try:
+        campaign = await campaigns.send_off(
+            ctx.work,
+            ctx.actor,
+            callback_data.campaign_id,
+            version=callback_data.version,
+            now=ctx.now,
+        )
+    except (Stale, Decided):
+        return await _as_it_stands(query, ctx, callback_data.campaign_id)
+    await forget(state)
+    if campaign.state == Phase.WAITING:
+        words = ctx.plain("warn-submitted-toast")
+        return [toast(query, words), *await _settled_card(query, ctx, campaign)]
+    return [
+        toast(query, ctx.plain("warn-started-toast")),
+        *await _settled_card(query, ctx, campaign),
+    ]
+
+
+async def _settled_card(query: CallbackQuery, ctx: Context, campaign: Campaign) -> list[Said]:
+    """The preview becomes plain text; the message that will count up comes below."""
+    return [
+        ctx.edit(query, alert_words(ctx, campaign)),
+        await author_card(ctx, campaign, fresh=True),
+    ]
+
+
+async def _as_it_stands(query: CallbackQuery, ctx: Context, campaign_id: int) -> list[Said]:
+    shown = await campaigns.preview(ctx.work, ctx.actor, campaign_id)
+    words = toast(query, ctx.plain("refusal-stale"), alert=True)
+    if shown.campaign.state != Phase.DRAFT:
+        return [words, await author_card(ctx, shown.campaign, fresh=True)]
+    screen = preview_screen(ctx, shown)
+    said = ctx.say(screen.text, markup(screen))
+    return [words, Card(card_key(campaign_id), said, fresh=True)]
+
+
+@router.callback_query(Launch.filter(), Does("test"))
+async def test_copy(query: CallbackQuery, callback_data: Launch, ctx: Context) -> Reply:
+    """A copy to the author alone, marked as a test."""
+    shown = await campaigns.preview(ctx.work, ctx.actor, callback_data.campaign_id)
+    alert = alert_words(ctx, shown.campaign)
+    return [toast(query), ctx.say(ctx.text("warn-test-copy", alert=alert))]
+
+
+@router.callback_query(Launch.filter(), Does("text"))
+async def change_text(
+    query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
+) -> Reply:
+    """Another text; whatever approval there was is void once it comes."""
+    return [toast(query), await _again(ctx, state, callback_data, "text")]
+
+
+@router.callback_query(Launch.filter(), Does("area"))
+async def change_area(
+    query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
+) -> Reply:
+    """Another place."""
+    return [toast(query), await _again(ctx, state, callback_data, "area")]
+
+
+@router.callback_query(Launch.filter(), Does("severity"))
+async def change_severity(
+    query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
+) -> Reply:
+    """Another severity."""
+    return [toast(query), await _again(ctx, state, callback_data, "severity")]
+
+
+async def _again(ctx: Context, state: FSMContext, tap: Launch, answer: str) -> Said:
+    shown = await campaigns.preview(ctx.work, ctx.actor, tap.campaign_id)
+    if shown.campaign.version != tap.version:
+        raise Stale
+    held = as_held(shown.campaign)
+    held.pop(answer)
+    if answer != "text":
+        return await ask_next(ctx, state, held)
+    await state.set_state(Alerting.pasting)
+    await state.update_data({KEY: held})
+    return ctx.say(ctx.text("warn-ask-text", most=campaigns.LONGEST))
+
+
+@router.callback_query(Launch.filter(), Does("cancel"))
+async def cancel(
+    query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
+) -> Reply:
+    """The author gives it up, or stops it while it runs."""
+    try:
+        campaign = await campaigns.cancel(
+            ctx.work,
+            ctx.actor,
+            callback_data.campaign_id,
+            version=callback_data.version,
+            now=ctx.now,
+        )
+    except (Stale, Decided):
+        return await _as_it_stands(query, ctx, callback_data.campaign_id)
+    await forget(state)
+    words = toast(query, ctx.plain("warn-stopped-toast"))
+    if campaign.frozen_at is None:
+        return [words, ctx.edit(query, ctx.text("warn-given-up"))]
+    return [words, await author_card(ctx, campaign)]

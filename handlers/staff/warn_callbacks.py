@@ -1,0 +1,45 @@
+"""Where a broadcaster or approver stands, and what their buttons say."""
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Alerting(StatesGroup):
+    """Writing a warning."""
+
+    pasting = State()
+    choosing_town = State()
+    choosing_village = State()
+    choosing_topic = State()
+    choosing_severity = State()
+    looking = State()
+
+
+class SendingBack(StatesGroup):
+    """Saying why a warning should be changed."""
+
+    giving_reason = State()
+
+
+class Warn(CallbackData, prefix="warn"):
+    """An answer while writing: town, area, topic, severity, page, towns."""
+
+    do: str
+    value: str = ""
+    page: int = 0
+
+
+class Launch(CallbackData, prefix="launch"):
+    """What an author does with a written warning; ``version`` as shown."""
+
+    campaign_id: int
+    do: str
+    version: int
+
+
+class Decide(CallbackData, prefix="decide"):
+    """What an approver does with it."""
+
+    campaign_id: int
+    do: str
+    version: int

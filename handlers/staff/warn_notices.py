@@ -1,0 +1,90 @@
+"""Warnings on their way: to the people, to whoever must agree, and back to the author."""
+
+from typing import Final
+
+from handlers.context import Card, Context, Said
+from handlers.notices import Renderer
+from handlers.resident.alert_card import alert_words
+from handlers.screens import markup
+from handlers.staff.warn_screens import (
+    approval_key,
+    approval_screen,
+    author_card,
+    card_key,
+    preview_screen,
+)
+from services.errors import NotAllowed
+from services.notices import Notice
+from services.outreach import approval, audience, campaigns, delivery
+from services.outreach.codes import Phase
+from services.outreach.notices import (
+    ApprovalAsked,
+    CampaignMessage,
+    CampaignProgress,
+    CampaignSentBack,
+    GraveMessage,
+    NobodyApproved,
+)
+from services.people import actor_of
+from services.work import Campaign
+
+
+async def render_message(notice: CampaignMessage, ctx: Context) -> Said | None:
+    """One person's copy, if the campaign still runs and they still want it."""
+    campaign = await delivery.copy_for(ctx.work, notice.delivery_id, ctx.actor.id)
+    if campaign is None:
+        return None
+    return Card(f"alert:{campaign.id}", ctx.say(alert_words(ctx, campaign)))
+
+
+async def render_asked(notice: ApprovalAsked, ctx: Context) -> Said | None:
+    """To an approver, as long as this version waits."""
+    campaign = await _allowed(ctx, notice.campaign_id)
+    if campaign is None or campaign.version != notice.version or campaign.state != Phase.WAITING:
+        return None
+    reaches = await audience.count(ctx.work, audience.of(campaign))
+    author = await actor_of(ctx.work, campaign.author_id)
+    screen = approval_screen(ctx, campaign, reaches, author.name if author else "")
+    said = ctx.say(screen.text, markup(screen))
+    return Card(approval_key(campaign.id), said, fresh=True)
+
+
+async def render_sent_back(notice: CampaignSentBack, ctx: Context) -> Said | None:
+    """To the author: why, and the preview again."""
+    shown = await campaigns.preview(ctx.work, ctx.actor, notice.campaign_id)
+    if shown.campaign.version != notice.version or shown.campaign.state != Phase.DRAFT:
+        return None
+    screen = preview_screen(ctx, shown)
+    said = ctx.say(screen.text, markup(screen))
+    return Card(card_key(notice.campaign_id), said, fresh=True)
+
+
+async def render_nobody(notice: NobodyApproved, ctx: Context) -> Said | None:
+    """To the author: everybody was asked, nobody has answered."""
+    campaign = await _allowed(ctx, notice.campaign_id)
+    if campaign is None or campaign.version != notice.version or campaign.state != Phase.WAITING:
+        return None
+    return ctx.say(ctx.text("warn-nobody-approved", headline=campaign.headline))
+
+
+async def render_progress(notice: CampaignProgress, ctx: Context) -> Said | None:
+    """To the author: the one message that counts up, in place."""
+    campaign = await _allowed(ctx, notice.campaign_id)
+    return await author_card(ctx, campaign) if campaign else None
+
+
+async def _allowed(ctx: Context, campaign_id: int) -> Campaign | None:
+    try:
+        return await approval.look(ctx.work, ctx.actor, campaign_id)
+    except NotAllowed:
+        return None
+
+
+RENDERERS: Final[dict[type[Notice], Renderer]] = {
+    CampaignMessage: render_message,
+    GraveMessage: render_message,
+    ApprovalAsked: render_asked,
+    CampaignSentBack: render_sent_back,
+    NobodyApproved: render_nobody,
+    CampaignProgress: render_progress,
+}

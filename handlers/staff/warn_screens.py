@@ -1,0 +1,165 @@
+"""The screens of writing a warning: where, about what, how grave, and the look at all of it."""
+
+from typing import Final
+
+from handlers.context import Card, Context
+from handlers.resident.alert_card import alert_words, place_name
+from handlers.screens import Option, Screen, markup
+from handlers.staff.warn_callbacks import Decide, Launch, Warn
+from services import places
+from services.outreach import delivery
+from services.outreach.campaigns import Preview
+from services.outreach.codes import Phase, Severity, Topic
+from services.people import DISTRICT, Role
+from services.work import Campaign
+
+PAGE: Final = 16
+
+
+def card_key(campaign_id: int) -> str:
+    """Under which key the author's one message is remembered."""
+    return f"campaign:{campaign_id}"
+
+
+def approval_key(campaign_id: int) -> str:
+    """Under which key an approver's card is remembered."""
+    return f"approve:{campaign_id}"
+
+
+def own_areas(ctx: Context) -> list[str]:
+    """Where this broadcaster may warn."""
+    held = {one.area for one in ctx.actor.held if one.role is Role.BROADCASTER}
+    return [DISTRICT] if DISTRICT in held else sorted(held)
+
+
+def towns_screen(ctx: Context) -> Screen:
+    """The towns this broadcaster may choose from."""
+    areas = own_areas(ctx)
+    towns = places.towns() if DISTRICT in areas else [places.town_of(one) for one in areas]
+    choices = [Option(one.title, Warn(do="town", value=one.code)) for one in dict.fromkeys(towns)]
+    return Screen(ctx.text("warn-ask-town"), choices, _nav(ctx), columns=2)
+
+
+def villages_screen(ctx: Context, town_code: str, page: int = 0) -> Screen:
+    """The whole town first, then its villages."""
+    town = places.town(town_code)
+    villages = places.villages_of(town_code)
+    pages = max(1, -(-len(villages) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    whole = ctx.plain("alerts-whole-town-button", town=town.title)
+    choices = [Option(whole, Warn(do="area", value=town.code))]
+    choices += [
+        Option(one.title, Warn(do="area", value=one.code))
+        for one in villages[page * PAGE : (page + 1) * PAGE]
+    ]
+    nav = [Option(ctx.plain("common-back-button"), Warn(do="towns"))]
+    if pages > 1:
+        more = Warn(do="town", value=town_code, page=(page + 1) % pages)
+        nav.append(Option(ctx.plain("alerts-more-button"), more))
+    return Screen(ctx.text("warn-ask-village", town=town.title), choices, nav, columns=2)
+
+
+def topic_screen(ctx: Context) -> Screen:
+    """About what; fraud first."""
+    choices = [
+        Option(ctx.plain(f"alert-topic-{one}"), Warn(do="topic", value=one))
+        for one in Topic
+        if one is not Topic.ALL
+    ]
+    return Screen(ctx.text("warn-ask-topic"), choices, _nav(ctx))
+
+
+def severity_screen(ctx: Context) -> Screen:
+    """How grave."""
+    choices = [
+        Option(ctx.plain(f"alert-severity-{one}"), Warn(do="severity", value=one))
+        for one in Severity
+    ]
+    return Screen(ctx.text("warn-ask-severity"), choices, _nav(ctx))
+
+
+def _nav(ctx: Context) -> list[Option]:
+    return [Option(ctx.plain("common-cancel-button"), Warn(do="cancel"))]
+
+
+def preview_screen(ctx: Context, shown: Preview) -> Screen:
+    """The warning as people will read it, whom it reaches now, and what can be done."""
+    campaign = shown.campaign
+    key = "warn-preview-two" if shown.needs_approval else "warn-preview-one"
+    text = ctx.text(
+        key,
+        alert=alert_words(ctx, campaign),
+        area=place_name(campaign.area),
+        count=shown.reaches,
+        back=ctx.text("warn-sent-back", reason=campaign.sent_back) if campaign.sent_back else "",
+    )
+    send = "warn-submit-button" if shown.needs_approval else "warn-send-button"
+    choices = [
+        _launch(ctx, campaign, "send", ctx.plain(send, count=shown.reaches)),
+        _launch(ctx, campaign, "test", ctx.plain("warn-test-button")),
+        _launch(ctx, campaign, "text", ctx.plain("warn-change-text-button")),
+        _launch(ctx, campaign, "area", ctx.plain("warn-change-area-button")),
+        _launch(ctx, campaign, "severity", ctx.plain("warn-change-severity-button")),
+        _launch(ctx, campaign, "cancel", ctx.plain("warn-drop-button")),
+    ]
+    return Screen(text, choices)
+
+
+def _launch(ctx: Context, campaign: Campaign, do: str, label: str) -> Option:
+    del ctx
+    return Option(label, Launch(campaign_id=campaign.id, do=do, version=campaign.version))
+
+
+def approval_screen(ctx: Context, campaign: Campaign, reaches: int, author: str) -> Screen:
+    """What an approver reads before a second yes."""
+    text = ctx.text(
+        "approve-ask",
+        alert=alert_words(ctx, campaign),
+        area=place_name(campaign.area),
+        count=reaches,
+        author=author,
+    )
+    choices = [
+        Option(
+            ctx.plain("approve-yes-button"),
+            Decide(campaign_id=campaign.id, do="approve", version=campaign.version),
+        ),
+        Option(
+            ctx.plain("approve-back-button"),
+            Decide(campaign_id=campaign.id, do="back", version=campaign.version),
+        ),
+    ]
+    return Screen(text, choices)
+
+
+async def author_card(ctx: Context, campaign: Campaign, *, fresh: bool = False) -> Card:
+    """The author's one message: waiting, counting up, done."""
+    screen = await _standing(ctx, campaign)
+    said = ctx.say(screen.text, markup(screen))
+    return Card(card_key(campaign.id), said, fresh=fresh)
+
+
+async def _standing(ctx: Context, campaign: Campaign) -> Screen:
+    head = {"headline": campaign.headline, "code": campaign.code}
+    stop = [_launch(ctx, campaign, "cancel", ctx.plain("warn-stop-button"))]
+    if campaign.state == Phase.WAITING:
+        change = _launch(ctx, campaign, "text", ctx.plain("warn-change-text-button"))
+        return Screen(ctx.text("warn-waiting", **head), [change, *stop])
+    if campaign.frozen_at is None:
+        return Screen(ctx.text("warn-dropped", **head))
+    counts = await delivery.count(ctx.work, campaign)
+    doubtful = await delivery.in_doubt(ctx.work, campaign)
+    text = ctx.text(
+        "warn-progress",
+        **head,
+        state=ctx.text(f"campaign-{campaign.state.replace('_', '-')}"),
+        area=place_name(campaign.area),
+        frozen=counts.frozen,
+        sent=counts.sent,
+        failed=counts.failed,
+        expired=counts.expired,
+        doubt=counts.in_doubt,
+        pending=counts.pending,
+        names=" · ".join(doubtful) if doubtful else "",
+    )
+    return Screen(text, stop if campaign.state == Phase.RUNNING else ())

@@ -1,0 +1,168 @@
+### 预警：居民订阅、收到的预警，干部写预警、审预警
+
+home-alerts-button = 订阅村里的预警
+home-warn-button = 发预警
+command-subscribe = 订阅村里的预警
+command-stop = 不再收预警
+command-warn = 发预警
+help-at-subscribing-choosing-town = 点镇街，再点村；也可以直接打村名或拼音
+help-at-subscribing-choosing-village = 点村或社区，或点“整个镇街”；也可以直接打村名
+help-at-alerting-pasting = 把预警文字整段粘贴发来
+help-at-alerting-choosing-town = 点要提醒的镇街；重新粘贴文字，以最后一次为准
+help-at-alerting-choosing-village = 点要提醒的村，或整个镇街
+help-at-alerting-choosing-topic = 点一个最接近的类型
+help-at-alerting-choosing-severity = 点严重程度；“重大”以上要另一个人审核
+help-at-alerting-looking = 看一遍，可以先发一份给自己看；没问题就点第一个按钮
+help-at-sendingback-giving-reason = 写一句哪里要改；发送 /cancel 就不退回
+
+# $count：已经订阅几处
+alerts-ask-town = { $count ->
+    [0] 想收哪个地方的预警？请点镇街，也可以直接打村名。
+   *[other] 您订阅了 { $count } 处。点前面的按钮可以不再收；点镇街可以再加一处。
+}
+# $town：镇街
+alerts-ask-village = { $town }：请点村或社区
+# $place：地点
+alerts-end-button = 不再收 { $place }
+# $town：镇街
+alerts-whole-town-button = 整个{ $town }
+alerts-more-button = 还有
+# $place：地点
+alerts-subscribed =
+    好了，{ $place }有预警会马上告诉您。
+    只用来发预警；不想收了，发送 /stop
+alerts-subscribed-before = 您已经订阅了{ $place }的预警。不想收了，发送 /stop
+alerts-ended-toast = 好的，不再发
+# $count：停了几处
+alerts-stopped = { $count ->
+    [0] 您没有订阅预警。上报和查询照常可以用
+   *[other] 好的，不再发预警。上报和查询照常可以用；想再收，发送 /subscribe
+}
+alerts-no-such-place = 没有找到这个地方。请换个写法，或点按钮选镇街
+alerts-which-place = 是哪一个？
+
+# $topic：类型；$severity：严重程度；$body：正文；$area：范围；$issued：发布时间；$expires：有效期；$todo：怎么做；$issuer：发布单位；$code：编号
+alert =
+    <b>{ $topic } · { $severity }</b>
+
+    { $body }
+
+    <b>怎么做</b>：{ $todo }
+    <b>范围</b>：{ $area }
+    <b>发布</b>：{ $issued } { $issuer }
+    <b>有效至</b>：{ $expires }
+    防诈骗咨询 96110，紧急情况 110
+    预警编号 { $code }；不想再收，发送 /stop
+alert-topic-fraud = 反诈预警
+alert-topic-weather = 天气预警
+alert-topic-fire = 防火预警
+alert-topic-safety = 安全提醒
+alert-severity-minor = 一般
+alert-severity-moderate = 较大
+alert-severity-severe = 重大
+alert-severity-extreme = 特别重大
+alert-todo-fraud = 不转账，不说验证码，不点链接；拿不准先打 96110，已经转账马上打 110
+alert-todo-weather = 少出门，远离河边、山边和低洼处；有危险打 119
+alert-todo-fire = 不在野外用火，家里关好电和气；着火先离开，再打 119
+alert-todo-safety = 照上面说的做，也告诉家里老人；有危险打 110
+
+# $most：最多字数
+warn-ask-text = 请把预警文字整段发来（最多 { $most } 字）。之后点五下就能发出。
+warn-ask-town = 发给哪个镇街？
+# $town：镇街
+warn-ask-village = { $town }：发给哪个村？
+warn-ask-topic = 是哪一类？
+warn-ask-severity = 有多严重？“重大”以上要另一个人审核。
+# $reason：退回原因
+warn-sent-back = <b>审核人退回</b>：{ $reason }
+# $alert：预警全文；$area：范围；$count：人数；$back：退回的话，可为空
+warn-preview-one =
+    { $back }
+    { $alert }
+
+    —— 以上是居民看到的样子 ——
+    现在发，{ $area }一共 { $count } 人收到。
+warn-preview-two =
+    { $back }
+    { $alert }
+
+    —— 以上是居民看到的样子 ——
+    现在发，{ $area }一共 { $count } 人收到；要由另一个人审核。
+# $count：人数
+warn-send-button = 发给 { $count } 人
+warn-submit-button = 送审（{ $count } 人）
+warn-test-button = 先发一份给我看
+warn-change-text-button = 改文字
+warn-change-area-button = 改范围
+warn-change-severity-button = 改严重程度
+warn-drop-button = 不发了
+warn-stop-button = 停止
+# $alert：预警全文
+warn-test-copy =
+    <b>这是测试，只发给您</b>
+
+    { $alert }
+warn-submitted-toast = 已送审
+warn-started-toast = 开始发送
+warn-stopped-toast = 已停止
+warn-given-up = 没有发送
+# $headline：标题；$code：编号
+warn-waiting =
+    <b>等待审核</b>
+    { $headline }
+    编号 { $code }
+    下一步：审核人批准后马上发送；五分钟没人审核，会叫下一位。
+warn-dropped =
+    <b>没有发送</b>
+    { $headline }
+    编号 { $code }
+# $state：进展；$area：范围；$frozen：总人数；$sent：已送达；$failed：发不到；$expired：没有发；$doubt：不确定；$pending：待发；$names：不确定的人
+warn-progress =
+    <b>{ $state }</b>
+    { $headline }
+    编号 { $code }，{ $area }，共 { $frozen } 人
+    已发 { $sent }
+    待发 { $pending }
+    发不到 { $failed }
+    没有发 { $expired }
+    { $doubt ->
+        [0] 不确定 0
+       *[other] 不确定 { $doubt }：{ $names }
+    }
+campaign-running = 正在发送
+campaign-finished = 发送完了
+campaign-cancelled = 已停止
+# $headline：标题
+warn-nobody-approved = 能审核的人都叫过了，还没有人审核：{ $headline }。请打电话找审核人
+
+# $alert：预警全文；$area：范围；$count：人数；$author：作者
+approve-ask =
+    <b>请审核一条预警</b>（{ $author } 写的）
+
+    { $alert }
+
+    { $area }，现在 { $count } 人会收到。批准后马上发送。
+approve-yes-button = 批准发送
+approve-back-button = 退回修改
+approve-ask-reason = 哪里要改？请写一句，作者会看到。
+approve-still-waiting = 好的，还在等待审核
+approve-sent-back = 已退回，作者会看到原因
+# $alert：预警全文；$count：人数
+approve-started =
+    { $alert }
+
+    您已批准，开始发给 { $count } 人。
+approve-started-toast = 已批准，开始发送
+
+# $most：最多字数
+refusal-bad-warning-text = 预警要有文字，最多 { $most } 字
+refusal-own-campaign = 自己写的预警要由另一个人审核
+refusal-no-approver = 这个范围没有别的审核人，请联系区里
+refusal-nobody-there = 那里还没有人订阅预警，没有发送
+# $how：现在的阶段
+refusal-campaign-decided = { $how ->
+    [cancelled] 这条预警已经停止
+    [finished] 这条预警已经发完
+    [running] 这条预警正在发送
+   *[other] 这条预警已经有了结果
+}
