@@ -1,0 +1,179 @@
+"""Polling under faults: the bot hears everything, once, whatever Telegram and the line do."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot import receive
+from bot.sandbox.server import Sandbox
+from storage.tables import InboxRow, InboxState
+from tests.live import live
+from tests.processes import BotProcess
+from tests.sandbox.phone import Phone, Phones
+
+pytestmark = pytest.mark.usefixtures("probed")
+
+
+async def _wakes_the_poll(lin: Phone) -> None:
+    """The poll that waits already is answered; the next one meets the trouble."""
+    await lin.text("/probe_hello")
+    await lin.hears("您好", timeout=20)
+
+
+@pytest.mark.row("F16")
+async def test_fifty_failures_in_a_row_are_survived(
+    phones: Phones, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receive, "BACKOFF_CAP", 0.05)
+    async with live(phones.url, sqlite_url, tmp_path):
+        lin = await phones.person("林")
+        for wish in ({"bad_gateway": 20}, {"html": 10}, {"drop_before": 10}, {"drop_after": 10}):
+            await phones.trouble(methods=["getUpdates"], **wish)
+        await _wakes_the_poll(lin)
+        await lin.text("/probe_note after")
+        await lin.hears("记下了 after", timeout=20)
+        left = await phones.trouble()
+        assert not any(left[name] for name in ("bad_gateway", "html", "drop_before", "drop_after"))
+
+
+@pytest.mark.row("F16")
+async def test_a_line_told_to_wait_is_polled_again(
+    phones: Phones, sqlite_url: str, tmp_path: Path
+) -> None:
+    async with live(phones.url, sqlite_url, tmp_path):
+        lin = await phones.person("林")
+        words = "Too Many Requests: retry after 1"
+        await phones.fail("getUpdates", 429, words, parameters={"retry_after": 1})
+        await _wakes_the_poll(lin)
+        await lin.text("/probe_note after")
+        await lin.hears("记下了 after", timeout=20)
+
+
+@pytest.mark.row("F17")
+async def test_a_poll_that_is_never_answered_is_given_up(
+    phones: Phones, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receive, "LONG_POLL", 1)
+    monkeypatch.setattr(receive, "PATIENCE", 2)
+    async with live(phones.url, sqlite_url, tmp_path):
+        lin = await phones.person("林")
+        await phones.trouble(methods=["getUpdates"], hang=1)
+        await _wakes_the_poll(lin)
+        await lin.text("/probe_note after")
+        await lin.hears("记下了 after", timeout=20)
+        assert not (await phones.trouble())["hang"]
+
+
+def test_a_silent_line_is_noticed_within_seventy_seconds() -> None:
+    assert receive.PATIENCE + receive.BACKOFF_CAP <= 70
+    assert receive.LONG_POLL < receive.PATIENCE
+
+
+@pytest.mark.row("F12")
+async def test_update_ids_that_jump_down_are_heard(
+    phones: Phones, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receive, "LONG_POLL", 1)
+    async with live(phones.url, sqlite_url, tmp_path):
+        lin = await phones.person("林")
+        await lin.text("/probe_hello")
+        await lin.hears("您好")
+        await asyncio.sleep(1.5)  # the quiet week, in which Telegram forgets its numbering
+        await phones.post("reset_update_ids", {"to": 17})
+        await lin.text("/probe_note lower")
+        await lin.hears("记下了 lower", timeout=10)
+
+
+@pytest.mark.row("F9")
+async def test_an_update_delivered_twice_has_one_effect(
+    phones: Phones, sqlite_url: str, tmp_path: Path
+) -> None:
+    async with live(phones.url, sqlite_url, tmp_path):
+        lin = await phones.person("林")
+        await phones.trouble(twice=3)
+        for number in range(3):
+            await lin.text(f"/probe_note {number}")
+            await lin.hears(f"记下了 {number}")
+        await lin.silence(0.5)
+
+
+@pytest.mark.row("G9", "F13")
+async def test_what_was_sent_while_the_bot_was_down_is_worked_off_in_order(
+    sandbox: Sandbox, phones: Phones, sqlite_url: str, tmp_path: Path
+) -> None:
+    lin = await phones.person("林")
+    for number in range(5):
+        await lin.text(f"/probe_note {number}")
+    await phones.advance(600)
+    async with live(phones.url, sqlite_url, tmp_path) as app:
+        for number in range(5):
+            await lin.hears(f"记下了 {number}", timeout=15)
+        async with app.store.reader.connect() as connection:
+            rows = (await connection.execute(InboxRow.__table__.select())).all()
+    assert {row.state for row in rows} == {InboxState.DONE}
+
+
+@pytest.mark.timeout(90)
+@pytest.mark.row("F6")
+async def test_a_polite_end_under_load_loses_and_doubles_nothing(
+    sandbox: Sandbox, phones: Phones, sqlite_url: str, tmp_path: Path
+) -> None:
+    people = [await phones.person(f"居民{n}") for n in range(12)]
+    async with BotProcess(sandbox.url, sqlite_url, tmp_path) as bot:
+        await bot.ready()
+        sending = asyncio.ensure_future(_talk(people, rounds=2))
+        await asyncio.sleep(0.4)
+        assert await bot.stop() == 0
+        await sending
+        bot.start()
+        for person in people:
+            for _ in range(2):
+                await person.hears("平安临安", timeout=40)
+            await person.silence(0.05)
+
+
+async def _talk(people: list[Phone], rounds: int) -> None:
+    for _ in range(rounds):
+        for person in people:
+            await person.text("/start")
+        await asyncio.sleep(0.2)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.row("F15")
+async def test_a_second_process_stands_by_and_takes_over(
+    sandbox: Sandbox, phones: Phones, postgres_url: str, tmp_path: Path
+) -> None:
+    lin = await phones.person("林")
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    first = BotProcess(sandbox.url, postgres_url, tmp_path / "one")
+    second = BotProcess(sandbox.url, postgres_url, tmp_path / "two")
+    async with first:
+        await first.ready()
+        async with second:
+            await lin.text("/start")
+            await lin.hears("平安临安", timeout=15)
+            while "standing by" not in second.logged():
+                await asyncio.sleep(0.1)
+            first.kill()
+            await lin.text("/start")
+            await lin.hears("平安临安", timeout=30)
+            await second.ready()
+            assert second.alive
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.row("F54")
+async def test_a_second_process_on_sqlite_refuses_to_start(
+    sandbox: Sandbox, sqlite_url: str, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    async with BotProcess(sandbox.url, sqlite_url, tmp_path / "one") as first:
+        await first.ready()
+        async with BotProcess(sandbox.url, sqlite_url, tmp_path / "two") as second:
+            assert await second.ends() == 1
+            assert "another pingan process" in second.logged()
+        assert first.alive
