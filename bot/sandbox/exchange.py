@@ -6,6 +6,7 @@ from collections.abc import Callable
 from bot.sandbox.errors import ApiError, bad_request, forbidden
 from bot.sandbox.files import Files
 from bot.sandbox.limits import Limiter
+from bot.sandbox.schema import problems
 from bot.sandbox.trouble import Trouble
 from bot.sandbox.updates import Updates
 from bot.sandbox.world import TOKEN, BotAccount, Json, Person, Room, Stored, World
@@ -23,6 +24,7 @@ class Exchange:
         self.trouble = Trouble(limiter)
         self.queues: dict[int, Updates] = {}
         self.reads_groups = False
+        self.strict = False
         self.opened: Callable[[int], None] = lambda _: None
         self._bot_names = bot_names
 
@@ -59,6 +61,8 @@ class Exchange:
         """The queue of a bot, new or after a restart."""
         queue = Updates(self.world, bot)
         queue.twice = self.trouble.take_twice
+        if self.strict:
+            queue.judge = refuse_unsound
         self.queues[bot.id] = queue
         self.opened(bot.id)
         return queue
@@ -215,6 +219,13 @@ _CONTENT = {
     "video_note",
     "dice",
 }
+
+
+def refuse_unsound(update: Json) -> None:
+    """RuntimeError for an update that is not what the Bot API promises: a fault of ours."""
+    found = list(problems("Update", update))
+    if found:
+        raise RuntimeError(f"unsound update: {found}")
 
 
 def lane_of_tap(person: Person) -> str:

@@ -17,6 +17,7 @@ class Options:
 
     `token` registers the bot before it calls. `keep_messages` is how many messages each
     chat remembers (None: all). `state_dir` makes the sandbox survive a restart.
+    `strict` judges every update by the schema before it goes out, for tests.
     `webhook_pause` is the unit of the growing pauses between tries, in seconds.
     """
 
@@ -31,6 +32,7 @@ class Options:
     state_dir: Path | None = None
     clock_file: Path | None = None
     reads_groups: bool = False
+    strict: bool = False
     first_update_id: int = 100_000_001
     webhook_pause: float = 1.0
     places: Callable[[], Json] = district

@@ -1,7 +1,9 @@
 """The sandbox as one object: start it, hand its address to a bot, use the phones, stop it."""
 
 import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -49,6 +51,7 @@ class Sandbox:
             },
         )
         self.exchange.reads_groups = self.options.reads_groups
+        self.exchange.strict = self.options.strict
         self.exchange.opened = self._attend
         self.api = BotApi(self.exchange, self.options.ledger_size)
         self.phone = Phone(self.exchange)
@@ -63,13 +66,14 @@ class Sandbox:
         )
         self._journal = Journal(self.exchange, state) if state else None
         self._runner: web.AppRunner | None = None
-        self._webhooks: list[asyncio.Task[None]] = []
+        self._tasks: list[asyncio.Task[None]] = []
         self.url = ""
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Listen and fill the world; answers the address, as `http://127.0.0.1:port`."""
         if self._journal is not None:
             self._journal.load()
+            self._begin(self._save_often())
         self._settle()
         app = web.Application(client_max_size=UPLOAD * 12, middlewares=[explain])
         BotRoutes(self.api, self._save).add_to(app)
@@ -105,8 +109,17 @@ class Sandbox:
         """Give a bot that has come its deliverer of webhooks."""
         queue = self.exchange.queues[bot_id]
         hook = Webhook(self.api, queue, self._save, self.options.webhook_pause)
+        self._begin(hook.run())
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         # Sandboxes are started and stopped by calls, so no TaskGroup can span their life.
-        self._webhooks.append(asyncio.get_running_loop().create_task(hook.run()))
+        self._tasks.append(asyncio.get_running_loop().create_task(work))
+
+    async def _save_often(self) -> None:
+        """Keep what the direct methods of `phone` did; HTTP calls are saved at once."""
+        while True:
+            await asyncio.sleep(0.5)
+            self._save()
 
     def tell_bot_running(self, running: bool) -> None:  # noqa: FBT001
         """Tell the page that the bot's process started or ended."""
@@ -121,10 +134,10 @@ class Sandbox:
         self.exchange.trouble.clear()
         for queue in self.exchange.queues.values():
             queue.close()
-        for task in self._webhooks:
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._webhooks, return_exceptions=True)
-        self._webhooks.clear()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
         for socket in list(self.stage.sockets):
             await socket.close()
         if self._runner is not None:

@@ -51,6 +51,7 @@ class Updates:
         self.arrived: Callable[[Waiting], None] = lambda _: None
         self.grown: Callable[[], None] = lambda: None
         self.rerouted: Callable[[], None] = lambda: None
+        self.judge: Callable[[Json], None] = lambda _: None
         self.twice: Callable[[], bool] = lambda: False
         self._again: list[Json] = []
         self._soonest = float("inf")
@@ -66,6 +67,7 @@ class Updates:
         self.bot.next_update_id += 1
         life = TAP_LIFE if kind == "callback_query" else UPDATE_LIFE
         update = {"update_id": number, kind: body}
+        self.judge(update)
         waiting = Waiting(update, self.world.clock.now() + life, lane, int(self.twice()))
         self.add(waiting)
         if self.world.changed is not None:

@@ -12,7 +12,7 @@ from tests.sandbox.phone import Phones
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(Options(token=TOKEN, webhook_pause=0.02)) as running:
+    async with Sandbox(Options(token=TOKEN, webhook_pause=0.02, strict=True)) as running:
         yield running
 
 

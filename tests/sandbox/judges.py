@@ -1,10 +1,17 @@
-"""Two judges of what the sandbox says: the schema for types, python-telegram-bot for names."""
+"""Two judges of what is said: the schema for types, python-telegram-bot for names.
 
+Both directions: what the sandbox hands out, and what a bot puts into its calls.
+"""
+
+from collections.abc import Iterable
 from typing import Any
 
+import telegram
 from telegram import Bot, Message, TelegramObject, Update
 
 from bot.sandbox.schema import problems
+
+Json = dict[str, Any]
 
 # python-telegram-bot 22.8 speaks Bot API 10.0; these came later and are not its to know.
 NEWER = frozenset(
@@ -17,23 +24,55 @@ NEWER = frozenset(
         "PollAnswer.option_persistent_ids",
     }
 )
+# Constants that its classes set themselves and do not take.
+FIXED = frozenset({"ReplyKeyboardRemove.remove_keyboard", "ForceReply.force_reply"})
 _BOT = Bot("1:judge")
+_PARAMETERS: dict[str, type[TelegramObject]] = {
+    "entities": telegram.MessageEntity,
+    "caption_entities": telegram.MessageEntity,
+    "link_preview_options": telegram.LinkPreviewOptions,
+    "commands": telegram.BotCommand,
+    "scope": telegram.BotCommandScope,
+    "menu_button": telegram.MenuButton,
+    "reaction": telegram.ReactionType,
+    "permissions": telegram.ChatPermissions,
+}
+_KEYBOARDS: dict[str, type[TelegramObject]] = {
+    "inline_keyboard": telegram.InlineKeyboardMarkup,
+    "keyboard": telegram.ReplyKeyboardMarkup,
+    "remove_keyboard": telegram.ReplyKeyboardRemove,
+    "force_reply": telegram.ForceReply,
+}
 
 
-def judge_update(update: dict[str, Any]) -> None:
+def judge_update(update: Json) -> None:
     """AssertionError with everything that either judge does not accept."""
     assert list(problems("Update", update)) == []
-    parsed = Update.de_json(update, _BOT)
-    assert parsed is not None
-    strange = set(_strange(parsed)) - NEWER
-    assert not strange, f"python-telegram-bot does not know {sorted(strange)}"
+    _assert_known(Update, update)
 
 
-def judge_message(message: dict[str, Any]) -> None:
+def judge_message(message: Json) -> None:
     """The same for a message that a method answered."""
     assert list(problems("Message", message)) == []
-    parsed = Message.de_json(message, _BOT)
-    strange = set(_strange(parsed)) - NEWER
+    _assert_known(Message, message)
+
+
+def judge_calls(calls: Iterable[Json]) -> None:
+    """The calls of a bot, from the ledger: nothing in them that either judge does not know."""
+    for call in calls:
+        assert call["warnings"] == [], call
+        for name, value in call["params"].items():
+            if name == "reply_markup":
+                kind = next(_KEYBOARDS[key] for key in _KEYBOARDS if key in value)
+                _assert_known(kind, value)
+            elif name in _PARAMETERS:
+                for part in value if isinstance(value, list) else [value]:
+                    _assert_known(_PARAMETERS[name], part)
+
+
+def _assert_known(kind: type[TelegramObject], value: Json) -> None:
+    parsed = kind.de_json(dict(value), _BOT)
+    strange = set(_strange(parsed)) - NEWER - FIXED
     assert not strange, f"python-telegram-bot does not know {sorted(strange)}"
 
 

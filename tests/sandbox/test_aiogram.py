@@ -18,7 +18,11 @@ from aiogram.types import (
     BotCommand,
     BotCommandScopeChat,
     BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
     InputMediaPhoto,
+    LinkPreviewOptions,
+    MessageEntity,
     ReactionTypeEmoji,
     Update,
 )
@@ -26,6 +30,7 @@ from aiogram.types import (
 from bot.sandbox.server import Sandbox
 from tests.sandbox import files
 from tests.sandbox.caller import TOKEN
+from tests.sandbox.judges import judge_calls
 from tests.sandbox.phone import Phone, Phones
 
 
@@ -74,7 +79,16 @@ async def test_a_conversation(bot: Bot, wang: Phone, phones: Phones) -> None:
     assert (await wang.hears(where=lambda s: "document" in s))["document"]["file_name"] == "约.ics"
     chat = await bot.get_chat(wang.user_id)
     assert chat.first_name == "王芳"
-    assert [call for call in await phones.calls() if call["warnings"]] == []
+    await bot.send_message(
+        wang.user_id,
+        "选",
+        reply_markup=InlineKeyboardMarkup(
+            inline_keyboard=[[InlineKeyboardButton(text="好", callback_data="ok")]]
+        ),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        entities=[MessageEntity(type="bold", offset=0, length=1)],
+    )
+    judge_calls(await phones.calls())
 
 
 async def test_errors_have_their_types(bot: Bot, wang: Phone, phones: Phones) -> None:

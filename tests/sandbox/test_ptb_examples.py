@@ -9,6 +9,7 @@ from bot.sandbox.server import Sandbox
 from tests.sandbox import files
 from tests.sandbox.caller import TOKEN
 from tests.sandbox.examples import running, source
+from tests.sandbox.judges import judge_calls
 from tests.sandbox.phone import Phones
 
 
@@ -32,8 +33,7 @@ async def bot(
 async def no_warnings(phones: Phones) -> AsyncIterator[None]:
     """What another library sends is what the schema knows."""
     yield
-    warned = [call for call in await phones.calls() if call["warnings"]]
-    assert warned == []
+    judge_calls(await phones.calls())
 
 
 @pytest.mark.parametrize("bot", ["conversationbot"], indirect=True)
