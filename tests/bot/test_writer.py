@@ -11,6 +11,7 @@ from bot import updates
 from bot.updates import Arrival
 from bot.writer import Unavailable
 from storage.tables import InboxRow, InboxState, Person
+from tests.databases import make_unwritable
 from tests.fakes import probe
 from tests.fakes.person import Someone
 from tests.town import BOT_NAME, Town
@@ -146,21 +147,14 @@ async def test_nothing_is_acknowledged_while_the_store_cannot_be_written(town: T
     told: list[bytes] = []
     town.writer.on_outage = told.extend
     raw = _raw(_note(lin, "a"), 70)
-    await _make_unwritable(town, on=True)
+    await make_unwritable(town.store, on=True)
     with pytest.raises(Unavailable):
         await town.writer.accept([_read(raw)])
     assert len(told) == 1
-    await _make_unwritable(town, on=False)
+    await make_unwritable(town.store, on=False)
     assert await _notes(town) == []
     await town.raw(raw)
     assert await _notes(town) == ["note a"]
-
-
-async def _make_unwritable(town: Town, *, on: bool) -> None:
-    async with town.store.writer.connect() as connection:
-        await connection.exec_driver_sql("ROLLBACK")
-        await connection.exec_driver_sql(f"PRAGMA query_only={'ON' if on else 'OFF'}")
-        await connection.exec_driver_sql("BEGIN")
 
 
 @pytest.mark.row("F52")
