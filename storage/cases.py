@@ -130,6 +130,20 @@ async def case_of_album(work: Work, person_id: int, album: str) -> int | None:
     return await work.db.scalar(query.limit(1))
 
 
+async def attach(work: Work, ids: Sequence[int], *, person_id: int, case_id: int) -> None:
+    """Give a person's own files to a case; those of others, or of another case, stay."""
+    change = update(Evidence).where(
+        Evidence.id.in_(ids), Evidence.person_id == person_id, Evidence.case_id.is_(None)
+    )
+    await work.db.execute(change.values(case_id=case_id))
+
+
+async def caption(work: Work, evidence_id: int, words_id: int, *, case_id: int) -> None:
+    """Give a file of a case its words."""
+    change = update(Evidence).where(Evidence.id == evidence_id, Evidence.case_id == case_id)
+    await work.db.execute(change.values(words_id=words_id))
+
+
 async def highest_position(work: Work, case_id: int) -> int:
     """The last place in a case's evidence, 0 when there is none."""
     query = select(func.max(Evidence.position)).where(Evidence.case_id == case_id)

@@ -123,7 +123,7 @@ async def note_files(ctx: Context, report: Report) -> None:
         if held.id is None:
             sent_at = datetime.fromtimestamp(held.sent, UTC)
             piece = await evidence.note(
-                ctx.work, ctx.actor, held.file, sent_at=sent_at, now=ctx.now
+                ctx.work, ctx.actor, held.file, sent_at=sent_at, now=ctx.now, surely_new=True
             )
             report.files[at] = replace(held, id=piece.id)
 

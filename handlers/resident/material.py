@@ -1,5 +1,7 @@
 """Whatever a resident sends while (or instead of) reporting: in any order, nothing is lost."""
 
+from datetime import UTC, datetime
+
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -14,7 +16,7 @@ from handlers.resident import draft as drafts
 from handlers.resident.callbacks import Reporting
 from handlers.resident.draft import Report
 from handlers.resident.incoming import FILES, PLACES, file_of
-from services.cases import evidence
+from services.cases import editing, evidence
 from services.cases.evidence import Piece
 
 router = Router(name=__name__)
@@ -153,9 +155,9 @@ async def edited(edited_message: Message, state: FSMContext, ctx: Context) -> Re
     if report is not None and _in_draft(report, chat, number):
         report.take_words(text, chat, number)
         return [*flow.warning(ctx, text), await flow.ask(ctx, state, report)]
-    case = await evidence.edited(
-        ctx.work, ctx.actor, Piece(text, chat, number), at=ctx.sent_at, now=ctx.now
-    )
+    stamp = edited_message.edit_date
+    at = datetime.fromtimestamp(stamp, UTC) if stamp else ctx.now
+    case = await editing.edited(ctx.work, ctx.actor, Piece(text, chat, number), at=at, now=ctx.now)
     return None if case is None else [ctx.say(ctx.text("case-edit-kept", number=case.number))]
 
 

@@ -89,7 +89,8 @@ async def _gathering(ctx: Context, report: Report) -> Screen:
 
 async def _placing(ctx: Context, report: Report) -> Screen:
     choices = []
-    if await locating.photo_place(ctx.work, ctx.actor, list(report.evidence_ids)):
+    papers = [held.id for held in report.files if held.id and held.file.kind == "document"]
+    if await locating.photo_place(ctx.work, ctx.actor, papers):
         choices.append(option(ctx, report, ctx.plain("report-photo-place-button"), "exif"))
     habit = await locating.habit(ctx.work, ctx.actor)
     choices += [

@@ -17,7 +17,6 @@ from handlers.resident.questions import place_words
 from handlers.screens import Option, Screen, markup
 from services.cases import intake, mine
 from services.cases.view import card_key
-from services.privacy import consents
 from services.work import Case
 
 router = Router(name=__name__)
@@ -38,10 +37,6 @@ async def submit(
     if report.missing() is not Reporting.confirming or callback_data.version != report.version:
         words = ctx.plain("report-changed-toast")
         return [toast(query, words), *await flow.ask_in_place(ctx, state, query, report)]
-    if report.material:
-        report.consents = sorted(await consents.standing(ctx.work, ctx.actor))
-        if not report.agreed:
-            return await flow.ask_in_place(ctx, state, query, report)
     confirmed = report.confirmed(key=_key(ctx, report.key))
     case = await intake.open_case(ctx.work, ctx.actor, confirmed, sent_at=ctx.sent_at, now=ctx.now)
     await drafts.drop(state)

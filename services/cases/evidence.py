@@ -10,7 +10,7 @@ from services.cases.states import Happened, State
 from services.errors import NotAllowed, Refusal
 from services.people import Actor
 from storage import cases as rows
-from storage.tables import Case, Event, Evidence
+from storage.tables import Case, Event, Evidence, Words
 from storage.work import Work
 
 BIGGEST: Final = 20 * 1024 * 1024
@@ -81,7 +81,7 @@ def check_size(file: File) -> None:
         raise TooBig
 
 
-async def note(
+async def note(  # noqa: PLR0913 - what a noted file may carry
     work: Work,
     actor: Actor,
     file: File,
@@ -90,8 +90,11 @@ async def note(
     now: datetime,
     case: Case | None = None,
     purpose: str = "report",
+    surely_new: bool = False,
 ) -> Evidence:
     """Write down a file, for a draft or for a case; the fetch job takes it from there.
+
+    ``surely_new`` spares the look for a copy where the caller has looked already.
 
     The same message noted twice is one piece of evidence. Photos are ordered by message, so an
     album stays in order however its parts arrive (F24).
@@ -99,9 +102,10 @@ async def note(
     :raises TooBig: it could never be fetched.
     """
     check_size(file)
-    known = await rows.evidence_of_message(work, file.chat, file.message)
-    if known is not None and known.person_id == actor.id:
-        return known
+    if not surely_new:
+        known = await rows.evidence_of_message(work, file.chat, file.message)
+        if known is not None and known.person_id == actor.id:
+            return known
     name = await trail.keep(work, file.name, person_id=actor.id) if file.name else None
     piece = Evidence(
         case_id=case.id if case else None,
@@ -137,11 +141,21 @@ async def note_words(
 ) -> Evidence:
     """Write down words together with the message they came in, so that an edit finds them."""
     words = await trail.keep(work, piece.text, person_id=actor.id)
-    kept = Evidence(
+    kept = words_of(case, actor, piece, words, sent_at=sent_at, now=now)
+    kept.purpose = purpose
+    await rows.add(work, kept)
+    return kept
+
+
+def words_of(
+    case: Case, actor: Actor, piece: Piece, words: Words, *, sent_at: datetime, now: datetime
+) -> Evidence:
+    """Words as a piece of evidence with the message they came in, not stored yet."""
+    return Evidence(
         case_id=case.id,
         person_id=actor.id,
         kind="words",
-        purpose=purpose,
+        purpose="report",
         words_id=words.id,
         position=piece.message,
         source_chat=piece.chat,
@@ -149,8 +163,6 @@ async def note_words(
         sent_at=sent_at,
         added_at=now,
     )
-    await rows.add(work, kept)
-    return kept
 
 
 async def open_for(work: Work, actor: Actor, case_id: int) -> Case:
@@ -258,52 +270,6 @@ async def join_album(
         work, actor, case, Happened.ADDED, at=sent_at, now=now, new={"evidence_id": piece.id}
     )
     return True
-
-
-async def edited(
-    work: Work, actor: Actor, piece: Piece, *, at: datetime, now: datetime
-) -> Case | None:
-    """A message already in a case was edited: both texts stay, the newer one is shown (I15, F25).
-
-    None when that message is in no case, or says what it said before.
-    """
-    kept = await rows.evidence_of_message(work, piece.chat, piece.message)
-    if kept is None or kept.case_id is None or kept.person_id != actor.id:
-        return None
-    case = await rows.lock(work, kept.case_id)
-    was = kept.words_id
-    before = (await rows.words(work, [was])).get(was or 0)
-    if before == piece.text:
-        return None
-    words = await trail.keep(work, piece.text, person_id=actor.id)
-    kept.words_id = words.id
-    await _redescribe(work, case, actor)
-    event = await trail.append(
-        work,
-        actor,
-        case,
-        Happened.EDITED,
-        at=at,
-        now=now,
-        public=True,
-        old={"words_id": was},
-        new={"evidence_id": kept.id},
-        words=words,
-    )
-    await tell_office(work, case, event, now=now)
-    return case
-
-
-async def _redescribe(work: Work, case: Case, actor: Actor) -> None:
-    """Put the description together again from its parts, captions included."""
-    parts = [
-        one.words_id
-        for one in await rows.evidence_of(work, case.id)
-        if one.purpose == "report" and one.words_id is not None
-    ]
-    texts = await rows.words(work, parts)
-    whole = "\n".join(texts[one] for one in parts if one in texts)
-    case.words_id = (await trail.keep(work, whole, person_id=actor.id)).id
 
 
 async def _check_room(work: Work, case: Case) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from services.cases import numbers, trail
 from services.cases.categories import UNLISTED, find
-from services.cases.evidence import Piece, note_words
+from services.cases.evidence import Piece, words_of
 from services.cases.moves import office_of
 from services.cases.notices import NewCase
 from services.cases.states import Happened, Kind, State
@@ -63,44 +63,63 @@ async def open_case(
         return before
     if draft.category not in UNLISTED:
         find(draft.category)
-    case = await _case(work, actor, draft, sent_at=sent_at, now=now)
-    behalf = await _kept(work, actor, draft.on_behalf)
+    texts = await _keep(work, actor, draft)
+    case = await _case(work, actor, draft, texts, sent_at=sent_at, now=now)
     report = Report(
         case_id=case.id,
         person_id=actor.id,
-        on_behalf_id=behalf.id if behalf else None,
+        on_behalf_id=texts.behalf.id if texts.behalf else None,
         draft_key=draft.key,
-        digest=_digest(draft),
+        digest=_digest(draft, texts),
         sent_at=sent_at,
     )
-    await rows.add(work, report)
-    await _attach(work, actor, case, draft, sent_at=sent_at, now=now)
-    opened = {"state": State.RECEIVED, "category": draft.category, "report_id": report.id}
-    spoken = {"spoken_consent": trail.mark(behalf)} if behalf else {}
-    await trail.append(
-        work,
-        actor,
-        case,
-        Happened.OPENED,
-        at=sent_at,
-        now=now,
-        public=True,
-        first=True,
-        new=opened | spoken,
-    )
-    office = await office_of(work, case)
-    tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
+    said = [
+        words_of(case, actor, piece, words, sent_at=sent_at, now=now)
+        for piece, words in zip(draft.pieces, texts.pieces, strict=True)
+        if piece.evidence_id is None
+    ]
+    await rows.add(work, report, *said)
+    await _attach(work, actor, case, draft, texts)
+    await _opened(work, actor, case, draft, texts, sent_at=sent_at, now=now)
     return case
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words of a draft, kept; a single piece is its own description."""
+
+    pieces: tuple[Words, ...]
+    whole: Words | None
+    address: Words | None
+    behalf: Words | None
+
+
+async def _keep(work: Work, actor: Actor, draft: Draft) -> Texts:
+    """Store all words at once: one statement, however many there are."""
+    pieces = [trail.words_row(piece.text, person_id=actor.id) for piece in draft.pieces]
+    whole = pieces[0] if len(pieces) == 1 else None
+    if len(pieces) > 1:
+        together = "\n".join(piece.text for piece in draft.pieces)
+        whole = trail.words_row(together, person_id=actor.id)
+    address = draft.spot.address if draft.spot else None
+    texts = Texts(
+        pieces=tuple(pieces),
+        whole=whole,
+        address=trail.words_row(address, person_id=actor.id) if address else None,
+        behalf=trail.words_row(draft.on_behalf, person_id=actor.id) if draft.on_behalf else None,
+    )
+    new = [one for one in (texts.whole, texts.address, texts.behalf) if one is not None]
+    if pieces or new:
+        await rows.add(work, *pieces, *(one for one in new if one not in pieces))
+    return texts
+
+
 async def _case(
-    work: Work, actor: Actor, draft: Draft, *, sent_at: datetime, now: datetime
+    work: Work, actor: Actor, draft: Draft, texts: Texts, *, sent_at: datetime, now: datetime
 ) -> Case:
     day = now.astimezone(LINAN).date()
     number = numbers.make(day, await rows.next_serial(work, day))
-    words = await _kept(work, actor, "\n".join(piece.text for piece in draft.pieces))
     spot = draft.spot or Spot(source="none")
-    address = await _kept(work, actor, spot.address)
     case = Case(
         number=number,
         kind=draft.kind,
@@ -110,8 +129,8 @@ async def _case(
         version=1,
         source=draft.source,
         reporter_id=actor.id,
-        words_id=words.id if words else None,
-        address_id=address.id if address else None,
+        words_id=texts.whole.id if texts.whole else None,
+        address_id=texts.address.id if texts.address else None,
         town_code=spot.town_code,
         village_code=spot.village_code,
         latitude=spot.latitude,
@@ -126,41 +145,52 @@ async def _case(
     return case
 
 
-async def _kept(work: Work, actor: Actor, text: str | None) -> Words | None:
-    return await trail.keep(work, text, person_id=actor.id) if text else None
+async def _attach(work: Work, actor: Actor, case: Case, draft: Draft, texts: Texts) -> None:
+    """Give the draft's files to the case, each with its caption; other people's stay out."""
+    if draft.evidence:
+        await rows.attach(work, draft.evidence, person_id=actor.id, case_id=case.id)
+    for piece, words in zip(draft.pieces, texts.pieces, strict=True):
+        if piece.evidence_id is not None:
+            await rows.caption(work, piece.evidence_id, words.id, case_id=case.id)
 
 
-async def _attach(
-    work: Work, actor: Actor, case: Case, draft: Draft, *, sent_at: datetime, now: datetime
+async def _opened(
+    work: Work,
+    actor: Actor,
+    case: Case,
+    draft: Draft,
+    texts: Texts,
+    *,
+    sent_at: datetime,
+    now: datetime,
 ) -> None:
-    """Give the draft's files and words to the case; files of somebody else stay where they are."""
-    files = (
-        {
-            one.id: one
-            for one in await rows.evidence_by_ids(work, draft.evidence)
-            if one.person_id == actor.id and one.case_id is None
-        }
-        if draft.evidence
-        else {}
+    """The first line of the trail, and the word to those who may receive the case."""
+    opened = {"state": State.RECEIVED, "category": draft.category}
+    spoken = {"spoken_consent": trail.mark(texts.behalf)} if texts.behalf else {}
+    await trail.append(
+        work,
+        actor,
+        case,
+        Happened.OPENED,
+        at=sent_at,
+        now=now,
+        public=True,
+        first=True,
+        new=opened | spoken,
     )
-    for one in files.values():
-        one.case_id = case.id
-    for piece in draft.pieces:
-        if piece.evidence_id in files:
-            caption = await trail.keep(work, piece.text, person_id=actor.id)
-            files[piece.evidence_id].words_id = caption.id
-        else:
-            await note_words(work, actor, piece, sent_at=sent_at, now=now, case=case)
+    office = await office_of(work, case)
+    tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
 
 
-def _digest(draft: Draft) -> str:
-    """A fingerprint of the whole report as confirmed."""
+def _digest(draft: Draft, texts: Texts) -> str:
+    """A fingerprint of the whole report as confirmed; of words only their salted digests."""
     spot = draft.spot
     said = {
         "key": draft.key,
         "category": draft.category,
         "evidence": draft.evidence,
-        "words": [piece.text for piece in draft.pieces],
-        "spot": [getattr(spot, name) for name in Spot.__slots__] if spot else None,
+        "words": [trail.mark(one)["digest"] for one in texts.pieces],
+        "address": trail.mark(texts.address)["digest"] if texts.address else None,
+        "spot": [spot.source, spot.latitude, spot.longitude, spot.village_code] if spot else None,
     }
-    return hashlib.sha256(json.dumps(said, default=str).encode("utf-8")).hexdigest()
+    return hashlib.sha256(json.dumps(said).encode("utf-8")).hexdigest()

@@ -20,14 +20,19 @@ def digest(text: str, salt: str) -> str:
     return hashlib.sha256(f"{salt}:{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-async def keep(work: Work, text: str, *, person_id: int | None) -> Words:
-    """Store words of a person apart from everything else.
+def words_row(text: str, *, person_id: int | None) -> Words:
+    """Words of a person, not stored yet.
 
     NUL and lone surrogates, which PostgreSQL and UTF-8 refuse, become a visible mark (F59).
     """
     text = text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     salt = secrets.token_hex(8)
-    words = Words(person_id=person_id, text=text, digest=f"{salt}${digest(text, salt)}")
+    return Words(person_id=person_id, text=text, digest=f"{salt}${digest(text, salt)}")
+
+
+async def keep(work: Work, text: str, *, person_id: int | None) -> Words:
+    """Store words of a person apart from everything else."""
+    words = words_row(text, person_id=person_id)
     await rows.add(work, words)
     return words
 

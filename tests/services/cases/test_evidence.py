@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.cases import drafts, evidence, locating
+from services.cases import drafts, editing, evidence, locating
 from services.cases.evidence import CaseEnded, Piece, TooBig, TooMuch
 from services.cases.moves import move
 from services.cases.states import State
@@ -100,9 +100,9 @@ async def test_an_edit_keeps_both_texts(store: Store) -> None:
     case = await opened(store, lin)
     async with work_on(store) as work:
         edit = Piece("三车渣土", 7, 70)
-        assert await evidence.edited(work, dong, edit, at=NOW, now=NOW) is None
-        assert await evidence.edited(work, lin, edit, at=NOW, now=NOW) is not None
-        assert await evidence.edited(work, lin, edit, at=NOW, now=NOW) is None
+        assert await editing.edited(work, dong, edit, at=NOW, now=NOW) is None
+        assert await editing.edited(work, lin, edit, at=NOW, now=NOW) is not None
+        assert await editing.edited(work, lin, edit, at=NOW, now=NOW) is None
         (_, (line, said)) = await rows.trail(work, case.id)
         old = await rows.words(work, [line.old["words_id"]])
     assert said == "三车渣土"
