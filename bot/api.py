@@ -18,14 +18,13 @@ import orjson
 from yarl import URL
 
 from bot.fetch import fetch_file
+from bot.wire import CONNECT_WITHIN, NoAnswer, NotConnected, Wire
 
-CONNECT_WITHIN = 10.0
 ANSWER_WITHIN = 30.0
 UPLOAD_WITHIN = 180.0
 """Seconds; a 50 MB video over a village's uplink needs minutes."""
 
-CONNECTIONS = 128
-_JSON = {"Content-Type": "application/json"}
+_JSON = {"Content-Type": "application/json", "User-Agent": "pingan"}
 
 
 class NeverSent(Exception):
@@ -68,10 +67,9 @@ class File:
 class Api:
     """Calls methods of the Bot API at ``base_url`` with ``token``, which appears in no error."""
 
-    def __init__(self, base_url: str, token: str, *, connections: int = CONNECTIONS) -> None:
+    def __init__(self, base_url: str, token: str) -> None:
         self._base, self._token = base_url.rstrip("/"), token
-        self._connections = connections
-        self._urls: dict[str, URL] = {}
+        self._wire = Wire(self._base)
         self._session: aiohttp.ClientSession | None = None
         self.calls = 0
 
@@ -85,17 +83,30 @@ class Api:
 
         :raises NeverSent, Rejected, Unknown: see the module.
         """
-        return await self._call(method, params, files, UPLOAD_WITHIN if files else ANSWER_WITHIN)
+        if files:
+            body = params if isinstance(params, bytes) else orjson.dumps(params)
+            return await self._upload(method, _form(body, files))
+        return await self.fetch(method, params, timeout=ANSWER_WITHIN)
 
     async def fetch(
         self,
         method: str,
         params: Mapping[str, Any] | bytes = b"{}",
         *,
-        timeout: float,  # noqa: ASYNC109
+        timeout: float,  # noqa: ASYNC109 - a long poll has its own patience, in seconds
     ) -> Any:
         """The same with its own patience in seconds (a long poll)."""
-        return await self._call(method, params, None, timeout)
+        self.calls += 1
+        body = params if isinstance(params, bytes) else orjson.dumps(params)
+        try:
+            status, text = await self._wire.post(
+                f"/bot{self._token}/{method}", body, within=timeout, headers=_JSON
+            )
+        except NotConnected as error:
+            raise NeverSent(f"{method}: {error}") from None
+        except NoAnswer as error:
+            raise Unknown(f"{method}: {error}") from None
+        return read(method, status, text)
 
     async def download(self, file_id: str) -> bytes:
         """The bytes of a file that somebody sent.
@@ -106,24 +117,17 @@ class Api:
 
     async def close(self) -> None:
         """Give back all connections."""
+        self._wire.close()
         if self._session is not None:
             await self._session.close()
 
-    async def _call(
-        self,
-        method: str,
-        params: Mapping[str, Any] | bytes,
-        files: Mapping[str, File] | None,
-        patience: float,
-    ) -> Any:
+    async def _upload(self, method: str, form: aiohttp.FormData) -> Any:
+        """Files go through aiohttp, which knows how to build their parts."""
         self.calls += 1
-        body = params if isinstance(params, bytes) else orjson.dumps(params)
-        data: Any = _form(body, files) if files else body
-        timeout = aiohttp.ClientTimeout(total=patience, sock_connect=CONNECT_WITHIN)
+        timeout = aiohttp.ClientTimeout(total=UPLOAD_WITHIN, sock_connect=CONNECT_WITHIN)
+        url = URL(f"{self._base}/bot{self._token}/{method}")
         try:
-            async with self._open().post(
-                self._url(method), data=data, headers=None if files else _JSON, timeout=timeout
-            ) as response:
+            async with self._open().post(url, data=form, timeout=timeout) as response:
                 status, text = response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSent(f"{method}: {type(error).__name__}") from None
@@ -131,23 +135,9 @@ class Api:
             raise Unknown(f"{method}: {type(error).__name__}") from None
         return read(method, status, text)
 
-    def _url(self, method: str) -> URL:
-        url = self._urls.get(method)
-        if url is None:
-            url = self._urls[method] = URL(f"{self._base}/bot{self._token}/{method}")
-        return url
-
-    @property
-    def session(self) -> aiohttp.ClientSession:
-        """The HTTP session, for downloads beside the calls."""
-        return self._open()
-
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=60)
-            self._session = aiohttp.ClientSession(
-                connector=connector, cookie_jar=aiohttp.DummyCookieJar()
-            )
+            self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         return self._session
 
 

@@ -36,7 +36,6 @@ async def test_a_chat_told_to_wait_waits_and_others_do_not(
     await office.settled()
     assert line.texts(101) == ["一", "二"]
     assert line.texts()[0] == "三"
-    assert gaps(line.calls("sendMessage"))[-2] >= 2 or gaps(line.calls("sendMessage"))[-1] >= 2
     first, *_ = [call for call in line.calls() if call["params"]["chat_id"] == 101]
     rest = [call for call in line.calls(ok=True) if call["params"]["chat_id"] == 101]
     assert all(gap >= 1.99 for gap in gaps([first, rest[0]]))
