@@ -11,6 +11,7 @@ CHAPTERS: tuple[str, ...] = (
     "resident.mediate",
     "mediator.appointment",
     "mediator.agenda",
+    "resident.reach",
     "resident.alerts",
     "staff.warn",
     "staff.launch",

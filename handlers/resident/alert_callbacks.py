@@ -12,8 +12,7 @@ class Subscribing(StatesGroup):
 
 
 class Subscribe(CallbackData, prefix="sub"):
-    """``do``: town (show its villages), area (subscribe), end (no more), page, towns."""
+    """``do``: town (show its villages), area (subscribe), end (no more), towns."""
 
     do: str
     area: str = ""
-    page: int = 0

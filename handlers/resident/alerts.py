@@ -20,9 +20,6 @@ router = Router(name=__name__)
 router.message.filter(Private())
 router.callback_query.filter(Private())
 
-PAGE: Final = 16
-"""Villages on one page."""
-
 LINK: Final = "v-"
 """A deep link that begins so names a village or town by its code."""
 
@@ -75,21 +72,17 @@ async def towns_screen(ctx: Context) -> Screen:
     return Screen(ctx.text("alerts-ask-town", count=len(mine)), choices, columns=2)
 
 
-def villages_screen(ctx: Context, town_code: str, page: int) -> Screen:
-    """The villages of a town, and the town as a whole."""
+def villages_screen(ctx: Context, town_code: str) -> Screen:
+    """All villages of a town on one screen, so that the second tap is the last, and the town."""
     town = places.town(town_code)
-    villages = places.villages_of(town_code)
-    pages = max(1, -(-len(villages) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = villages[page * PAGE : (page + 1) * PAGE]
-    choices = [Option(one.title, Subscribe(do="area", area=one.code)) for one in shown]
+    choices = [
+        Option(one.title, Subscribe(do="area", area=one.code))
+        for one in places.villages_of(town_code)
+    ]
     whole = ctx.plain("alerts-whole-town-button", town=town.title)
     choices.append(Option(whole, Subscribe(do="area", area=town.code)))
     nav = [Option(ctx.plain("common-back-button"), Subscribe(do="towns"))]
-    if pages > 1:
-        more = Subscribe(do="town", area=town_code, page=(page + 1) % pages)
-        nav.append(Option(ctx.plain("alerts-more-button"), more))
-    return Screen(ctx.text("alerts-ask-village", town=town.title), choices, nav, columns=2)
+    return Screen(ctx.text("alerts-ask-village", town=town.title), choices, nav, columns=3)
 
 
 class Does(Filter):
@@ -116,7 +109,7 @@ async def pick_town(
 ) -> Reply:
     """The first tap: the town."""
     await state.set_state(Subscribing.choosing_village)
-    screen = villages_screen(ctx, callback_data.area, callback_data.page)
+    screen = villages_screen(ctx, callback_data.area)
     return [await screens.put(ctx, state, query, screen)]
 
 

@@ -15,7 +15,6 @@ from services.errors import Stale
 from services.outreach import campaigns
 from services.outreach.codes import Phase
 from services.outreach.errors import Decided
-from services.work import Campaign
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -38,21 +37,11 @@ async def send(
     except (Stale, Decided):
         return await _as_it_stands(query, ctx, callback_data.campaign_id)
     await forget(state)
+    plain = ctx.edit(query, alert_words(ctx, campaign))
     if campaign.state == Phase.WAITING:
-        words = ctx.plain("warn-submitted-toast")
-        return [toast(query, words), *await _settled_card(query, ctx, campaign)]
-    return [
-        toast(query, ctx.plain("warn-started-toast")),
-        *await _settled_card(query, ctx, campaign),
-    ]
-
-
-async def _settled_card(query: CallbackQuery, ctx: Context, campaign: Campaign) -> list[Said]:
-    """The preview becomes plain text; the message that will count up comes below."""
-    return [
-        ctx.edit(query, alert_words(ctx, campaign)),
-        await author_card(ctx, campaign, fresh=True),
-    ]
+        card = await author_card(ctx, campaign, fresh=True)
+        return [toast(query, ctx.plain("warn-submitted-toast")), plain, card]
+    return [toast(query, ctx.plain("warn-started-toast")), plain]  # the count comes as a notice
 
 
 async def _as_it_stands(query: CallbackQuery, ctx: Context, campaign_id: int) -> list[Said]:

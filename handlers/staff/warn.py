@@ -155,7 +155,7 @@ async def pick_town(
 ) -> Reply:
     """The town; its villages follow."""
     await state.set_state(Alerting.choosing_village)
-    screen = villages_screen(ctx, callback_data.value, callback_data.page)
+    screen = villages_screen(ctx, callback_data.value)
     return [await screens.put(ctx, state, query, screen)]
 
 

@@ -22,11 +22,10 @@ class SendingBack(StatesGroup):
 
 
 class Warn(CallbackData, prefix="warn"):
-    """An answer while writing: town, area, topic, severity, page, towns."""
+    """An answer while writing: towns, town, area, topic, severity, cancel."""
 
     do: str
     value: str = ""
-    page: int = 0
 
 
 class Launch(CallbackData, prefix="launch"):

@@ -1,7 +1,5 @@
 """The screens of writing a warning: where, about what, how grave, and the look at all of it."""
 
-from typing import Final
-
 from handlers.context import Card, Context
 from handlers.resident.alert_card import alert_words, place_name
 from handlers.screens import Option, Screen, markup
@@ -12,8 +10,6 @@ from services.outreach.campaigns import Preview
 from services.outreach.codes import Phase, Severity, Topic
 from services.people import DISTRICT, Role
 from services.work import Campaign
-
-PAGE: Final = 16
 
 
 def card_key(campaign_id: int) -> str:
@@ -40,23 +36,16 @@ def towns_screen(ctx: Context) -> Screen:
     return Screen(ctx.text("warn-ask-town"), choices, _nav(ctx), columns=2)
 
 
-def villages_screen(ctx: Context, town_code: str, page: int = 0) -> Screen:
-    """The whole town first, then its villages."""
+def villages_screen(ctx: Context, town_code: str) -> Screen:
+    """The whole town first, then all its villages on one screen."""
     town = places.town(town_code)
-    villages = places.villages_of(town_code)
-    pages = max(1, -(-len(villages) // PAGE))
-    page = min(max(page, 0), pages - 1)
     whole = ctx.plain("alerts-whole-town-button", town=town.title)
     choices = [Option(whole, Warn(do="area", value=town.code))]
     choices += [
-        Option(one.title, Warn(do="area", value=one.code))
-        for one in villages[page * PAGE : (page + 1) * PAGE]
+        Option(one.title, Warn(do="area", value=one.code)) for one in places.villages_of(town_code)
     ]
     nav = [Option(ctx.plain("common-back-button"), Warn(do="towns"))]
-    if pages > 1:
-        more = Warn(do="town", value=town_code, page=(page + 1) % pages)
-        nav.append(Option(ctx.plain("alerts-more-button"), more))
-    return Screen(ctx.text("warn-ask-village", town=town.title), choices, nav, columns=2)
+    return Screen(ctx.text("warn-ask-village", town=town.title), choices, nav, columns=3)
 
 
 def topic_screen(ctx: Context) -> Screen:

@@ -27,7 +27,6 @@ alerts-ask-village = { $town }: tap the village or community
 alerts-end-button = No more { $place }
 # $town: the town
 alerts-whole-town-button = All of { $town }
-alerts-more-button = More
 # $place: the place
 alerts-subscribed =
     Done: warnings for { $place } reach you at once.

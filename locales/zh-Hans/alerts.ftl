@@ -26,7 +26,6 @@ alerts-ask-village = { $town }：请点村或社区
 alerts-end-button = 不再收 { $place }
 # $town：镇街
 alerts-whole-town-button = 整个{ $town }
-alerts-more-button = 还有
 # $place：地点
 alerts-subscribed =
     好了，{ $place }有预警会马上告诉您。
