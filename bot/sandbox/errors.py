@@ -44,9 +44,13 @@ def too_many_requests(seconds: int) -> ApiError:
 
 
 class PhoneError(Exception):
-    """The phone API cannot do what it was asked; `status` is the HTTP status."""
+    """The phone API cannot do what it was asked.
 
-    def __init__(self, sentence: str, status: int = 400) -> None:
+    `status` is the HTTP status; `code` is a key by which a page can say it in its own words.
+    """
+
+    def __init__(self, sentence: str, status: int = 400, code: str = "wrong") -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.status = status
+        self.code = code

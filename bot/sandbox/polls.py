@@ -61,13 +61,13 @@ def cast_vote(
 
 def _check(poll: Json, options: list[int], *, already: bool) -> None:
     if poll["is_closed"]:
-        raise PhoneError("This poll is closed.", 409)
+        raise PhoneError("This poll is closed.", 409, "poll_closed")
     if any(not 0 <= one < len(poll["options"]) for one in options):
         raise PhoneError("There is no such option.")
     if len(options) > 1 and not poll["allows_multiple_answers"]:
-        raise PhoneError("This poll takes one answer.")
+        raise PhoneError("This poll takes one answer.", code="one_answer")
     if already and not poll["allows_revoting"]:
-        raise PhoneError("A vote in this poll is final.", 409)
+        raise PhoneError("A vote in this poll is final.", 409, "vote_final")
 
 
 def recount(exchange: Exchange, room: Room, message: Stored, *, closed: bool = False) -> None:

@@ -153,12 +153,12 @@ class World:
         """The bot that the phones talk to unless they name another."""
         for bot in self.bots.values():
             return bot
-        raise PhoneError("No bot has called the sandbox yet.", 409)
+        raise PhoneError("No bot has called the sandbox yet.", 409, "no_bot")
 
     def person(self, user_id: int) -> Person:
         """A person by id; PhoneError 404 if there is none."""
         if user_id not in self.people:
-            raise PhoneError(f"There is no person {user_id}.", 404)
+            raise PhoneError(f"There is no person {user_id}.", 404, "no_person")
         return self.people[user_id]
 
     def private(self, bot: BotAccount, person: Person) -> Room:

@@ -113,6 +113,8 @@ def _register(what: str, field: str, longest: int) -> None:
         if len(text) > longest:
             raise bad_request(f"{field} is too long")
         call.bot.texts[f"{field}/{call.get('language_code') or ''}"] = text
+        if field == "name" and text and not call.get("language_code"):
+            call.bot.user = call.bot.user | {"first_name": text}
         call.exchange.world.touch("bot", call.bot.id)
         return True
 

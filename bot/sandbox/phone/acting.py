@@ -33,7 +33,9 @@ class Acting(Saying):
         room = self.room(user_id, chat_id, bot_id)
         message = room.messages.get(message_id)
         if message is None or not message.by_bot:
-            raise PhoneError(f"There is no message {message_id} of a bot in that chat.", 404)
+            raise PhoneError(
+                f"There is no message {message_id} of a bot in that chat.", 404, "no_message"
+            )
         if data is None:
             button = _button(message, row or 0, column)
             if "callback_data" not in button:
@@ -83,7 +85,7 @@ class Acting(Saying):
         room = self.room(user_id, chat_id, bot_id)
         message = self.message(room, message_id)
         if message.body["from"]["id"] != user_id:
-            raise PhoneError("Only own messages can be edited.", 403)
+            raise PhoneError("Only own messages can be edited.", 403, "not_own")
         if text is not None and "text" in message.body:
             return self.rewrite(room, message, spoken(text), ("entities",))
         if "text" in message.body:
@@ -105,7 +107,9 @@ class Acting(Saying):
         source = self.room(user_id, from_chat_id, bot_id)
         message = self.message(source, message_id)
         if message.body.get("has_protected_content"):
-            raise PhoneError("This message is protected and cannot be forwarded.", 403)
+            raise PhoneError(
+                "This message is protected and cannot be forwarded.", 403, "protected"
+            )
         return self.post(user_id, forwarded(message), chat_id=chat_id, bot_id=bot_id)
 
     def react(

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 from aiohttp import web
@@ -21,28 +22,36 @@ def answer(value: Any, status: int = 200) -> web.Response:
 
 @web.middleware
 async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn what goes wrong under /api into `{"ok": false, "error": …}`."""
+    """Turn what goes wrong under /api into `{"ok": false, "error": …, "code": …}`."""
     if not request.path.startswith("/api/"):
         return await handler(request)
     try:
+        _refuse_strangers(request)
         return await handler(request)
     except (PhoneError, ApiError, web.HTTPException, KeyError, ValueError, TypeError) as error:
-        sentence, status = _explained(error)
-        return answer({"ok": False, "error": sentence}, status)
+        sentence, status, code = _explained(error)
+        return answer({"ok": False, "error": sentence, "code": code}, status)
 
 
-def _explained(error: Exception) -> tuple[str, int]:
+def _refuse_strangers(request: web.Request) -> None:
+    """Another site open in the same browser must not play the people here."""
+    origin = request.headers.get("Origin")
+    if origin and urlsplit(origin).netloc != request.host:
+        raise PhoneError("Only the sandbox's own page may do this.", 403, "stranger")
+
+
+def _explained(error: Exception) -> tuple[str, int, str]:
     match error:
         case PhoneError():
-            return error.sentence, error.status
+            return error.sentence, error.status, error.code
         case ApiError():
-            return error.description, error.code
+            return error.description, error.code, "bot_api"
         case web.HTTPException():
-            return f"{error.reason}.", error.status
+            return f"{error.reason}.", error.status, "http"
         case KeyError():
-            return f"The field {error} is missing.", 400
+            return f"The field {error} is missing.", 400, "missing"
         case _:
-            return f"{error}.", 400
+            return f"{error}.", 400, "wrong"
 
 
 async def body_of(request: web.Request) -> Json:

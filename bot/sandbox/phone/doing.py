@@ -157,7 +157,7 @@ class Doing:
         """Kill, restart or look at the bot's process, where the sandbox runs it."""
         child = self.stage.child
         if child is None:
-            raise PhoneError("The sandbox does not run the bot here.", 409)
+            raise PhoneError("The sandbox does not run the bot here.", 409, "bot_not_here")
         if wish.get("do") == "kill":
             await child.kill()
         elif wish.get("do") == "restart":

@@ -43,16 +43,16 @@ class Hand:
             return self.world.private(bot, person)
         room = self.world.rooms.get((0, chat_id))
         if room is None or (room.is_private and chat_id != user_id):
-            raise PhoneError(f"There is no chat {chat_id}.", 404)
+            raise PhoneError(f"There is no chat {chat_id}.", 404, "no_chat")
         if not room.holds(user_id):
-            raise PhoneError("This person is not in that chat.", 403)
+            raise PhoneError("This person is not in that chat.", 403, "not_in_chat")
         return room
 
     def message(self, room: Room, message_id: int) -> Stored:
         """A message that has not been deleted; PhoneError 404 else."""
         message = room.messages.get(message_id)
         if message is None or message.deleted:
-            raise PhoneError(f"There is no message {message_id} in that chat.", 404)
+            raise PhoneError(f"There is no message {message_id} in that chat.", 404, "no_message")
         return message
 
     def post(self, user_id: int, fields: Json, **where: Unpack[Where]) -> Json:
@@ -74,7 +74,7 @@ class Hand:
 
     def _open_chat(self, person: Person, room: Room) -> None:
         if room.is_private and room.bot_id in person.blocked:
-            raise PhoneError("This person has blocked the bot: unblock it first.", 409)
+            raise PhoneError("This person has blocked the bot: unblock it first.", 409, "blocked")
         if room.is_private and room.bot_id not in person.started:
             person.started.append(room.bot_id)
             self.world.touch("person", person.user["id"])

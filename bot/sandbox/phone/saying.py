@@ -40,9 +40,9 @@ class Saying(Hand):
     def text(self, user_id: int, text: str, **where: Unpack[Where]) -> Json:
         """Words. PhoneError if there are none or too many (clients split above 4096)."""
         if not text.strip():
-            raise PhoneError("There is nothing to send.")
+            raise PhoneError("There is nothing to send.", code="empty")
         if utf16_length(text) > limits.TEXT:
-            raise PhoneError(f"A message has at most {limits.TEXT} characters.")
+            raise PhoneError(f"A message has at most {limits.TEXT} characters.", code="too_long")
         return self.post(user_id, spoken(text), **where)
 
     async def media(self, user_id: int, batch: Batch, **where: Unpack[Where]) -> list[Json]:
@@ -50,7 +50,7 @@ class Saying(Hand):
         if batch.kind not in KINDS:
             raise PhoneError(f"There is no kind of message called {batch.kind!r}.")
         if not 1 <= len(batch.files) <= limits.ALBUM:
-            raise PhoneError(f"Send 1 to {limits.ALBUM} files at once.")
+            raise PhoneError(f"Send 1 to {limits.ALBUM} files at once.", code="file_count")
         shared: Json = {}
         if len(batch.files) > 1 and batch.album is not False:
             shared["media_group_id"] = self.exchange.album_id()
@@ -68,7 +68,8 @@ class Saying(Hand):
             return await make_media(self.exchange.files, kind, upload, facts)
         except BrokenPicture:
             raise PhoneError(
-                "This is not a picture that can be sent as a photo; send it as a file."
+                "This is not a picture that can be sent as a photo; send it as a file.",
+                code="not_a_picture",
             ) from None
 
     def location(
@@ -174,7 +175,9 @@ class Saying(Hand):
         """Press Start, or open `t.me/<bot>?start=<payload>`; a blocked bot is unblocked."""
         bot = self.bot(bot_id)
         if payload and not _is_payload(payload):
-            raise PhoneError("A link carries 1 to 64 characters of A-Z a-z 0-9 _ and -.")
+            raise PhoneError(
+                "A link carries 1 to 64 characters of A-Z a-z 0-9 _ and -.", code="bad_link"
+            )
         person = self.world.person(user_id)
         if bot.id in person.blocked:
             self.unblock(user_id, bot_id=bot.id)
