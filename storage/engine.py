@@ -14,6 +14,8 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from storage import inline
+
 Result = TypeVar("Result")
 
 BUSY_TIMEOUT_MS = 65_000
@@ -39,15 +41,16 @@ class Store:
         self._lock_file: int | None = None
         if self.sqlite:
             begin = "BEGIN IMMEDIATE" if immediate else "BEGIN"
-            self.writer = self._sqlite(begin, size=1, query_only=False)
-            self.reader = self._sqlite("BEGIN", size=readers, query_only=True)
+            swift = self.url.set(drivername=inline.DRIVER)
+            self.writer = self._sqlite(swift, begin, size=1, query_only=False)
+            self.reader = self._sqlite(self.url, "BEGIN", size=readers, query_only=True)
         else:
             self.writer = create_async_engine(self.url, pool_size=8, pool_pre_ping=True)
             self.reader = self.writer
 
-    def _sqlite(self, begin: str, *, size: int, query_only: bool) -> AsyncEngine:
+    def _sqlite(self, url: URL, begin: str, *, size: int, query_only: bool) -> AsyncEngine:
         engine = create_async_engine(
-            self.url,
+            url,
             poolclass=AsyncAdaptedQueuePool,
             pool_size=size,
             max_overflow=0,

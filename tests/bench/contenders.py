@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from subprocess import Popen
+from subprocess import Popen, TimeoutExpired
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
@@ -63,7 +63,11 @@ class Contender:
     async def __aenter__(self) -> Self:
         await self.prepare()
         self.start()
-        await self.ready()
+        try:
+            await self.ready()
+        except BaseException:
+            self.end()
+            raise
         return self
 
     async def __aexit__(
@@ -72,8 +76,12 @@ class Contender:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.end(tell=error is not None)
+
+    def end(self, *, tell: bool = True) -> None:
+        """Stop, show what it logged if something went wrong, and leave nothing behind."""
         self.stop()
-        if error is not None and self.log.exists():
+        if tell and self.log.exists():
             sys.stderr.write(f"--- {self.name}\n{self.log.read_text('utf-8')[-4000:]}\n")
         self.folder.cleanup()
 
@@ -126,7 +134,7 @@ class Contender:
         self._process.terminate()
         try:
             self._process.wait(10)
-        except TimeoutError:
+        except TimeoutExpired:
             self._process.kill()
             self._process.wait()
 

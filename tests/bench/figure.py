@@ -50,7 +50,9 @@ class Reached:
         return self.bound.holds(self.value)
 
     def __str__(self) -> str:
-        return f"{self.what}: {self.value:.2f} ({self.bound}{'' if self.well else ', not reached'})"
+        return (
+            f"{self.what}: {self.value:.2f} ({self.bound}{'' if self.well else ', not reached'})"
+        )
 
 
 @dataclass(frozen=True, slots=True)

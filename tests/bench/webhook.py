@@ -82,7 +82,9 @@ async def get_to_know(
     return round_
 
 
-async def compare(kinds: Sequence[type[Contender]], extent: Extent, *, webhook: bool) -> list[Stand]:
+async def compare(
+    kinds: Sequence[type[Contender]], extent: Extent, *, webhook: bool
+) -> list[Stand]:
     """Alternating rounds of each bot."""
     pin_driver()
     async with AsyncExitStack() as stack:

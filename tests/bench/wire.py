@@ -64,7 +64,9 @@ class Serving(asyncio.Protocol):
 
     def _send(self, body: bytes) -> None:
         if not self._transport.is_closing():
-            head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            head = (
+                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            )
             self._transport.write(head % len(body) + body)
 
 

@@ -77,9 +77,7 @@ async def submit(update: Update, context: Context) -> int:
     assert query and query.message and context.user_data is not None
     context.user_data.clear()
     await query.edit_message_text(words.SUBMITTED)
-    await context.bot.send_message(
-        query.message.chat.id, words.RECEIPT, reply_markup=keyboard()
-    )
+    await context.bot.send_message(query.message.chat.id, words.RECEIPT, reply_markup=keyboard())
     await query.answer()
     return ConversationHandler.END
 

@@ -1,0 +1,189 @@
+"""SQLite without a hop to another thread for each statement.
+
+aiosqlite gives a connection a thread, and every statement of ours goes there and back: that costs
+ten times what the statement does, and made up most of a turn. Here a statement runs where it is
+asked for, and only what may wait for a lock or a disk, or may take long, goes to the thread:
+beginning, committing, deleting, copying from table to table, changing tables.
+"""
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
+from typing import Any, Final
+
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.aiosqlite import (
+    AsyncAdapt_aiosqlite_connection,
+    AsyncAdapt_aiosqlite_dbapi,
+    SQLiteDialect_aiosqlite,
+)
+from sqlalchemy.util import await_only
+
+DRIVER: Final = "sqlite+inline"
+_QUICK: Final = ("SELECT", "UPDATE", "SAVEPOINT", "RELEASE", "ROLLBACK TO")
+
+
+def waits(sql: str) -> bool:
+    """Whether a statement may wait or take long, and must not hold up everybody else."""
+    if sql.startswith("INSERT"):
+        return " SELECT " in sql
+    return not sql.startswith(_QUICK)
+
+
+class _Done:
+    """Awaited for nothing: SQLAlchemy wants to see that an async driver was awaited at all."""
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        yield from ()
+
+
+_DONE: Final = _Done()
+
+
+class Cursor:
+    """A DB-API cursor over rows that are read at once."""
+
+    __slots__ = ("_connection", "_rows", "arraysize", "description", "lastrowid", "rowcount")
+    server_side = False
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+        self._rows: deque[Any] = deque()
+        self.arraysize = 1
+        self.description: Any = None
+        self.lastrowid: int | None = None
+        self.rowcount = -1
+
+    def execute(self, sql: str, parameters: Any = ()) -> "Cursor":
+        """Run one statement."""
+        return self._run(sql, "execute", parameters or ())
+
+    def executemany(self, sql: str, parameters: Sequence[Any]) -> "Cursor":
+        """Run one statement for each row of parameters."""
+        return self._run(sql, "executemany", parameters)
+
+    def _run(self, sql: str, how: str, parameters: Any) -> "Cursor":
+        step = partial(self._take, sql, how, parameters)
+        if waits(sql):
+            self._connection.elsewhere(step)
+        else:
+            self._connection.here(step)
+        return self
+
+    def _take(self, sql: str, how: str, parameters: Any) -> None:
+        found = getattr(self._connection.raw, how)(sql, parameters)
+        self.description = found.description
+        self.lastrowid, self.rowcount = found.lastrowid, found.rowcount
+        if found.description:
+            self._rows = deque(found.fetchall())
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+        return self._rows.popleft() if self._rows else None
+
+    def fetchmany(self, size: int | None = None) -> list[Any]:
+        """The next rows."""
+        return [self._rows.popleft() for _ in range(min(size or self.arraysize, len(self._rows)))]
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        rows, self._rows = list(self._rows), deque()
+        return rows
+
+    def __iter__(self) -> Iterator[Any]:
+        while self._rows:
+            yield self._rows.popleft()
+
+    def setinputsizes(self, *_sizes: Any) -> None:
+        """SQLite needs no sizes."""
+
+    def close(self) -> None:
+        """Forget the rows."""
+        self._rows.clear()
+
+    async def _async_soft_close(self) -> None:
+        """SQLAlchemy lets go of the driver's cursor here; ours holds none."""
+
+
+class Connection(AsyncAdapt_aiosqlite_connection):
+    """aiosqlite's connection, whose thread is used only for what waits."""
+
+    __slots__ = ("_under_way",)
+
+    def __init__(self, dbapi: Any, connection: Any) -> None:
+        super().__init__(dbapi, connection)
+        self._under_way = 0
+
+    @property
+    def raw(self) -> Any:
+        """The connection of the standard library."""
+        return self._connection._conn  # noqa: SLF001 - SQLAlchemy's own adapter uses it as well
+
+    def cursor(self, server_side: bool = False) -> Any:  # noqa: FBT001, FBT002 - the adapter's
+        """A cursor; large results are for the readers."""
+        del server_side
+        return Cursor(self)
+
+    def here(self, step: Callable[[], None]) -> None:
+        """Run a step now, unless one is still under way in the thread (its task was cancelled)."""
+        if self._under_way:
+            self.elsewhere(step)
+        else:
+            step()
+            await_only(_DONE)
+
+    def elsewhere(self, step: Callable[[], Any]) -> None:
+        """Run a step in the thread, and let the loop go on meanwhile."""
+
+        def run() -> None:
+            try:
+                step()
+            finally:
+                self._under_way -= 1
+
+        self._under_way += 1
+        try:
+            await_only(self._connection._execute(run))  # noqa: SLF001
+        except Exception as error:
+            self._handle_exception(error)
+
+    def commit(self) -> None:
+        """Make it durable; that is where the disk is waited for."""
+        if self._under_way or self._open():
+            self.elsewhere(self.raw.commit)
+
+    def rollback(self) -> None:
+        """Undo what is not committed."""
+        if self._under_way or self._open():
+            self.elsewhere(self.raw.rollback)
+
+    def _open(self) -> bool:
+        return self._connection._connection is not None and self.raw.in_transaction  # noqa: SLF001
+
+
+class Module(AsyncAdapt_aiosqlite_dbapi):
+    """The DB-API module as SQLAlchemy sees it."""
+
+    def connect(self, *args: Any, **more: Any) -> Connection:
+        """Open a connection whose statements may run in any thread, one at a time."""
+        more["check_same_thread"] = False
+        return Connection(self, super().connect(*args, **more)._connection)  # noqa: SLF001
+
+
+class Dialect(SQLiteDialect_aiosqlite):
+    """SQLite over :class:`Connection`."""
+
+    supports_statement_cache = True
+    supports_server_side_cursors = False
+
+    @classmethod
+    def import_dbapi(cls) -> Module:
+        """The module above."""
+        import sqlite3  # noqa: PLC0415 - only where a dialect is made
+
+        import aiosqlite  # noqa: PLC0415
+
+        return Module(aiosqlite, sqlite3)
+
+
+registry.register("sqlite.inline", __name__, "Dialect")
