@@ -13,7 +13,6 @@ from aiohttp import web
 from bot import errors, letters, logs, outset
 from bot.api import Api
 from bot.clock import Clock, SharedClock, SystemClock
-from bot.fetch import fetch_file
 from bot.fetching import Fetcher
 from bot.housekeeping import Housekeeping
 from bot.http import health
@@ -72,15 +71,10 @@ class App:
         self.timers = Timers(self.writer, self.clock, fires())
         self.writer.on_armed = self.timers.armed
         self.writer.on_outage = Outage(api).tell
-        self.fetcher = Fetcher(store, self.writer, self.clock, self.media, self.download)
+        self.fetcher = Fetcher(store, self.writer, self.clock, self.media, api.download)
         self.housekeeping = Housekeeping(store, self.writer, self.clock, self.media, settings)
         self.stop = asyncio.Event()
         self.ready = asyncio.Event()
-
-    async def download(self, file_id: str) -> bytes:
-        """A file's bytes from Telegram."""
-        session = self.api.session
-        return await fetch_file(session, self.settings.bot_api_url, _token(self.settings), file_id)
 
     async def run(self) -> int:
         """Work until told to stop or until a worker dies; 0 after an orderly stop."""

@@ -75,8 +75,10 @@ def _method(
 
 
 def first_photo(held: DeskView) -> Evidence | None:
-    """The picture that the card shows."""
-    readable = (one for one in held.view.files("photo") if one.fetch_state not in UNREADABLE)
+    """The picture that the card shows; an emergency does not wait for one still on its way."""
+    urgent = _danger(held.view.case) is not None
+    passed_over = (*UNREADABLE, "waiting") if urgent else UNREADABLE
+    readable = (one for one in held.view.files("photo") if one.fetch_state not in passed_over)
     return next(readable, None)
 
 
@@ -119,8 +121,12 @@ def _lines(ctx: Context, held: DeskView, headline: str | None, cut: int) -> str:
 
 def danger(ctx: Context, case: Case) -> str | None:
     """The emergency number of a category that has one, before anything else."""
-    number = next((one.danger for one in offered() if one.key == case.category), None)
+    number = _danger(case)
     return ctx.text("desk-danger", number=number) if number else None
+
+
+def _danger(case: Case) -> str | None:
+    return next((one.danger for one in offered() if one.key == case.category), None)
 
 
 def standing(ctx: Context, held: DeskView) -> str:

@@ -285,3 +285,17 @@ async def test_the_district_s_dispatcher_sees_a_case_without_a_place(town: Town)
     case = await case_now(town)
     assert case.number in whole.last_text
     assert not any(case.number in text for text in part.texts)
+
+
+async def test_an_emergency_rings_at_once_without_waiting_for_its_photo(town: Town) -> None:
+    wang, chen = await town.person("王桂英"), await officer(town, "陈")
+    await wang.sends_photo()
+    for _ in range(2):
+        await wang.taps("同意")
+    await wang.taps("火情")
+    await wang.taps("不是紧急情况")
+    await wang.sends_location(30.2345, 119.7247)
+    await wang.taps("提交")
+    assert chen.last.text.startswith("<b>新事件，")
+    assert "先确认是否已拨打 119" in chen.last.text
+    assert chen.last.media == []
