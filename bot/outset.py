@@ -12,6 +12,7 @@ from bot.api import Api, NeverSent, Rejected, Unknown
 from bot.http.webhook import PATH
 from bot.settings import Settings
 from bot.verbs import Trouble
+from handlers import commands
 from services import owners
 from storage import settings as facts
 
@@ -76,8 +77,25 @@ async def prepare(app: "App") -> None:
             await owners.tell_of_gap(work, since, now=now)  # type: ignore[arg-type]
 
     await app.writer.serve(verb)
+    await write_menus(app.api)
     if since is not None:
-        log.error("down for long, messages may be missing", hours=round((now - since).total_seconds() / 3600))
+        log.error(
+            "down for long, messages may be missing",
+            hours=round((now - since).total_seconds() / 3600),
+        )
+
+
+async def write_menus(api: Api) -> None:
+    """The menus of whoever has no role: for everybody, and again for each language we speak."""
+    for language, locale in ((None, "zh-Hans"), ("zh", "zh-Hans"), ("en", "en")):
+        menu = [one.model_dump() for one in commands.default_menu(locale)]
+        params: dict[str, object] = {"commands": menu, "scope": {"type": "all_private_chats"}}
+        if language:
+            params["language_code"] = language
+        try:
+            await api.call("setMyCommands", params)
+        except (NeverSent, Unknown, Rejected) as error:
+            log.warning("menu not written", error=type(error).__name__)
 
 
 async def _insist(api: Api, method: str, params: dict[str, object]) -> None:

@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 
-from aiogram.types import BotCommand
+from aiogram.methods import SetMyCommands
+from aiogram.types import BotCommand, BotCommandScopeChat
 
 import locales
+from handlers.context import Context, Said
+from handlers.notices import Renderer
+from services.menus import MenuChanged
+from services.notices import Notice
 from services.people import Actor, Role
+
+_DESK = frozenset({Role.DISPATCHER, Role.GRID_WORKER, Role.TEAM_LEAD})
+_GIVERS = frozenset({Role.OWNER, Role.TOWN_ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,14 @@ LISTED: tuple[Listed, ...] = (
     Listed("language"),
     Listed("help"),
     Listed("cancel"),
+    Listed("queue", _DESK),
+    Listed("tasks", _DESK),
     Listed("warn", frozenset({Role.BROADCASTER})),
     Listed("agenda", frozenset({Role.MEDIATOR})),
-    Listed("behalf", frozenset({Role.GRID_WORKER, Role.TEAM_LEAD, Role.DISPATCHER})),
+    Listed("behalf", _DESK),
+    Listed("invite", _GIVERS),
+    Listed("people", _GIVERS),
+    Listed("whoami", frozenset(Role)),
 )
 """In the order of the menu; what stands in no locale as ``command-<name>`` fails the tests."""
 
@@ -52,3 +65,13 @@ def _menu(locale: str, roles: frozenset[Role]) -> list[BotCommand]:
         for one in LISTED
         if not one.roles or one.roles & roles
     ]
+
+
+async def render_menu(_notice: MenuChanged, ctx: Context) -> Said:
+    """The person's own menu, in their chat."""
+    scope = BotCommandScopeChat(chat_id=ctx.chat_id)
+    scope.model_fields_set.add("type")
+    return SetMyCommands(commands=menu_for(ctx.actor), scope=scope)
+
+
+RENDERERS: dict[type[Notice], Renderer] = {MenuChanged: render_menu}

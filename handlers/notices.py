@@ -11,6 +11,7 @@ from services.notices import Notice
 Renderer = Callable[[Any, Context], Awaitable[Said | None]]
 
 CHAPTERS: tuple[str, ...] = (
+    "commands",
     "files",
     "mediator.notices",
     "staff.warn_notices",

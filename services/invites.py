@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
-from services import places
+from services import menus, places
 from services.errors import NotAllowed, Refusal
 from services.notices import Notice, register, tell
 from services.people import DISTRICT, Actor, Role
@@ -137,6 +137,7 @@ async def accept(work: Work, actor: Actor, code: str, *, now: datetime) -> Grant
         granted_at=now,
     )
     await people.grant(work, given)
+    menus.renew(work, actor.id, now=now)
     if invite.made_by is not None and invite.made_by != actor.id:
         tell(work, invite.made_by, InviteTaken(given.id), now=now)
     return given

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from services import menus
 from services.errors import NotAllowed
 from storage import people as rows
 from storage.tables import Person
@@ -109,9 +110,10 @@ async def everyone_with(work: Work, *roles: Role, area: str) -> list[int]:
     return sorted({who for who, held in found if covers(held, area)})
 
 
-async def choose_language(work: Work, actor: Actor, locale: str) -> None:
+async def choose_language(work: Work, actor: Actor, locale: str, *, now: datetime) -> None:
     """Remember the language a person chose; it outlives what their phone says."""
     await rows.set_locale(work, actor.id, locale)
+    menus.renew(work, actor.id, now=now)
 
 
 async def mark_stopped(work: Work, person_id: int, *, now: datetime) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
 
+from services import menus
 from services.errors import NotAllowed, Refusal
 from services.invites import GIVES, giveable
 from services.notices import Notice, register, tell
@@ -79,6 +80,7 @@ async def revoke(work: Work, actor: Actor, grant_id: int, *, now: datetime) -> t
         raise LastOwner
     if not await rows.end(work, grant_id, now=now):
         raise NotAllowed
+    menus.renew(work, grant.person_id, now=now)
     if grant.person_id != actor.id:
         tell(work, grant.person_id, RoleRevoked(grant.role, grant.area), now=now)
     return grant, name

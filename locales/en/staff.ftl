@@ -43,3 +43,9 @@ staff-role-ended = Your role “{ $role }, { $area }” has ended. You can repor
 refusal-last-owner = This is the last owner and can't be removed; please invite another owner first
 
 home-people-button = Who belongs to the office
+
+command-queue = Cases waiting
+command-tasks = Cases I am handling
+command-invite = Invite a colleague
+command-people = People and roles
+command-whoami = My roles

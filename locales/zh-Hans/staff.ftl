@@ -43,3 +43,9 @@ staff-role-ended = 您的“{ $role }，{ $area }”已经停用。上报和查�
 refusal-last-owner = 这是最后一位负责人，不能收回；请先邀请另一位负责人
 
 home-people-button = 工作人员名册
+
+command-queue = 待办事件
+command-tasks = 我在办的事件
+command-invite = 邀请同事
+command-people = 人员和角色
+command-whoami = 我的角色

@@ -97,7 +97,8 @@ async def test_whoever_made_an_invite_is_told_who_came(office: Office) -> None:
         lambda work: invites.make(work, boss, Role.GRID_WORKER, LIFAN, now=NOW)
     )
     await office.does(accepting(lin, code))
-    assert [(one.person_id, one.name) for one in office.told] == [(boss.id, "InviteTaken")]
+    told = [(one.person_id, one.name) for one in office.told]
+    assert told == [(lin.id, "MenuChanged"), (boss.id, "InviteTaken")]
 
 
 @pytest.mark.parametrize(
