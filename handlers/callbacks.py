@@ -19,5 +19,9 @@ class Speak(CallbackData, prefix="lang"):
     locale: str
 
 
+class Resume(CallbackData, prefix="resume"):
+    """Go on with the report that waits."""
+
+
 class EraseDraft(CallbackData, prefix="erase"):
     """Erase the draft put aside, at once."""

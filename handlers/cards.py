@@ -25,19 +25,31 @@ def case_card(ctx: Context, view: CaseView) -> str:
     The lines are those that the view was read with: all for the desk, public ones for a reporter.
     """
     case = view.case
-    words = locales.clip(view.words, WORDS_SHOWN) if view.words else ctx.plain("report-no-words")
     return ctx.text(
         "case-card",
         number=case.number,
         state=ctx.text(f"state-{case.state}"),
         category=ctx.text(f"category-{case.category}"),
         place=locales.join("\n", place_lines(ctx, view)),
-        words=words,
+        words=description(ctx, view, WORDS_SHOWN),
         files=evidence_words(ctx, view) or ctx.plain("report-no-files"),
         at=case.happened_at,
         next=next_words(ctx, case),
         lines=locales.join("\n", [timeline_line(ctx, one) for one in view.lines[-LINES_SHOWN:]]),
     )
+
+
+def description(ctx: Context, view: CaseView, limit: int) -> str:
+    """What was said, written or spoken; a voice note without transcript says that it has none."""
+    parts = [locales.clip(view.words, limit)] if view.words else []
+    for voice in view.files("voice"):
+        typed = view.captions.get(voice.transcript_id or 0)
+        parts.append(
+            ctx.plain("voice-transcript", words=locales.clip(typed, limit))
+            if typed
+            else ctx.plain("voice-no-transcript")
+        )
+    return "\n".join(parts) or ctx.plain("report-no-words")
 
 
 def case_line(ctx: Context, case: Case) -> str:

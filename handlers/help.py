@@ -11,7 +11,7 @@ from handlers.callbacks import EraseDraft
 from handlers.context import Context, Reply, toast
 from handlers.filters import Private
 from handlers.resident import draft as drafts
-from handlers.resident import report
+from handlers.resident import flow, report
 from handlers.resident.callbacks import Reporting
 from services.cases import drafts as kept_drafts
 
@@ -57,6 +57,7 @@ async def cancel(
 @router.callback_query(EraseDraft.filter())
 async def erase_draft(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The draft put aside goes at once, photos and all."""
+    await flow.park(state)
     data = await state.get_data()
     stored = data.pop(drafts.PARKED, None)
     if stored is not None:

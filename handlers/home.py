@@ -12,9 +12,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import screens
-from handlers.callbacks import EraseDraft, Go, Home
+from handlers.callbacks import EraseDraft, Go, Home, Resume
 from handlers.context import Context, Method, Reply, Said, toast
 from handlers.filters import Private
+from handlers.resident import draft as drafts
 from handlers.screens import Option, Screen
 from services.errors import NotAllowed
 from services.people import Actor, Role
@@ -75,16 +76,16 @@ def options(ctx: Context, *, carrying: bool = False) -> list[Option]:
     ]
 
 
-async def show(
-    ctx: Context, state: FSMContext, said: str | None = None, *, kept: bool = False
-) -> Method:
+async def show(ctx: Context, state: FSMContext, said: str | None = None) -> Method:
     """The home screen as a new message, below something to say first.
 
-    ``kept`` adds what to do with a draft that was just put aside.
+    A report that waits, put aside or in the middle, can be gone on with or erased from here.
     """
     text = said or ctx.text("home-staff" if ctx.actor.staff else "home-resident")
     choices = options(ctx)
-    if kept:
+    await drafts.expire(state, ctx.now)
+    if {drafts.KEY, drafts.PARKED} & (await state.get_data()).keys():
+        choices.append(Option(ctx.plain("home-resume-button"), Resume()))
         choices.append(Option(ctx.plain("home-erase-draft-button"), EraseDraft()))
     return await screens.say(ctx, state, Screen(text, choices))
 

@@ -41,12 +41,6 @@ class Step(CallbackData, prefix="rp"):
     version: int = 0
 
 
-class Begin(CallbackData, prefix="rpgo"):
-    """Begin a report: ``how`` is new, resume, carried (the text just written) or help."""
-
-    how: str
-
-
 class MyCases(CallbackData, prefix="mine"):
     """A page of the person's cases."""
 

@@ -6,11 +6,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import home
+from handlers.callbacks import Resume
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident import draft as drafts
 from handlers.resident import flow
-from handlers.resident.callbacks import Begin, Reporting, Step
+from handlers.resident.callbacks import Reporting, Step
 from handlers.resident.draft import Report
 from handlers.resident.gates import Does
 from services.cases import categories
@@ -81,18 +82,10 @@ async def open_resume(ctx: Context, state: FSMContext) -> list[Said]:
     return [await flow.ask(ctx, state, report)]
 
 
-@router.callback_query(Begin.filter())
-async def begin_tap(
-    query: CallbackQuery, callback_data: Begin, state: FSMContext, ctx: Context
-) -> Reply:
-    """A button that begins something: anew, on with the draft, or with a person."""
-    if callback_data.how == "help":
-        return [toast(query), *await open_help(ctx, state)]
-    if callback_data.how == "resume":
-        return [toast(query), *await open_resume(ctx, state)]
-    if callback_data.how == "carried":
-        return [toast(query), *await open_carried(ctx, state)]
-    return [toast(query), *await open_report(ctx, state)]
+@router.callback_query(Resume.filter())
+async def resume_tap(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """The same by the button of the home screen."""
+    return [toast(query), *await open_resume(ctx, state)]
 
 
 async def open_carried(ctx: Context, state: FSMContext) -> list[Said]:
@@ -244,7 +237,7 @@ async def stop(ctx: Context, state: FSMContext) -> list[Said]:
     kept = await flow.park(state)
     if kept is None:
         return [await home.show(ctx, state, ctx.text("report-left"))]
-    return [await home.show(ctx, state, ctx.text("report-parked"), kept=True)]
+    return [await home.show(ctx, state, ctx.text("report-parked"))]
 
 
 async def _current(state: FSMContext) -> Report:

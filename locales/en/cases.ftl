@@ -56,6 +56,7 @@ timeline-added = the reporter added to it
 timeline-edited = the reporter changed a text
 timeline-noted = internal note
 timeline-placed = place added
+timeline-transcribed = voice note typed out
 timeline-other = updated
 
 case-show-button = See progress
@@ -101,3 +102,6 @@ refusal-too-much-evidence = { $most } pieces have come, that is enough. All else
 refusal-far-away = This place is outside Lin'an and was not added
 # $first, $second: two parts of a list
 list-join = { $first }, { $second }
+# $words: what the voice note says
+voice-transcript = Transcript: { $words }
+voice-no-transcript = Transcript: none yet, please listen

@@ -11,6 +11,7 @@ home-scam-button = Suspicious message
 home-person-button = Ask a person
 home-language-button = Language 语言
 home-about-button = What can I do here
+home-resume-button = Go on with my report
 home-erase-draft-button = Erase the draft now
 
 # $words: how the text begins

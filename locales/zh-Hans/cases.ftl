@@ -57,6 +57,7 @@ timeline-added = 上报人补充
 timeline-edited = 上报人修改了文字
 timeline-noted = 内部备注
 timeline-placed = 补充地点
+timeline-transcribed = 语音转成文字
 timeline-other = 有更新
 
 case-show-button = 查看进展
@@ -101,3 +102,6 @@ refusal-too-much-evidence = 已经收到 { $most } 件，够多了。其他内�
 refusal-far-away = 这个位置不在临安区，没有补充进去
 # $first、$second：列举的两部分
 list-join = { $first }，{ $second }
+# $words：语音的文字稿
+voice-transcript = 语音文字稿：{ $words }
+voice-no-transcript = 语音文字稿：还没有，请听语音

@@ -11,6 +11,7 @@ home-scam-button = 收到可疑信息
 home-person-button = 找人办
 home-language-button = 语言 Language
 home-about-button = 这里能做什么
+home-resume-button = 接着写没写完的上报
 home-erase-draft-button = 马上删除草稿
 
 # $words：收到的话的开头

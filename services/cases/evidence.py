@@ -94,10 +94,8 @@ async def note(  # noqa: PLR0913 - what a noted file may carry
 ) -> Evidence:
     """Write down a file, for a draft or for a case; the fetch job takes it from there.
 
-    ``surely_new`` spares the look for a copy where the caller has looked already.
-
-    The same message noted twice is one piece of evidence. Photos are ordered by message, so an
-    album stays in order however its parts arrive (F24).
+    The same message noted twice is one piece; ``surely_new`` spares the look for it. Ordered by
+    message, an album stays in order however its parts arrive (F24).
 
     :raises TooBig: it could never be fetched.
     """
@@ -251,6 +249,25 @@ async def add_place(
         new={"source": source},
     )
     return await _answered(work, actor, case, event, now=now)
+
+
+async def transcribe(
+    work: Work, actor: Actor, evidence_id: int, text: str, *, at: datetime, now: datetime
+) -> Event:
+    """A colleague types what a voice note says; the recording stays beside it (I17).
+
+    :raises NotAllowed: not staff, or no voice note of a case.
+    """
+    piece = await rows.evidence(work, evidence_id)
+    if piece is None or piece.case_id is None or piece.kind != "voice" or not actor.staff:
+        raise NotAllowed
+    case = await rows.lock(work, piece.case_id)
+    words = await trail.keep(work, text, person_id=piece.person_id)
+    old, piece.transcript_id = {"words_id": piece.transcript_id}, words.id
+    new = {"evidence_id": piece.id}
+    return await trail.append(
+        work, actor, case, Happened.TRANSCRIBED, at=at, now=now, old=old, new=new, words=words
+    )
 
 
 async def join_album(

@@ -40,3 +40,4 @@ class Happened(StrEnum):
     EDITED = "edited"
     NOTED = "noted"
     PLACED = "placed"
+    TRANSCRIBED = "transcribed"

@@ -47,7 +47,7 @@ class CaseView:
     address: str | None
     evidence: tuple[Evidence, ...]
     captions: Mapping[int, str]
-    """Words and file names of the evidence, by the id of the words."""
+    """Words, transcripts and file names of the evidence, by the id of the words."""
     lines: tuple[Line, ...]
 
     def files(self, kind: str) -> list[Evidence]:
@@ -63,6 +63,7 @@ async def view_of(work: Work, case: Case, *, public: bool | None = None) -> Case
     pieces = await rows.evidence_of(work, case.id)
     wanted = [case.words_id, case.address_id]
     wanted += [one.words_id for one in pieces] + [one.file_name_id for one in pieces]
+    wanted += [one.transcript_id for one in pieces]
     texts = await rows.words(work, wanted)
     trail = await rows.trail(work, case.id, public=public)
     return CaseView(

@@ -126,6 +126,7 @@ class Evidence(Row):
     kind: Mapped[str]
     purpose: Mapped[str] = mapped_column(default="report")
     words_id: Mapped[int | None] = mapped_column(ForeignKey("words.id"))
+    transcript_id: Mapped[int | None] = mapped_column(BigKey)
     file_id: Mapped[str | None]
     file_unique_id: Mapped[str | None]
     file_name_id: Mapped[int | None] = mapped_column(BigKey)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.resident.callbacks import Begin, OwnCase, Step
+from handlers.resident.callbacks import OwnCase
 from services.work import Case, Event, Evidence
 from storage.tables import InboxRow, Words
 from tests.handlers.resident.steps import (
@@ -246,13 +246,3 @@ async def test_blank_words_are_no_answer(town: Town) -> None:
     lin = await ready(town)
     await lin.says("\u200b \u2028")
     assert await state_of(town, lin) == "Reporting:placing"
-
-
-async def test_begin_buttons_work_from_anywhere(town: Town) -> None:
-    lin = await town.person()
-    await lin.taps(Begin(how="new"))
-    assert "这是什么事" in lin.last_text
-    await lin.taps(Begin(how="help"))
-    assert "哪个镇街" in lin.last_text
-    await lin.taps(Step(draft="00000000", do="nonsense"))
-    assert "哪个镇街" in lin.last_text

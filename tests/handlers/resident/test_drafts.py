@@ -192,3 +192,21 @@ async def test_a_preview_older_than_a_week_is_not_submitted(town: Town) -> None:
     await lin.taps("提交")
     assert "超过 7 天" in lin.last_text
     assert await town.all(Case) == []
+
+
+@pytest.mark.row("I12", "U3")
+async def test_home_offers_to_go_on_with_what_waits(town: Town) -> None:
+    lin = await town.person()
+    await lin.sends_photo(caption="桥头的砖")
+    await agrees(lin)
+    await lin.says("/start")
+    await lin.taps("接着写")
+    assert "这是什么事" in lin.last_text
+    await lin.says("/cancel")
+    await lin.taps("接着写")
+    assert "这是什么事" in lin.last_text
+    await lin.says("/start")
+    await lin.taps("马上删除草稿")
+    assert await town.all(Evidence) == []
+    await lin.says("/start")
+    assert not any("接着写" in one for one in lin.labels)

@@ -34,6 +34,7 @@ async def test_an_elder_sends_a_voice_note_and_a_pin_and_has_reported(town: Town
     assert (await town.one(Evidence)).kind == "voice"
     await mei.taps("查看进展")
     assert "1 段语音" in mei.last_text
+    assert "文字稿：还没有" in mei.last_text
     assert case.number in mei.last_text
 
 

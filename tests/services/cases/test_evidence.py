@@ -8,6 +8,7 @@ from services.cases import drafts, editing, evidence, locating
 from services.cases.evidence import CaseEnded, Piece, TooBig, TooMuch
 from services.cases.moves import move
 from services.cases.states import State
+from services.cases.view import view_of
 from services.errors import NotAllowed
 from services.people import Role
 from services.work import Evidence
@@ -190,3 +191,21 @@ async def test_an_officer_completes_the_place_and_those_there_are_told(store: St
         assert placed is not None
         assert (placed.town_code, placed.latitude) == (TOWN, PIN[0])
         assert [(one.person_id, one.name) for one in work.told] == [(worker.id, "NewCase")]
+
+
+@pytest.mark.row("I17")
+async def test_a_voice_note_is_typed_out_beside_the_recording(store: Store) -> None:
+    lin, officer = await person(store, 1), await person(store, 2, Role.DISPATCHER)
+    async with work_on(store) as work:
+        voice = a_file(81, kind="voice")
+        piece = await evidence.note(work, lin, voice, sent_at=NOW, now=NOW)
+    case = await opened(store, lin, evidence=(piece.id,))
+    with pytest.raises(NotAllowed):
+        async with work_on(store) as work:
+            await evidence.transcribe(work, lin, piece.id, "两车", at=NOW, now=NOW)
+    async with work_on(store) as work:
+        await evidence.transcribe(work, officer, piece.id, "两车", at=NOW, now=NOW)
+        view = await view_of(work, case)
+    (kept,) = view.files("voice")
+    assert view.captions[kept.transcript_id or 0] == "两车"
+    assert kept.file_id == "f81"
