@@ -7,7 +7,7 @@ from bot.sandbox.methods.removal import tell_reactions
 from bot.sandbox.phone.saying import Saying, spoken
 from bot.sandbox.polls import cast_vote
 from bot.sandbox.schema import schema
-from bot.sandbox.world import Json, Stored
+from bot.sandbox.world import Json, Person, Room, Stored
 
 
 class Acting(Saying):
@@ -41,12 +41,15 @@ class Acting(Saying):
             if "callback_data" not in button:
                 return {key: button[key] for key in button if key != "text"}
             data = str(button["callback_data"])
-        number = str(4_500_000_000_000_000_000 + self.world.count("tap"))
+        return {"callback_query_id": self._tap(person, room, message, data)}
+
+    def _tap(self, person: Person, room: Room, message: Stored, data: str) -> str:
         self._forget_old_taps()
+        number = str(4_500_000_000_000_000_000 + self.world.count("tap"))
         bot = self.world.bots[message.by_bot]
         self.world.taps[number] = {
             "bot": bot.id,
-            "user": user_id,
+            "user": person.user["id"],
             "chat": room.id,
             "at": self.world.clock.now(),
             "answered": False,
@@ -60,7 +63,7 @@ class Acting(Saying):
             "data": data,
         }
         self.exchange.tell(bot, "callback_query", query, lane_of_tap(person))
-        return {"callback_query_id": number}
+        return number
 
     def _forget_old_taps(self) -> None:
         limit = self.world.clock.now() - 300
