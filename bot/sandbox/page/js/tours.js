@@ -64,7 +64,7 @@ export class Player {
       this.words.textContent = t("tour.done");
       await this.rest(2600);
     } catch (error) {
-      end = error instanceof Stopped ? "stopped" : error.message;
+      end = error instanceof Stopped ? "stopped" : `${this.count.textContent}: ${error.message}`;
       if (!(error instanceof Stopped)) {
         this.words.textContent = t("tour.stuck");
         await new Promise((resolve) => setTimeout(resolve, 4000 * this.pace));

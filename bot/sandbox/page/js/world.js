@@ -43,8 +43,9 @@ export class World extends EventTarget {
     this.refreshing = setTimeout(() => this.refresh().catch(() => null), 150);
   }
 
-  /** The bot has taken what waited for it: every chat's ticks may say so. */
+  /** The bot has taken what waited for it: every chat's ticks may say so; a dead one took nothing. */
   fetched() {
+    if (this.botRunning === false) return;
     for (const room of this.rooms.values()) if (this.users.has(room.chatId)) room.markSeen();
   }
 
