@@ -131,14 +131,13 @@ async def test_a_file_comes_whole(server: Server) -> None:
     assert await _fetch(server) == PHOTO
 
 
-@pytest.mark.row("F70", "F71")
+@pytest.mark.row("F70")
 async def test_a_file_that_telegram_does_not_know_is_gone(server: Server) -> None:
     server.get_file = _refusing(400, "Bad Request: invalid file_id")
     await _fails(server, FetchGone)
     assert server.asked == 1
 
 
-@pytest.mark.row("F71")
 async def test_perhaps_unknown_is_asked_twice(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

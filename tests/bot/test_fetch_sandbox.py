@@ -60,7 +60,6 @@ async def test_trouble_on_either_call_is_for_later_and_passes(
     assert await _fetch(phones, file_id) == data
 
 
-@pytest.mark.row("F71")
 async def test_an_id_that_is_no_longer_known_is_gone(
     phones: Phones, monkeypatch: pytest.MonkeyPatch
 ) -> None:
