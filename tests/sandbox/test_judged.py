@@ -161,6 +161,9 @@ async def test_everything_the_bot_sends(wang: Phone, api: Caller) -> None:
             "copyMessage", chat_id=chat, from_chat_id=chat, message_id=message["message_id"]
         )
         assert copied["message_id"] > message["message_id"]
+        shown = (await wang.messages())[-1]
+        content = message.keys() - {"message_id", "date", "forward_origin", "media_group_id"}
+        assert {key: shown[key] for key in content} == {key: message[key] for key in content}
 
 
 async def test_migration(phones: Phones, api: Caller, wang: Phone, sandbox: Sandbox) -> None:
