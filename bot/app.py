@@ -9,6 +9,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.types import User
 from aiohttp import web
+from sqlalchemy import make_url
 
 from bot import errors, letters, logs, outset
 from bot.api import Api
@@ -30,7 +31,7 @@ from bot.writer import Writer
 from handlers.root import root
 from services.timers import fires
 from storage import inbox, migrate, outbox
-from storage.engine import Store, StoreBusy
+from storage.engine import Store, StoreBusy, StoreCorrupt
 from storage.ids import Ids
 from storage.media import MediaStore
 
@@ -75,6 +76,7 @@ class App:
         self.housekeeping = Housekeeping(store, self.writer, self.clock, self.media, settings)
         self.stop = asyncio.Event()
         self.ready = asyncio.Event()
+        self.ended: int | None = None
 
     async def run(self) -> int:
         """Work until told to stop or until a worker dies; 0 after an orderly stop."""
@@ -93,6 +95,7 @@ class App:
             log.info("ready", waiting=waiting, webhook=bool(self.settings.webhook_url))
             self.ready.set()
             dead = await _first(self.stop, [*workers, receiving])
+            self.ended = 1 if dead else 0
             await self._wind_down(receiving)
         finally:
             if runner is not None:
@@ -100,7 +103,7 @@ class App:
             await _cancel(workers)
             self.media.close()
             await self.bot.session.close()
-        return 1 if dead else 0
+        return self.ended or 0
 
     def _workers(self) -> Sequence[Any]:
         return (
@@ -153,15 +156,21 @@ class App:
 
 async def serve(settings: Settings) -> int:
     """``pingan run``: open everything, work, close everything."""
-    logs.start(settings.log_level, secrets=[_token(settings)])
+    logs.start(settings.log_level, secrets=_secrets(settings))
     letters.use_key(settings.key.get_secret_value() if settings.key else None)
     _check_public(settings)
     store = Store(settings.database_url)
     api = Api(settings.bot_api_url, _token(settings))
     try:
         store.own()
+        await store.check()
         await _check_tables(store)
         return await _drive(settings, store, api)
+    except StoreCorrupt as error:
+        raise Trouble(
+            f"the database {error} is damaged; nothing was written. Keep the file, restore the "
+            "latest backup beside it and start again (docs/operate.md, Restore)"
+        ) from None
     except StoreBusy as error:
         raise Trouble(
             f"another pingan process already works on {error}; SQLite serves one process: "
@@ -217,6 +226,13 @@ def _token(settings: Settings) -> str:
     if settings.token is None:
         raise Trouble("set PINGAN_TOKEN to the token @BotFather gave you")
     return settings.token.get_secret_value()
+
+
+def _secrets(settings: Settings) -> list[str]:
+    """Whatever must not appear in a log."""
+    hidden = [settings.token, settings.webhook_secret, settings.key]
+    password = make_url(settings.database_url).password
+    return [*(one.get_secret_value() for one in hidden if one), *([password] if password else [])]
 
 
 def _secret(settings: Settings) -> str:

@@ -18,7 +18,7 @@ from bot.lanes import Lanes
 from bot.turn import Read, StoreGone, Turns, parse
 from bot.updates import Arrival
 from storage import inbox, outbox
-from storage.engine import Store
+from storage.engine import Store, StoreCorrupt, is_corrupt
 from storage.outbox import Message
 from storage.tables import OutState
 from storage.work import Work, share
@@ -72,7 +72,9 @@ class Writer:
 
     # --- handing things in ---------------------------------------------------------------
 
-    async def accept(self, arrivals: Sequence[Arrival], *, respond: bool = False) -> Message | None:
+    async def accept(
+        self, arrivals: Sequence[Arrival], *, respond: bool = False
+    ) -> Message | None:
         """Store updates and take their turns; returns when they are committed.
 
         With ``respond`` the message that may travel in the webhook's response is returned (it is
@@ -282,6 +284,9 @@ class Writer:
 
     async def _store_failed(self, group: Group, error: Exception) -> None:
         """Nothing happened: say so to those who wait, then try again, one by one."""
+        if is_corrupt(error.__cause__ or error):
+            group.refuse(Unavailable("corrupt"))
+            raise StoreCorrupt from error
         log.error("store unavailable", error=type(error).__name__, turns=len(group.chosen))
         if len(group.chosen) > 1:
             self._alone = len(group.chosen)

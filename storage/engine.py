@@ -9,8 +9,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import event, make_url
+from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import URL, Connection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -20,6 +21,14 @@ Result = TypeVar("Result")
 
 BUSY_TIMEOUT_MS = 65_000
 """A writer waits this long for another process; longer than the minute of fault F52."""
+
+
+CHECKED_WHOLE = 256 * 1024 * 1024
+"""Bytes; a SQLite file up to this size is looked through at start, about a second's work."""
+
+
+class StoreCorrupt(Exception):
+    """The database file is damaged: nothing may be written to it, a backup must be restored."""
 
 
 class StoreBusy(Exception):
@@ -90,6 +99,24 @@ class Store:
             raise StoreBusy(str(self.path)) from None
         self._lock_file = handle
 
+    async def check(self) -> None:
+        """Look whether the file is whole, before anything is written to it.
+
+        :raises StoreCorrupt: it is not (a flipped bit, a torn copy).
+        """
+        if self.path is None or not self.path.exists():
+            return
+        pragma = "quick_check(1)" if self.path.stat().st_size <= CHECKED_WHOLE else "schema_version"
+        try:
+            async with self.reader.connect() as connection:
+                found = await connection.scalar(text(f"PRAGMA {pragma}"))
+        except DBAPIError as error:
+            if is_corrupt(error):
+                raise StoreCorrupt(str(self.path)) from None
+            raise
+        if pragma.startswith("quick") and found != "ok":
+            raise StoreCorrupt(str(self.path))
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """One transaction on the writer; committed at the end, rolled back on any error.
@@ -121,6 +148,12 @@ class Store:
         if self._lock_file is not None:
             os.close(self._lock_file)
             self._lock_file = None
+
+
+def is_corrupt(error: BaseException) -> bool:
+    """Whether an error says that the database file is damaged."""
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 async def _quiet_rollback(connection: AsyncConnection) -> None:
