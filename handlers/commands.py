@@ -8,6 +8,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat
 import locales
 from handlers.context import Context, Said
 from handlers.notices import Renderer
+from services.cases.queue import DESK_ROLES, READING_ROLES
 from services.menus import MenuChanged
 from services.notices import Notice
 from services.people import Actor, Role
@@ -37,8 +38,8 @@ LISTED: tuple[Listed, ...] = (
     Listed("language"),
     Listed("help"),
     Listed("cancel"),
-    Listed("queue", _DESK),
-    Listed("tasks", _DESK),
+    Listed("queue", frozenset(READING_ROLES)),
+    Listed("tasks", frozenset(DESK_ROLES)),
     Listed("warn", frozenset({Role.BROADCASTER})),
     Listed("agenda", frozenset({Role.MEDIATOR})),
     Listed("behalf", _DESK),
