@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tarfile
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,8 +22,8 @@ SHA256 = "f9d3847fcb23ee603477e442800b33bb4adf851a73e0619d2050be879decf1ef"
 _BUILDER = 'Application.builder().token("TOKEN")'
 
 
-def source(cache: Path) -> Path:
-    """The folder of the examples; downloads the source package if it is not in `cache`.
+def source(cache: Path, folder: Path) -> Path:
+    """The examples, unpacked into `folder`; downloads their package if `cache` lacks it.
 
     Skips with a sentence where there is no package index, and fails in CI.
     """
@@ -33,11 +34,12 @@ def source(cache: Path) -> Path:
     assert digest == SHA256, "the source package is not the one these tests were written for"
     with tarfile.open(archive) as packed:
         wanted = [one for one in packed.getmembers() if one.name.startswith(f"{NAME}/examples/")]
-        packed.extractall(cache, wanted, filter="data")
-    return cache / NAME / "examples"
+        packed.extractall(folder, wanted, filter="data")
+    return folder / NAME / "examples"
 
 
 def _download(cache: Path) -> None:
+    fresh = Path(tempfile.mkdtemp(dir=cache))
     command = [
         sys.executable,
         "-m",
@@ -49,10 +51,12 @@ def _download(cache: Path) -> None:
         "python-telegram-bot",
         f"python-telegram-bot=={VERSION}",
         "-d",
-        str(cache),
+        str(fresh),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
     if done.returncode == 0:
+        # Whole or not at all: tests in other processes look for it too.
+        (fresh / f"{NAME}.tar.gz").replace(cache / f"{NAME}.tar.gz")
         return
     sentence = "python-telegram-bot's source package cannot be downloaded here"
     if os.environ.get("CI") == "true":

@@ -16,8 +16,8 @@ from tests.sandbox.phone import Phones
 @pytest.fixture(scope="session")
 def examples(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     cache: pytest.Cache | None = getattr(request.config, "cache", None)
-    folder = cache.mkdir("python-telegram-bot") if cache else tmp_path_factory.mktemp("ptb")
-    return source(folder)
+    folder = tmp_path_factory.mktemp("examples")
+    return source(cache.mkdir("python-telegram-bot") if cache else folder, folder)
 
 
 @pytest.fixture
