@@ -99,6 +99,21 @@ class Look(CallbackData, prefix="dlook"):
     what: str
 
 
+class FillTown(CallbackData, prefix="dtown"):
+    """The towns, or the villages of one of them."""
+
+    case_id: Id
+    town: str = ""
+    page: PageNumber = 0
+
+
+class FillPlace(CallbackData, prefix="dfill"):
+    """A town or village; with it the place is completed."""
+
+    case_id: Id
+    code: str
+
+
 class InviteRole(CallbackData, prefix="diro"):
     """A role to invite somebody to."""
 

@@ -130,8 +130,10 @@ def _place(ctx: Context, view: CaseView) -> list[Said]:
 
 
 def _whole(ctx: Context, view: CaseView) -> list[Said]:
-    words = view.words or ctx.plain("desk-no-words")
-    parts = [words[at : at + CHUNK] for at in range(0, len(words), CHUNK)]
+    added = [one.words_id or 0 for one in view.evidence if one.purpose != "report"]
+    later = [view.captions[one] for one in added if one in view.captions]
+    said = [view.words or ctx.plain("desk-no-words"), *later]
+    parts = [one[at : at + CHUNK] for one in said for at in range(0, len(one), CHUNK)]
     lines = [timeline_line(ctx, one) for one in view.lines]
     tellings = [lines[at : at + LINES] for at in range(0, len(lines), LINES)]
     return [

@@ -1,5 +1,8 @@
 """What officers are told without having asked: new cases, answers, changes, people who came."""
 
+from typing import Final
+
+import locales
 from handlers.cards import place_name
 from handlers.context import Context, Said
 from handlers.notices import Renderer
@@ -14,6 +17,9 @@ from services.errors import NotAllowed
 from services.invites import InviteTaken
 from services.notices import Notice
 from services.roster import RoleRevoked
+
+ANSWER_SHOWN: Final = 300
+"""Characters of a reporter's answer above the card; all of it is one tap away."""
 
 
 async def _look(ctx: Context, case_id: int) -> DeskView | None:
@@ -53,42 +59,65 @@ async def render_handed(notice: HandedOver, ctx: Context) -> Said | None:
 
 
 async def render_touched(notice: CaseTouched, ctx: Context) -> Said | None:
-    """The reporter answered, added, edited or took back: the card comes up again, saying so."""
+    """The reporter answered, added, edited or took back: the card comes up again, saying so.
+
+    What came at once is said at once: ten photos of an album ring one time, with the last.
+    """
     held = await _look(ctx, notice.case_id)
     if held is None:
         return None
     line = next((one for one in held.view.lines if one.id == notice.event_id), None)
-    if line is None:
+    if line is None or any(_rings(one) for one in held.view.lines if _follows(one, line)):
         return None
     headline = _touched(ctx, held, line)
     return await sheet.card(ctx, notice.case_id, headline=headline, fresh=True)
 
 
+def _follows(one: Line, line: Line) -> bool:
+    return one.id > line.id and one.actor_id == line.actor_id
+
+
+def _rings(line: Line) -> bool:
+    """Whether a line has a notice of its own; a photo that joins its album later has none."""
+    return line.kind != Happened.ADDED or "kind" in line.new
+
+
 def _touched(ctx: Context, held: DeskView, line: Line) -> str:
-    """What the reporter did, with their words where there are some."""
-    if line.kind == Happened.MOVED and line.new.get("state") == State.ACCEPTED:
-        said = _answer(held, line)
-        if said:
-            return ctx.text("desk-touched-answered-words", words=said)
-        return ctx.text("desk-touched-answered")
-    if line.kind == Happened.MOVED:
-        return ctx.text("desk-touched-withdrawn", words=line.words or "…")
-    words = line.words or _words_of(held, line)
-    if words:
-        return ctx.text("desk-touched-words", words=words)
-    return ctx.text("desk-touched")
+    """What the reporter did since anybody else acted, with their words where there are some."""
+    if line.kind == Happened.MOVED and line.new.get("state") == State.WITHDRAWN:
+        return ctx.text("desk-touched-withdrawn", words=_shown(line.words) or "…")
+    since = _since_others(held, line)
+    words = _shown("\n".join(filter(None, (_words_of(held, one) for one in since))))
+    answered = any(one.kind == Happened.MOVED for one in since)
+    if answered:
+        key = "desk-touched-answered-words" if words else "desk-touched-answered"
+    else:
+        key = "desk-touched-words" if words else "desk-touched"
+    return ctx.text(key, words=words)
 
 
-def _answer(held: DeskView, moved: Line) -> str | None:
-    """The words that brought the case back: those of what was added just before."""
-    before = [one for one in held.view.lines if one.id < moved.id and one.kind == Happened.ADDED]
-    return _words_of(held, before[-1]) if before else None
+def _since_others(held: DeskView, line: Line) -> list[Line]:
+    """The reporter's lines up to this one, back to the last that was somebody else's."""
+    since: list[Line] = []
+    for one in reversed(held.view.lines):
+        if one.id > line.id:
+            continue
+        if one.actor_id != line.actor_id or one.kind == Happened.OPENED:
+            break
+        since.insert(0, one)
+    return since
 
 
 def _words_of(held: DeskView, line: Line) -> str | None:
-    """The words of the evidence that a line of the trail names."""
+    """The words of a line, or of the evidence that it names."""
+    if line.words:
+        return line.words
     piece = next((p for p in held.view.evidence if p.id == line.new.get("evidence_id")), None)
     return held.view.captions.get(piece.words_id or 0) if piece else None
+
+
+def _shown(words: str | None) -> str:
+    return locales.clip(words or "", ANSWER_SHOWN)
 
 
 RENDERERS: dict[type[Notice], Renderer] = {

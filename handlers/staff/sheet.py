@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 import locales
 from handlers.cards import evidence_words, place_lines, place_name, timeline_line
 from handlers.context import HTML, Card, Context
-from handlers.staff.callbacks import Look, OpenCase, Press
+from handlers.staff.callbacks import FillTown, Look, OpenCase, Press
 from services.cases import desk
 from services.cases.board import DESK
 from services.cases.categories import OTHER, offered
@@ -161,6 +161,9 @@ def _looks(ctx: Context, held: DeskView) -> list[InlineKeyboardButton]:
     if files:
         label = ctx.plain("desk-photos-button", count=files)
         shown.append(_button(label, Look(case_id=case.id, what="files").pack()))
+    if case.town_code is None and Action.NOTE in held.may:
+        label = ctx.plain("desk-fill-place-button")
+        shown.append(_button(label, FillTown(case_id=case.id).pack()))
     if case.latitude is not None or case.town_code is not None:
         label = ctx.plain("desk-place-button")
         shown.append(_button(label, Look(case_id=case.id, what="place").pack()))

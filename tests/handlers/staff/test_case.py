@@ -299,3 +299,34 @@ async def test_an_emergency_rings_at_once_without_waiting_for_its_photo(town: To
     assert chen.last.text.startswith("<b>新事件，")
     assert "先确认是否已拨打 119" in chen.last.text
     assert chen.last.media == []
+
+
+async def test_an_album_added_rings_once_with_its_words(town: Town) -> None:
+    wang, chen = await town.person("王桂英"), await officer(town, "陈")
+    case = await reports(town, wang)
+    await chen.taps("受理")
+    await chen.taps("问一句")
+    await chen.taps("再发张照片")
+    await wang.taps("补充")
+    before = len(chen.sees)
+    await wang.sends_album(5, caption_on=2, caption="门口也有")
+    assert len(chen.sees) == before + 1
+    assert "上报人回复了：</b>门口也有" in chen.last.text
+    assert "6 张照片" in chen.last.text
+    await wang.says("还有一点")
+    assert len(chen.sees) == before + 2
+    assert card(chen, case).text.count("还有一点") >= 1
+
+
+async def test_a_very_long_answer_still_fits_below_the_photo(town: Town) -> None:
+    wang, chen = await town.person("王桂英"), await officer(town, "陈")
+    case = await reports(town, wang, "长" * 4000)
+    await chen.taps("受理")
+    await chen.taps("问一句")
+    await chen.taps("现在还有吗")
+    await wang.taps("补充")
+    await wang.says("在" * 4000)
+    assert sheet.units(card(chen, case).text) <= sheet.CAPTION
+    await chen.taps("全文和经过", on=card(chen, case))
+    assert "".join(chen.texts).count("在" * 3500) == 1
+    assert sum(text.count("在" * 500) for text in chen.texts) >= 8
