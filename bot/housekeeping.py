@@ -10,7 +10,8 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.writer import Unavailable, Writer
 from services.cases import drafts
-from storage import conversations, fetching, inbox, outbox, settings as facts
+from storage import conversations, fetching, inbox, outbox
+from storage import settings as facts
 from storage.engine import Store
 from storage.media import MediaStore, MediaUnavailable, Shelf
 
@@ -38,7 +39,7 @@ class Housekeeping:
         """Sweep until cancelled, and note every minute that we are alive (F14)."""
         while True:
             try:
-                await self._writer.transact(self._alive)
+                await self.note_alive()
                 if self._clock.now() - self._last >= EVERY:
                     self._last = self._clock.now()
                     await self.sweep()
@@ -47,6 +48,10 @@ class Housekeeping:
             except Exception as error:
                 log.error("housekeeping failed", error=errors.trace(error))
             await asyncio.sleep(LOOK_EVERY)
+
+    async def note_alive(self) -> None:
+        """Write down that we are here, so that the next start knows how long we were not."""
+        await self._writer.transact(self._alive)
 
     async def sweep(self) -> None:
         """Everything once."""
