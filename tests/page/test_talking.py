@@ -44,6 +44,7 @@ async def test_a_message_is_answered_reacted_to_forwarded_and_removed(
     answer = await screen.until(
         lambda: next((one for one in screen.said(WANG) if one.get("text") == "谢谢"), None))
     assert answer["reply_to_message"]["text"] == "照片已收到。"
+    await expect(screen.bubble(WANG, "谢谢")).to_be_visible()
     await screen.bubble(WANG, "照片已收到").click(button="right")
     await screen.page.get_by_role("button", name="用 👍 表态").click()
     await expect(screen.bubble(WANG, "照片已收到").locator(".reaction")).to_contain_text("1")

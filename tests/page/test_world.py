@@ -108,6 +108,8 @@ async def test_the_glass_wall_shows_calls_when_asked_for(screen: Screen, api: Ca
     await screen.page.get_by_role("button", name="透视墙").click()
     await api("sendMessage", chat_id=WANG, text="看见了吗")
     await expect(wall.locator(".glass-call").first).to_contain_text("发消息")
+    await screen.say(WANG, "路灯坏了")
+    await expect(wall.locator(".glass-step").first).to_contain_text("路灯坏了")
     await screen.page.get_by_role("button", name="收起透视墙").click()
     await expect(wall).to_be_hidden()
 

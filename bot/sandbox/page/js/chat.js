@@ -151,6 +151,7 @@ export class Chat {
     const key = `${message.message_id}:${row}:${column}`;
     const timer = setTimeout(() => this.answered(key), WAIT_FOR_ANSWER);
     this.waiting.set(key, timer);
+    this.world.say("tapped", { from: this.phone.person, text: message.reply_markup?.inline_keyboard?.[row]?.[column]?.text ?? "" });
     const answer = await this.do("tap", { chat_id: this.chatId, message_id: message.message_id, row, column });
     if (answer) this.phone.awaitAnswer(answer.callback_query_id, () => this.answered(key));
     else this.answered(key);

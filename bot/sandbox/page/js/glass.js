@@ -3,6 +3,8 @@
 import { read } from "./api.js";
 import { h, iconButton, refill } from "./dom.js";
 import { lang, maybe, t } from "./i18n.js";
+import { nameOf } from "./people.js";
+import { summary } from "./summary.js";
 
 const MOST_CALLS = 40;
 
@@ -11,9 +13,12 @@ export class Glass {
     this.world = world;
     this.calls = [];
     this.last = null;
+    this.seen = null;
     this.element = h("aside.glass", { hidden: true, aria: { label: t("glass") } });
     world.on("call", ({ call }) => this.called(call), signal);
-    for (const type of ["message", "edited", "callback_answer"]) world.on(type, () => this.askSoon(), signal);
+    for (const type of ["message", "edited"]) world.on(type, ({ message }) => this.happened(type, message), signal);
+    world.on("tapped", (tap) => this.happened("tap", tap), signal);
+    world.on("callback_answer", () => this.askSoon(), signal);
   }
 
   get shown() {
@@ -36,6 +41,16 @@ export class Glass {
     this.askSoon();
   }
 
+  /** What somebody just did, as the page saw it; the bot tells more where it is asked to. */
+  happened(kind, what) {
+    const person = this.world.users.get(what.from?.id);
+    if (!person) return;
+    this.seen = { kind: t(`glass.kind.${kind}`), from: nameOf(person), text: kind === "tap" ? what.text : summary(what) };
+    this.calls = [];
+    if (this.shown) this.paint();
+    this.askSoon();
+  }
+
   askSoon() {
     if (!this.shown) return;
     clearTimeout(this.timer);
@@ -51,11 +66,12 @@ export class Glass {
   paint() {
     const open = new Set([...this.element.querySelectorAll("details[open]")].map((one) => one.dataset.key));
     const { last } = this;
+    const update = last?.update ?? this.seen;
     refill(this.element,
       h("header.glass-head", {}, h("h2", {}, t("glass")), iconButton("close", t("glass.hide"), () => this.onHide?.())),
       h("p.hint", {}, t("glass.hint")),
-      this.stepOf(1, t("glass.update"), last?.update ? [tree(last.update)] : [h("p.hint", {}, t("glass.none"))]),
-      this.stepOf(2, t("glass.transaction"), last?.transaction ? transaction(last.transaction) : [h("p.hint", {}, t("glass.none"))]),
+      this.stepOf(1, t("glass.update"), update ? [tree(update)] : [h("p.hint", {}, t("glass.none"))]),
+      this.stepOf(2, t("glass.transaction"), last?.transaction ? transaction(last.transaction) : [h("p.hint", {}, t("glass.closed"))]),
       this.stepOf(3, t("glass.calls"), this.calls.length ? this.calls.map((call) => callLine(call)) : [h("p.hint", {}, t("glass.none"))]));
     for (const one of this.element.querySelectorAll("details")) if (open.has(one.dataset.key)) one.open = true;
   }
