@@ -63,8 +63,11 @@ async def still_due(work: Work, timer_id: int, *, now: datetime) -> bool:
 
 
 async def fired(work: Work, timer_id: int, *, now: datetime, result: str) -> None:
-    """Write that a timer has fired, in the transaction that did what it promised."""
-    change = update(_timers).where(_timers.c.id == timer_id)
+    """Write that a timer has fired, in the transaction that did what it promised.
+
+    One that armed itself anew for later stays armed.
+    """
+    change = update(_timers).where(_timers.c.id == timer_id, _timers.c.due_at <= now)
     await work.db.execute(change.values(fired_at=now, result=result))
 
 
