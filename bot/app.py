@@ -90,6 +90,8 @@ class App:
             workers += [asyncio.ensure_future(one) for one in self._workers()]
             waiting = await self.writer.resume()
             await outset.prepare(self)
+            # Only now: its first beat would hide how long we were away.
+            workers.append(asyncio.ensure_future(self.housekeeping.run()))
             runner = await self._listen()
             receiving = asyncio.ensure_future(self._receive())
             log.info("ready", waiting=waiting, webhook=bool(self.settings.webhook_url))
@@ -110,7 +112,6 @@ class App:
             self.sender.run(),
             self.timers.run(),
             self.fetcher.run(),
-            self.housekeeping.run(),
         )
 
     async def _listen(self) -> web.AppRunner:
