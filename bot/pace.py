@@ -19,6 +19,9 @@ GROUP_SPAN = 60.0
 EASE = 60.0
 """Seconds without a 429 after which one place, or one message of a chat's burst, comes back."""
 
+TICK = 0.005
+"""Seconds of bulk that may leave together: timers are no finer, and each costs."""
+
 _MANY_CHATS = 20_000
 _TOGETHER = 3
 """So many chats told to wait within two seconds mean that the whole bot is meant."""
@@ -31,7 +34,7 @@ class Second:
         self._span = max(1.0, 1.0 / per_second)
         self._full = self._most = max(1, int(per_second * self._span))
         self._eased_at = 0.0
-        self._gap = self._span / self._most / 3
+        self._gap = 0.9 * self._span / self._most  # spread, so that an answer finds a place soon
         self._flying = 0
         self._answered: deque[float] = deque()
         self._recent: deque[float] = deque()
@@ -56,7 +59,7 @@ class Second:
         """A message leaves."""
         self._flying += cost
         if bulk:
-            self._bulk_at = now + self._gap
+            self._bulk_at = max(self._bulk_at, now - TICK) + self._gap
         else:
             self._recent.append(now)
 
@@ -150,7 +153,7 @@ class Pace:
     ) -> None:
         self.second = Second(per_second)
         self._per_chat = per_chat
-        self._full_burst = self._burst = float(chat_burst)
+        self._full_burst = self._burst = max(float(chat_burst), per_chat)
         self._eased_at = 0.0
         self._per_minute = per_group_minute
         self._chats: dict[int, Chat] = {}

@@ -32,6 +32,9 @@ from storage.work import share
 UNDER_WAY = 100
 """So many messages are under way at most; taps are on top of these."""
 
+FINEST = 0.002
+"""Seconds; a shorter timer of uvloop comes at once, again and again."""
+
 _UNPACED = ("answerCallbackQuery", "deleteMessage", "sendChatAction", "setMessageReaction")
 T = TypeVar("T")
 log = logs.get(__name__)
@@ -157,7 +160,8 @@ class Sender:
             if wait is None:
                 continue
             if wait:
-                self._pump_at = asyncio.get_running_loop().call_later(wait, self._pump)
+                loop = asyncio.get_running_loop()
+                self._pump_at = loop.call_later(max(wait, FINEST), self._pump)
                 return
             self._queues.start(parcel)
             self._leave(parcel)

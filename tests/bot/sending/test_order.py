@@ -8,6 +8,7 @@ import pytest
 
 from bot.pace import Pace
 from bot.sandbox.server import Sandbox
+from bot.sending.delivery import Rendered
 from storage.engine import Store
 from storage.tables import OutState, Priority
 from tests.bot.sending.office import Line, Office, at_work
@@ -118,3 +119,23 @@ async def test_settlements_share_commits_under_load(
     await office.api.close()
     office.media.close()
     await store.close()
+
+
+@pytest.mark.row("F47")
+async def test_a_notice_that_cannot_be_rendered_fails_alone_and_with_its_reason(
+    office: Office, line: Line
+) -> None:
+    office.words = {
+        "Fine": Rendered("sendMessage", b'{"chat_id":102,"text":"\xe5\xa5\xbd"}'),
+        "Broken": KeyError("field"),
+        "Untrue": None,
+    }
+    rows = [
+        office.row(chat, None, notice=name, state=OutState.QUEUED, priority=Priority.NOTICE)
+        for chat, name in ((101, "Broken"), (102, "Fine"), (103, "Untrue"))
+    ]
+    await office.put(*rows)
+    found = await office.settled()
+    assert [row.state for row in found] == [OutState.FAILED, OutState.SENT, OutState.DROPPED]
+    assert found[0].error == "render KeyError"
+    assert line.texts() == ["好"]
