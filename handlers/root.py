@@ -30,6 +30,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.ask",
     "staff.close",
     "staff.looking",
+    "staff.placing",
     "grid.behalf",
     # what takes any text comes after every command
     "mediator.words",

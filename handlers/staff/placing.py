@@ -31,6 +31,7 @@ class TownKnown(Filter):
 async def list_villages(query: CallbackQuery, callback_data: FillTown, ctx: Context) -> Reply:
     """The town is known: which village, or only the town."""
     case_id, town, page = callback_data.case_id, callback_data.town, callback_data.page
+    await locating.check_may_complete(ctx.work, ctx.actor, case_id)
     every = places.villages_of(town)
     shown = every[page * PAGE : (page + 1) * PAGE]
     options = [(one.title, FillPlace(case_id=case_id, code=one.code).pack()) for one in shown]
@@ -50,6 +51,7 @@ async def list_villages(query: CallbackQuery, callback_data: FillTown, ctx: Cont
 async def list_towns(query: CallbackQuery, callback_data: FillTown, ctx: Context) -> Reply:
     """The officer wants to complete the place: which town."""
     case_id = callback_data.case_id
+    await locating.check_may_complete(ctx.work, ctx.actor, case_id)
     options = [
         (one.title, FillTown(case_id=case_id, town=one.code).pack()) for one in places.towns()
     ]

@@ -150,3 +150,7 @@ refusal-unknown-authority = This office is no longer on the list, please choose 
 help-at-asking-writing = Tap a ready question or write one; it goes to the reporter as it is, and the answer comes to you. /cancel leaves it
 help-at-noting-writing = Write a note; only staff can see it, never the reporter. /cancel leaves it
 help-at-closing-choosing = One tap on a result closes the case and the reporter reads a sentence; to write your own, write first and then tap. /cancel leaves it open
+
+desk-fill-place-button = Add town
+desk-placed-toast = Town and village added
+desk-placed-already-toast = Somebody has added it already, see below

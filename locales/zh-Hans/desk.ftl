@@ -150,3 +150,7 @@ refusal-unknown-authority = 这个单位已经不在名单里，请重新选
 help-at-asking-writing = 点一句现成的，或者直接打字，会原样转给上报人；对方的回复会送到您这里。不问了请发送 /cancel
 help-at-noting-writing = 打字写备注，只有工作人员能看到，上报人看不到。不写了请发送 /cancel
 help-at-closing-choosing = 点一个结果就办结，上报人会看到一句说明；想自己写说明，先打字，再点结果。先不办结请发送 /cancel
+
+desk-fill-place-button = 补村镇
+desk-placed-toast = 村镇已补上
+desk-placed-already-toast = 村镇已经有人补上，下面是最新状态

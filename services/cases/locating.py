@@ -6,14 +6,16 @@ from typing import Final
 
 from services import places
 from services.cases import trail
+from services.cases.board import tell_viewers
 from services.cases.evidence import add_place
 from services.cases.intake import Spot
 from services.cases.moves import OFFICE_ROLES
 from services.cases.notices import NewCase, PhotoPlace
+from services.cases.rights import Action, may
 from services.cases.states import Happened
-from services.errors import NotAllowed, Refusal
+from services.errors import NotAllowed, Refusal, Stale
 from services.notices import tell, tell_all
-from services.people import Actor, check, everyone_with
+from services.people import Actor, Role, everyone_with
 from storage import cases as rows
 from storage.tables import Event
 from storage.work import Work
@@ -82,6 +84,16 @@ async def habit(work: Work, actor: Actor) -> list[str]:
     return await rows.recent_places(work, actor.id, limit=HABIT)
 
 
+async def check_may_complete(work: Work, actor: Actor, case_id: int) -> None:
+    """Let only officers of the case's area pass.
+
+    :raises NotAllowed: somebody else, or no such case.
+    """
+    case = await rows.by_id(work, case_id)
+    if case is None or Action.NOTE not in may(actor, case):
+        raise NotAllowed
+
+
 async def complete(
     work: Work, actor: Actor, case_id: int, code: str, *, at: datetime, now: datetime
 ) -> Event:
@@ -89,23 +101,25 @@ async def complete(
 
     Those who may receive it there are told, as for a new case.
 
-    :raises NotAllowed: not a case of the actor's area. :raises UnknownDivision: no such place.
+    :raises Stale: somebody has said it meanwhile. :raises UnknownDivision: no such place.
+    :raises NotAllowed: not a case of the actor's area.
     """
-    case = await rows.by_id(work, case_id)
-    if case is None:
-        raise NotAllowed
-    check(actor, *OFFICE_ROLES, area=case.village_code or case.town_code or "")
+    await check_may_complete(work, actor, case_id)
     case = await rows.lock(work, case_id)
+    if case.town_code is not None:
+        raise Stale
     spot = picked(code)
-    old = {"town_code": case.town_code, "village_code": case.village_code}
+    old = {"town_code": None, "village_code": None}
     case.town_code, case.village_code, case.updated_at = spot.town_code, spot.village_code, now
     new = {"town_code": case.town_code, "village_code": case.village_code}
     event = await trail.append(
         work, actor, case, Happened.PLACED, at=at, now=now, old=old, new=new, public=True
     )
-    if case.holder_id is None and case.town_code != old["town_code"]:
-        people = await everyone_with(work, *OFFICE_ROLES, area=code)
-        tell_all(work, (one for one in people if one != actor.id), NewCase(case.id), now=now)
+    await tell_viewers(work, case, but=(actor.id,), now=now)
+    if case.holder_id is None:
+        knew = set(await everyone_with(work, Role.DISPATCHER, area=""))
+        people = set(await everyone_with(work, *OFFICE_ROLES, area=code))
+        tell_all(work, sorted(people - knew - {actor.id}), NewCase(case.id), now=now)
     return event
 
 

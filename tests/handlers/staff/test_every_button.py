@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 from handlers.staff import callbacks
 from handlers.staff.callbacks import (
     End,
+    FillPlace,
+    FillTown,
     HandTo,
     InviteArea,
     InviteRole,
@@ -47,6 +49,8 @@ SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
     NotOurs: tuple({"case_id": 1, "version": v, "authority": "power"} for v in (1, 2)),
     HandTo: tuple({"case_id": 1, "version": 2, "person_id": n} for n in (1, 2, 3)),
     Look: tuple({"case_id": 1, "what": one} for one in ("files", "place", "whole", "?")),
+    FillTown: ({"case_id": 1}, {"case_id": 1, "town": TAIHUYUAN}),
+    FillPlace: ({"case_id": 1, "code": TAIHUYUAN}, {"case_id": 1, "code": "1"}),
     InviteRole: tuple({"role": one} for one in Role),
     InviteTown: ({"role": Role.DISPATCHER, "town": TAIHUYUAN},),
     InviteArea: tuple({"role": one, "area": TAIHUYUAN} for one in Role),
@@ -55,7 +59,7 @@ SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
 }
 """Values for every class of button; the case, its holder and their grants have small ids."""
 
-OF_THE_CASE = (OpenCase, Press, Question, End, NotOurs, HandTo, Look)
+OF_THE_CASE = (OpenCase, Press, Question, End, NotOurs, HandTo, Look, FillTown, FillPlace)
 OF_PEOPLE = (InviteRole, InviteTown, InviteArea, ShowPeople, TakeBack)
 
 

@@ -63,8 +63,15 @@ class Life(RuleBasedStateMachine):
         self.case = await hall.opened(self.store, lin, key=f"life-{self.serial}")
         self.state = State.RECEIVED
 
+    @rule(to=STATES)
+    def the_officer_moves(self, to: State) -> None:
+        self.try_to_move(to, "officer", stale=False)
+
     @rule(to=STATES, by=HANDS, stale=st.booleans())
-    def try_to_move(self, to: State, by: str, stale: bool) -> None:
+    def anybody_tries_to_move(self, to: State, by: str, stale: bool) -> None:
+        self.try_to_move(to, by, stale=stale)
+
+    def try_to_move(self, to: State, by: str, *, stale: bool) -> None:
         allowed = not stale and _may(self.state, to, by)
         try:
             self.runner.run(self._move(self.people[by], to, stale=stale))
@@ -125,6 +132,26 @@ def test_the_life_of_a_case(sqlite_url: str) -> None:
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(machine, settings=quick)
+
+
+@pytest.mark.row("S3")
+async def test_every_move_of_the_office_leaves_one_line(store: Store) -> None:
+    lin, officer = await hall.person(store, 1), await hall.person(store, 2, Role.DISPATCHER)
+    case = await hall.opened(store, lin)
+    path = "accepted waiting_reporter accepted closed accepted rejected accepted waiting_reporter"
+    for at, to in enumerate([*path.split(), "closed"]):
+        async with hall.work_on(store) as work:
+            when = hall.NOW + timedelta(minutes=at)
+            await move(
+                work, officer, case, State(to), expected_version=at + 1, now=when, result="done"
+            )
+    async with hall.work_on(store) as work:
+        lines = [event for event, _ in await rows.trail(work, case.id)]
+    assert [one.new["state"] for one in lines] == ["received", *path.split(), "closed"]
+    assert [one.old.get("state") for one in lines[1:]] == ["received", *path.split()]
+    assert all((one.actor_id, one.actor_role) == (officer.id, "dispatcher") for one in lines[1:])
+    assert [one.at for one in lines[1:]] == [hall.NOW + timedelta(minutes=n) for n in range(9)]
+    assert [one.new.get("result") for one in lines if one.new["state"] == "closed"] == ["done"] * 2
 
 
 def test_every_state_says_who_acts_next_and_can_be_reached() -> None:
