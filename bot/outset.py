@@ -88,7 +88,7 @@ async def prepare(app: "App") -> None:
 async def write_menus(api: Api) -> None:
     """The menus of whoever has no role: for everybody, and again for each language we speak."""
     for language, locale in ((None, "zh-Hans"), ("zh", "zh-Hans"), ("en", "en")):
-        menu = [one.model_dump() for one in commands.default_menu(locale)]
+        menu = [one.model_dump(exclude_none=True) for one in commands.default_menu(locale)]
         params: dict[str, object] = {"commands": menu, "scope": {"type": "all_private_chats"}}
         if language:
             params["language_code"] = language
