@@ -1,5 +1,6 @@
 """Before the first update: the menus stand, and the owners named by the operator are owners."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,12 @@ async def test_an_owner_named_by_the_operator_gets_the_owners_menu(
         await zhou.text("/start")
         await zhou.hears("您好")
         await zhou.text("/language")
-        await zhou.hears("Language")
-        await zhou.tap("简体中文")
+        await zhou.hears("请选择语言")
+        await zhou.tap("中文")
         await zhou.hears("您好")
         for _ in range(50):
             if "invite" in (menu := await zhou.commands()):
                 break
+            await asyncio.sleep(0.1)
     assert {"invite", "people", "report"} <= set(menu)
     assert "agenda" not in menu
