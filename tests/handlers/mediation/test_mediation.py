@@ -8,7 +8,7 @@ from services.mediation import agenda, terms
 from services.mediation.agenda import Hours
 from services.mediation.codes import Standing, Track
 from services.people import Role
-from storage.tables import Appointment, Case, Hold, Party, Studio
+from storage.tables import Appointment, Case, Hold, Party, Slot, Studio
 from storage.work import Work
 from tests.fakes.person import Someone
 from tests.town import Town
@@ -245,3 +245,9 @@ async def test_answers_can_be_typed_as_numbers_and_changed(town: Town, wang: Som
     await wang.says("/cancel")
     assert "没有发送" in wang.last_text
     assert await town.all(Case) == []
+
+
+async def test_times_are_laid_out_again_every_night(town: Town, he: Someone) -> None:
+    before = len(await town.all(Slot))
+    await town.later(days=15)
+    assert len(await town.all(Slot)) == before + 10
