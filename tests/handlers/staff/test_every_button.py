@@ -185,6 +185,10 @@ async def test_every_old_button_is_refused_once_the_role_is_gone(town: Town) -> 
         "dnot:1:1:nobody",
         "dask:1:1:nothing",
         "dask",
+        "dtown:1:nowhere:0",
+        "dtown:1::-1",
+        "dfill:1:330112",
+        "dfill:1:",
         "d\u0000act:1:1:receive",
     ],
 )
