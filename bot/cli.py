@@ -30,14 +30,20 @@ def _parser() -> argparse.ArgumentParser:
         "see docs/operate.md.",
     )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    parts = {name: verbs.add_parser(name, help=text, description=text) for name, text in VERBS.items()}
+    parts = {
+        name: verbs.add_parser(name, help=text, description=text) for name, text in VERBS.items()
+    }
     for name in ("demo", "sandbox"):
         parts[name].add_argument("--port", type=int, default=8088, help="of the page (8088)")
         parts[name].add_argument("--host", default="127.0.0.1", help="to listen on (127.0.0.1)")
         parts[name].add_argument("--state", help="folder to keep everything in (a fresh one)")
     parts["demo"].add_argument("--quiet", action="store_true", help="do not open a browser")
-    parts["invite"].add_argument("--role", required=True, help="grid_worker, dispatcher, mediator, …")
-    parts["invite"].add_argument("--area", default="临安区", help="town or village by name (all Lin'an)")
+    parts["invite"].add_argument(
+        "--role", required=True, help="grid_worker, dispatcher, mediator, …"
+    )
+    parts["invite"].add_argument(
+        "--area", default="临安区", help="town or village by name (all Lin'an)"
+    )
     return parser
 
 

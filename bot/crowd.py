@@ -69,9 +69,7 @@ class Crowd:
             await conversations.store(connection, talks, now=now)
 
 
-async def load(
-    connection: AsyncConnection, senders: Iterable[Sender], *, now: datetime
-) -> Crowd:
+async def load(connection: AsyncConnection, senders: Iterable[Sender], *, now: datetime) -> Crowd:
     """Load everybody with three statements; strangers are written down with a fourth."""
     seen = {one.user.id: one for one in senders}
     if not seen:

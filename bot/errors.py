@@ -26,7 +26,9 @@ def number(inbox_id: int) -> str:
 def trace(error: BaseException) -> str:
     """Where it broke: files, lines and the error's type, never its words (they may be personal)."""
     frames = traceback.extract_tb(error.__traceback__)[-6:]
-    path = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
+    path = " < ".join(
+        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames)
+    )
     return f"{type(error).__name__} at {path}"
 
 

@@ -81,5 +81,7 @@ class Poller:
     async def _pause(self, reason: str) -> None:
         self._failures += 1
         seconds = min(BACKOFF_CAP, 0.25 * 2 ** min(self._failures, 8)) * random.uniform(0.6, 1)  # noqa: S311
-        log.warning("polling failed", reason=reason, failures=self._failures, pause=round(seconds, 1))
+        log.warning(
+            "polling failed", reason=reason, failures=self._failures, pause=round(seconds, 1)
+        )
         await asyncio.sleep(seconds)

@@ -25,19 +25,24 @@ class Settings(BaseSettings):
     token: SecretStr | None = Field(None, description="the bot's token from @BotFather")
     bot_api_url: str = Field("https://api.telegram.org", description="address of the Bot API")
     database_url: str = Field(
-        "sqlite+aiosqlite:///pingan.db", description="sqlite+aiosqlite:///FILE or postgresql+asyncpg://…"
+        "sqlite+aiosqlite:///pingan.db",
+        description="sqlite+aiosqlite:///FILE or postgresql+asyncpg://…",
     )
     media_url: str = Field("media", description="a folder, file://… or s3://bucket/prefix")
     key: SecretStr | None = Field(
         None, description="secret that seals dead letters and payee data: 32 characters or more"
     )
-    webhook_url: str | None = Field(None, description="https address Telegram calls; none: polling")
+    webhook_url: str | None = Field(
+        None, description="https address Telegram calls; none: polling"
+    )
     webhook_secret: SecretStr | None = Field(None, description="1-256 signs of A-Z a-z 0-9 _ -")
     listen: str = Field("127.0.0.1:8080", description="host:port of webhook, health and metrics")
     admins: Annotated[tuple[int, ...], NoDecode] = Field(
         (), description="Telegram ids of the first owners, comma separated"
     )
-    messages_per_second: float = Field(30, gt=0, le=1000, description="Telegram's limit for the bot")
+    messages_per_second: float = Field(
+        30, gt=0, le=1000, description="Telegram's limit for the bot"
+    )
     drafts_days: int = Field(7, ge=1, le=90, description="days a draft is kept")
     clock_file: Path | None = Field(None, description="the demo's clock; never in service")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")

@@ -98,4 +98,3 @@ class Timers:
                 await timers.postpone(work, timer.id, attempts=attempts, until=now + pause)
 
         await self._writer.serve(verb)
-

@@ -38,10 +38,18 @@ def read(raw: dict[str, Any], *, bot_id: int, bot_name: str) -> Arrival | None:
     lane = _number(sender.get("id")) or chat_id or 0
     payload = orjson.dumps(raw, default=str)
     content = blake2b(orjson.dumps(event, default=str), digest_size=8).hexdigest()
-    return Arrival(payload, lane, chat_id, f"{raw.get('update_id')}-{content}", _content_key(kind, event, chat_id, content))
+    return Arrival(
+        payload,
+        lane,
+        chat_id,
+        f"{raw.get('update_id')}-{content}",
+        _content_key(kind, event, chat_id, content),
+    )
 
 
-def _content_key(kind: str, event: dict[str, Any], chat_id: int | None, content: str) -> str | None:
+def _content_key(
+    kind: str, event: dict[str, Any], chat_id: int | None, content: str
+) -> str | None:
     """What is the same in two copies under different update ids (telepot #46, tdlib #699)."""
     number = event.get("message_id")
     if kind == "message" and chat_id and number:

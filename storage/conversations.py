@@ -37,7 +37,9 @@ async def load(connection: AsyncConnection, places: Sequence[Place]) -> dict[Pla
     return {Place(r.chat_id, r.user_id): Talk(r.state, orjson.loads(r.data)) for r in rows}
 
 
-async def store(connection: AsyncConnection, talks: Mapping[Place, Talk], *, now: datetime) -> None:
+async def store(
+    connection: AsyncConnection, talks: Mapping[Place, Talk], *, now: datetime
+) -> None:
     """Write conversations as they stand after their turns; an empty one is removed."""
     kept = [
         {

@@ -57,9 +57,7 @@ async def fetched(
     change = (
         update(_evidence)
         .where(_evidence.c.id == evidence_id)
-        .values(
-            fetch_state=DONE, sha256=sha256, shared_sha256=shared_sha256, mime=mime, size=size
-        )
+        .values(fetch_state=DONE, sha256=sha256, shared_sha256=shared_sha256, mime=mime, size=size)
         .returning(_evidence.c.id)
     )
     return await work.db.scalar(change) is not None
@@ -88,5 +86,7 @@ async def named(connection: AsyncConnection, digests: Sequence[str]) -> set[str]
     """Which of these stored files some row still names."""
     found: set[str] = set()
     for column in (_evidence.c.sha256, _evidence.c.shared_sha256):
-        found |= set((await connection.execute(select(column).where(column.in_(digests)))).scalars())
+        found |= set(
+            (await connection.execute(select(column).where(column.in_(digests)))).scalars()
+        )
     return found

@@ -97,7 +97,13 @@ async def settle(connection: AsyncConnection, outcomes: Iterable[Outcome]) -> No
 
 async def waiting(connection: AsyncConnection, *, after: int, limit: int) -> list[Waiting]:
     """Updates still to be worked off, oldest first, beyond row ``after``."""
-    columns = (_inbox.c.id, _inbox.c.lane, _inbox.c.payload, _inbox.c.received_at, _inbox.c.attempts)
+    columns = (
+        _inbox.c.id,
+        _inbox.c.lane,
+        _inbox.c.payload,
+        _inbox.c.received_at,
+        _inbox.c.attempts,
+    )
     query = (
         select(*columns)
         .where(_inbox.c.state == InboxState.NEW, _inbox.c.id > after)

@@ -24,7 +24,9 @@ async def take(
             index_elements=["name"], set_={"holder": holder, "until": until}, where=free
         )
     )
-    return await connection.scalar(select(_leases.c.holder).where(_leases.c.name == name)) == holder
+    return (
+        await connection.scalar(select(_leases.c.holder).where(_leases.c.name == name)) == holder
+    )
 
 
 async def release(connection: AsyncConnection, name: str, holder: str) -> None:

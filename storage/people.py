@@ -19,7 +19,9 @@ async def known(connection: AsyncConnection, telegram_ids: Sequence[int]) -> dic
     """The people behind these Telegram ids, detached; strangers are missing from the answer."""
     if not telegram_ids:
         return {}
-    found = await connection.execute(select(_people).where(_people.c.telegram_id.in_(telegram_ids)))
+    found = await connection.execute(
+        select(_people).where(_people.c.telegram_id.in_(telegram_ids))
+    )
     return {row.telegram_id: Person(**row._mapping) for row in found}  # noqa: SLF001
 
 
@@ -100,7 +102,6 @@ async def set_stopped(work: Work, person_id: int, at: datetime | None) -> None:
     """Keep since when a person can't be reached, or that they can again."""
     work.people_changed = True
     await work.db.execute(update(Person).where(Person.id == person_id).values(stopped_at=at))
-
 
 
 async def chats(connection: AsyncConnection, person_ids: Sequence[int]) -> dict[int, int]:

@@ -26,7 +26,14 @@ class InboxRow(Row):
     """
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_waiting", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),)
+    __table_args__ = (
+        Index(
+            "ix_inbox_waiting",
+            "id",
+            sqlite_where=text("state = 'new'"),
+            postgresql_where=text("state = 'new'"),
+        ),
+    )
 
     id: Mapped[Key]
     update_key: Mapped[str | None] = mapped_column(unique=True)
@@ -131,7 +138,13 @@ class TimerRow(Row):
 
     __tablename__ = "timers"
     __table_args__ = (
-        Index("ix_timers_due", "due_at", "id", sqlite_where=text("fired_at IS NULL"), postgresql_where=text("fired_at IS NULL")),
+        Index(
+            "ix_timers_due",
+            "due_at",
+            "id",
+            sqlite_where=text("fired_at IS NULL"),
+            postgresql_where=text("fired_at IS NULL"),
+        ),
     )
 
     id: Mapped[Key]
@@ -161,4 +174,3 @@ class Setting(Row):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[dict[str, Any]]
-
