@@ -117,6 +117,9 @@ def timeline_line(ctx: Context, line: Line) -> str:
     """One line of the trail with its time and the words said with it."""
     said = locales.one_line(line.words or "", LINE_SHOWN)
     happened = ctx.text(_happened_key(line))
+    if said and line.before:
+        earlier = locales.one_line(line.before, LINE_SHOWN)
+        said = ctx.plain("timeline-before", words=said, before=earlier)
     if said:
         return ctx.text("timeline-line-words", at=line.at, happened=happened, words=said)
     return ctx.text("timeline-line", at=line.at, happened=happened)

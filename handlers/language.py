@@ -46,9 +46,7 @@ async def speak(
     """
     if callback_data.locale not in locales.LOCALES:
         raise NotAllowed
-    await people.choose_language(
-        ctx.work, ctx.actor, callback_data.locale, now=ctx.now
-    )
+    await people.choose_language(ctx.work, ctx.actor, callback_data.locale, now=ctx.now)
     ctx.actor = replace(ctx.actor, locale=callback_data.locale)
     return [
         toast(query, ctx.plain("language-chosen-toast")),

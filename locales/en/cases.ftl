@@ -105,3 +105,5 @@ list-join = { $first }, { $second }
 # $words: what the voice note says
 voice-transcript = Transcript: { $words }
 voice-no-transcript = Transcript: none yet, please listen
+# $words: the new text; $before: the earlier one
+timeline-before = { $words } (before: { $before })

@@ -105,3 +105,5 @@ list-join = { $first }，{ $second }
 # $words：语音的文字稿
 voice-transcript = 语音文字稿：{ $words }
 voice-no-transcript = 语音文字稿：还没有，请听语音
+# $words：新的文字；$before：原来的文字
+timeline-before = { $words }（原来是：{ $before }）

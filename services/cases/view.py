@@ -36,6 +36,8 @@ class Line:
     new: Mapping[str, Any]
     words: str | None
     at: datetime
+    before: str | None = None
+    """What an edited message said before (I15)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ async def view_of(work: Work, case: Case, *, public: bool | None = None) -> Case
     wanted += [one.transcript_id for one in pieces]
     texts = await rows.words(work, wanted)
     trail = await rows.trail(work, case.id, public=public)
+    earlier = await rows.words(work, [event.old.get("words_id") for event, _ in trail])
     return CaseView(
         case=case,
         words=texts.get(case.words_id or 0),
@@ -73,7 +76,17 @@ async def view_of(work: Work, case: Case, *, public: bool | None = None) -> Case
         evidence=tuple(pieces),
         captions=texts,
         lines=tuple(
-            Line(e.id, e.kind, e.actor_id, e.actor_role, e.old, e.new, said, e.at)
-            for e, said in trail
+            Line(
+                id=event.id,
+                kind=event.kind,
+                actor_id=event.actor_id,
+                role=event.actor_role,
+                old=event.old,
+                new=event.new,
+                words=said,
+                at=event.at,
+                before=earlier.get(event.old.get("words_id") or 0),
+            )
+            for event, said in trail
         ),
     )

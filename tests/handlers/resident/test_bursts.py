@@ -120,7 +120,7 @@ async def test_editing_after_submission_keeps_both_texts(any_town: Town) -> None
     assert texts[events[1].words_id] == "五车砖头"
     assert texts[case.words_id] == "五车砖头"
     await lin.taps("查看进展")
-    assert "五车砖头" in lin.last_text
+    assert "五车砖头（原来是：三车砖头）" in lin.last_text
 
 
 async def test_the_same_message_twice_is_one_piece_of_evidence(town: Town) -> None:
