@@ -6,7 +6,8 @@ from typing import Final
 
 from services.mediation.agenda import Hours, found
 from services.mediation.codes import Track
-from services.people import DISTRICT, Role
+from services.outreach.subscriptions import subscribe
+from services.people import DISTRICT, Role, actor_of
 from storage import people as rows
 from storage.tables import Grant, Person, Studio
 from storage.work import Work
@@ -51,6 +52,7 @@ PEOPLE: Final = (
     ),
     SamplePerson(1006, "何师傅", "mediator", "调解员（虚构）", ((Role.MEDIATOR, TOWN),)),
     SamplePerson(1007, "吴队长", "team_lead", "太湖源镇巡防队长", ((Role.TEAM_LEAD, TOWN),)),
+    SamplePerson(1008, "孙丽", "broadcaster", "太湖源镇预警员", ((Role.BROADCASTER, TOWN),)),
 )
 """Fictitious, each with a phone on the demo's page."""
 
@@ -58,17 +60,28 @@ _MORNING: Final = (9 * 60, 11 * 60 + 30)
 _AFTERNOON: Final = (13 * 60 + 30, 16 * 60 + 30)
 _PLAN: Final = tuple(
     Hours(weekday, start, end, 30, track)
-    for weekday, track in ((0, Track.RESIDENTS), (1, Track.ENTERPRISES))
+    for weekday, track in (
+        (0, Track.RESIDENTS),
+        (1, Track.ENTERPRISES),
+        (2, Track.REPRESENTATIVES),
+    )
     for start, end in (_MORNING, _AFTERNOON)
 )
-"""Monday for residents, Tuesday for enterprises; the hours are invented."""
+"""Monday for residents, Tuesday for enterprises, a day for representatives; hours invented."""
+
+SUBSCRIBED: Final = (1001, 1002)
+"""Who is warned for the village from the start."""
 
 
 async def seed(work: Work, *, now: datetime) -> None:
-    """Write the sample people, their roles and one studio with its times."""
+    """Write the sample people, their roles, one studio with its times, and who is warned."""
     ids = {one.telegram_id: await _settle(work, one, now) for one in PEOPLE}
     studio = Studio(name="太湖源镇调解工作室（示例）", town_code=TOWN, address="", sample=True)
     await found(work, studio, {ids[1006]: "何师傅"}, _PLAN, now=now)
+    for one in SUBSCRIBED:
+        villager = await actor_of(work, ids[one])
+        if villager is not None:
+            await subscribe(work, villager, VILLAGE, source="sample", now=now)
 
 
 async def _settle(work: Work, one: SamplePerson, now: datetime) -> int:

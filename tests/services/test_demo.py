@@ -1,0 +1,38 @@
+"""The demo's people, studio and subscriptions stand ready, and say that they are samples."""
+
+from datetime import timedelta
+
+from services import demo
+from services.mediation.agenda import LINAN
+from services.people import Role
+from storage.engine import Store
+from storage.tables import Grant, Host, Person, Slot, Studio, Subscription
+from tests.services.mediation.studio import MONDAY, Bench
+
+
+async def test_the_sample_town_stands_ready(store: Store) -> None:
+    bench = Bench(store)
+    await bench.do(lambda work: demo.seed(work, now=MONDAY))
+    people = {one.id: one.telegram_id for one in await bench.all(Person)}
+    assert sorted(people.values()) == list(range(1001, 1009))
+    (studio,) = await bench.all(Studio)
+    assert studio.sample
+    (host,) = await bench.all(Host)
+    assert people[host.person_id] == 1006
+    slots = await bench.all(Slot)
+    assert max(one.starts_at for one in slots) > MONDAY + timedelta(days=21)
+    assert {(one.starts_at.astimezone(LINAN).weekday(), one.track) for one in slots} == {
+        (0, "residents"),
+        (1, "enterprises"),
+        (2, "representatives"),
+    }
+    wanted = {(people[one.person_id], one.area) for one in await bench.all(Subscription)}
+    assert wanted == {(1001, demo.VILLAGE), (1002, demo.VILLAGE)}
+    approvers = {
+        people[one.person_id] for one in await bench.all(Grant) if one.role == Role.APPROVER
+    }
+    authors = {
+        people[one.person_id] for one in await bench.all(Grant) if one.role == Role.BROADCASTER
+    }
+    assert authors == {1004, 1008}
+    assert approvers == {1005}, "somebody who is not the author can approve"
