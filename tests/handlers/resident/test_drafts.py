@@ -1,10 +1,14 @@
 """Drafts and consents: what is kept, for how long, and what goes at once."""
 
 import pytest
+from aiogram.fsm.state import State
 
 import locales
-from handlers.resident.callbacks import Reporting
+from handlers.grid.callbacks import Behalf
+from handlers.resident.callbacks import Adding, OwnCase, Reporting
+from services.people import Role
 from services.work import Case, Consent, Evidence
+from tests.fakes.person import Someone
 from tests.handlers.resident.steps import LINAN, agrees, data_of, reports, state_of
 from tests.town import Town
 
@@ -47,30 +51,87 @@ async def test_consents_are_asked_once(town: Town) -> None:
     assert "这是什么事" in lin.last_text
 
 
-@pytest.mark.row("I12", "O1", "F33")
-async def test_an_unfinished_report_survives_a_restart_at_every_step(
-    town: Town, sqlite_url: str
-) -> None:
-    lin = await town.person()
-    actions = [
+DIALOGUES: dict[str, list[tuple[str, State | None]]] = {
+    "report": [
         ("/report", Reporting.choosing_category),
+        ("火情", Reporting.judging_danger),
+        ("返回", Reporting.choosing_category),
         ("1", Reporting.gathering),
         ("一堆砖头", Reporting.consenting),
         ("同意", Reporting.consenting),
         ("同意", Reporting.placing),
         ("里畈村", Reporting.confirming),
-    ]
-    for said, step in actions:
-        async with Town.at(sqlite_url, town.folder) as reborn:
-            lin.town = reborn
-            reborn.telegram.phones = town.telegram.phones
-            reborn.telegram._numbers = town.telegram._numbers
-            reborn._update_ids = town._update_ids
-            await lin.says(said)
-            assert await state_of(reborn, lin) == step.state
-    lin.town = town
-    await lin.says("提交")
-    assert (await town.one(Case)).village_code is not None
+        ("改说明", Reporting.describing),
+        ("两堆砖头", Reporting.confirming),
+        ("提交", None),
+    ],
+    "places": [
+        ("/report", Reporting.choosing_category),
+        ("1", Reporting.gathering),
+        ("一堆砖头", Reporting.consenting),
+        ("同意", Reporting.consenting),
+        ("同意", Reporting.placing),
+        ("选镇街和村", Reporting.choosing_town),
+        ("昌化镇", Reporting.choosing_village),
+        ("不清楚哪个村", Reporting.confirming),
+        ("提交", None),
+    ],
+    "person": [
+        ("/person", Reporting.choosing_town),
+        ("不清楚，请区里安排", Reporting.confirming),
+        ("请联系我", None),
+    ],
+    "behalf": [
+        ("/behalf", Behalf.naming),
+        ("张大爷", Behalf.phoning),
+        ("没有电话，上门告知", Behalf.reading_out),
+        ("已念给对方听，对方同意", Reporting.choosing_category),
+        ("1", Reporting.gathering),
+        ("一堆砖头", Reporting.consenting),
+        ("同意", Reporting.consenting),
+        ("同意", Reporting.placing),
+        ("老祠堂旁边的晒谷场", Reporting.confirming),
+        ("提交", None),
+    ],
+}
+
+
+@pytest.mark.row("I12", "O1", "F33")
+@pytest.mark.parametrize("name", list(DIALOGUES))
+async def test_every_step_of_a_dialogue_survives_a_restart(
+    town: Town, sqlite_url: str, name: str
+) -> None:
+    lin = await town.person("小方", Role.GRID_WORKER)
+    for said, step in DIALOGUES[name]:
+        await reborn_says(town, sqlite_url, lin, said)
+        assert await state_of(town, lin) == (step.state if step else None), said
+    await town.one(Case)
+
+
+async def reborn_says(town: Town, url: str, someone: Someone, said: str) -> None:
+    """The process is another one than before; the phone is the same."""
+    async with Town.at(url, town.folder) as reborn:
+        someone.town = reborn
+        reborn.telegram.phones = town.telegram.phones
+        reborn.telegram._numbers = town.telegram._numbers
+        reborn._update_ids = town._update_ids
+        await someone.says(said)
+    someone.town = town
+
+
+@pytest.mark.row("F33")
+async def test_adding_and_taking_back_survive_a_restart(town: Town, sqlite_url: str) -> None:
+    lin = await town.person()
+    case = await reports(town, lin)
+    await lin.taps(OwnCase(case_id=case.id, do="add"))
+    await reborn_says(town, sqlite_url, lin, "还有一车")
+    assert await state_of(town, lin) == Adding.adding.state
+    await reborn_says(town, sqlite_url, lin, "补充完了")
+    await lin.taps(OwnCase(case_id=case.id, do="withdraw", version=1))
+    await reborn_says(town, sqlite_url, lin, "已经清走了")
+    assert (await town.one(Case)).state == "withdrawn"
+    added = await town.one(Evidence, Evidence.purpose == "added")
+    assert added.case_id == case.id
 
 
 @pytest.mark.row("I12")

@@ -93,7 +93,7 @@ async def test_photo_place_and_words_come_in_whatever_order(
     assert {one.kind for one in await town.all(Evidence)} == {"photo", "words"}
 
 
-@pytest.mark.row("F22")
+@pytest.mark.row("F10", "F22")
 async def test_two_quick_taps_make_one_case(town: Town) -> None:
     lin = await town.person()
     await lin.sends_photo()
