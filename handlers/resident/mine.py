@@ -9,12 +9,13 @@ from handlers import screens
 from handlers.cards import case_card, case_line
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
+from handlers.mediator.cards import standing_card
 from handlers.resident.callbacks import MyCases, OwnCase
 from handlers.resident.gates import Verb
 from handlers.screens import Option, Screen
 from services.cases import mine
 from services.cases.moves import Hand, possible
-from services.cases.states import State
+from services.cases.states import Kind, State
 from services.cases.view import CaseView, card_key
 
 router = Router(name=__name__)
@@ -63,6 +64,8 @@ async def show_case(
 async def card(ctx: Context, state: FSMContext, case_id: int) -> Said:
     """A reporter's own card as a new message, remembered so that a reply finds its case."""
     view = await mine.my_card(ctx.work, ctx.actor, case_id)
+    if view.case.kind == Kind.MEDIATION:
+        return await standing_card(ctx, case_id)
     screen = Screen(case_card(ctx, view), _choices(ctx, view), columns=2)
     await screens.remember(screen, state)
     said = ctx.say(screen.text, screens.markup(screen))

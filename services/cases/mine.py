@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from services.cases.moves import move
-from services.cases.states import State
+from services.cases.states import Kind, State
 from services.cases.view import CaseView, case_id_of, view_of
 from services.errors import NotAllowed
 from services.people import Actor
@@ -95,6 +95,8 @@ async def withdraw(
     :raises NotAllowed: not theirs. :raises Stale, IllegalMove: it has moved on meanwhile.
     """
     case = await own(work, actor, case_id)
+    if case.kind == Kind.MEDIATION:  # services.mediation.request frees its time as well
+        raise NotAllowed
     return await move(
         work,
         actor,
