@@ -11,7 +11,7 @@ from aiogram.types import User
 from aiohttp import web
 from sqlalchemy import make_url
 
-from bot import errors, letters, logs, outset
+from bot import letters, logs, outset
 from bot.api import Api
 from bot.clock import Clock, SharedClock, SystemClock
 from bot.fetching import Fetcher
@@ -248,7 +248,7 @@ async def _first(stop: asyncio.Event, workers: Sequence[asyncio.Future[Any]]) ->
     dead = [one for one in done if one is not stopping]
     for one in dead:
         error = one.exception()
-        log.error("worker died", error=errors.trace(error) if error else "ended")
+        log.error("worker died", error=logs.trace(error) if error else "ended")
     return bool(dead)
 
 

@@ -1,6 +1,5 @@
 """What people are told when something said no or broke, and what we keep to look into it."""
 
-import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,15 +20,6 @@ def number(inbox_id: int) -> str:
         rest, digit = divmod(rest, 32)
         signs = _ALPHABET[digit] + signs
     return f"E-{signs}"
-
-
-def trace(error: BaseException) -> str:
-    """Where it broke: files, lines and the error's type, never its words (they may be personal)."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    path = " < ".join(
-        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames)
-    )
-    return f"{type(error).__name__} at {path}"
 
 
 def refused(refusal: Refusal, update: Update, ctx: Context) -> Sequence[Said]:

@@ -1,7 +1,7 @@
 """Places where a test may make the process die, wait or fail; off unless a test names them.
 
-``PINGAN_FAILPOINTS="die-before-commit:3,sleep-after-check:0.5"``: the number is, for ``die``, which
-passage is the last one (1 by default), for ``sleep`` the seconds.
+``PINGAN_FAILPOINTS="die-before-commit:3,sleep-after-check:0.5"``: the number is, for ``die``,
+which passage is the last one (1 by default), for ``sleep`` the seconds.
 """
 
 import asyncio
@@ -27,14 +27,15 @@ async def failpoint(place: str) -> None:
         return
     if seconds := _armed.get(f"sleep-{place}"):
         await asyncio.sleep(float(seconds))
-    if last := _armed.get(f"die-{place}"):
-        _passed[place] = _passed.get(place, 0) + 1
-        if _passed[place] >= int(last):
-            os.kill(os.getpid(), signal.SIGKILL)
-    if last := _armed.get(f"fail-{place}"):
-        _passed[place] = _passed.get(place, 0) + 1
-        if _passed[place] >= int(last):
-            raise OSError(f"failpoint {place}")
+    if _last_passage(f"die-{place}"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if _last_passage(f"fail-{place}"):
+        raise OSError(f"failpoint {place}")
+
+
+def _last_passage(name: str) -> bool:
+    _passed[name] = _passed.get(name, 0) + 1
+    return name in _armed and _passed[name] >= int(_armed[name])
 
 
 arm(os.environ.get("PINGAN_FAILPOINTS", ""))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot import errors, logs
+from bot import logs
 from bot.clock import Clock
 from bot.fetch import FetchGone, FetchLater, FetchTooBig
 from bot.writer import Unavailable, Writer
@@ -62,7 +62,7 @@ class Fetcher:
                 except Unavailable:
                     pass
                 except Exception as error:
-                    log.error("fetching failed", error=errors.trace(error))
+                    log.error("fetching failed", error=logs.trace(error))
                 await asyncio.sleep(LOOK_EVERY)
         finally:
             await self._gate.close()
@@ -87,7 +87,7 @@ class Fetcher:
         except Unavailable:
             raise
         except Exception as error:  # a file nobody foresaw must not hold up the others
-            log.error("file failed", kind=one.kind, error=errors.trace(error))
+            log.error("file failed", kind=one.kind, error=logs.trace(error))
             await self._later(one, type(error).__name__)
 
     async def _keep(self, one: Wanted, data: bytes) -> None:

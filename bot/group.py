@@ -91,8 +91,15 @@ class Group:
         """Whether an update that came with this group had been seen before."""
         return one.id not in self.new_ids and one.id in self.fresh_ids
 
+    def left_over(self) -> list[Waiting]:
+        """The updates that came with this group and still wait for their turn."""
+        kept = [one for one in self.fresh if one.id in self.new_ids]
+        return [one for one in kept if (e := self.ended.get(one.id)) is None or e.retry]
+
     def refuse(self, refusal: Exception) -> None:
         """Tell everybody who waits that nothing was stored."""
-        for one in (*self.offers, *self.jobs):
-            if not one.done.done():
-                one.done.set_exception(refusal)
+        waiting: list[asyncio.Future[Any]] = [offer.done for offer in self.offers]
+        waiting += [job.done for job in self.jobs]
+        for done in waiting:
+            if not done.done():
+                done.set_exception(refusal)

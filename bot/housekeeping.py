@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import errors, logs
+from bot import logs
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.writer import Unavailable, Writer
@@ -46,7 +46,7 @@ class Housekeeping:
             except Unavailable:
                 pass
             except Exception as error:
-                log.error("housekeeping failed", error=errors.trace(error))
+                log.error("housekeeping failed", error=logs.trace(error))
             await asyncio.sleep(LOOK_EVERY)
 
     async def note_alive(self) -> None:

@@ -47,15 +47,15 @@ class Lease:
         while True:
             await asyncio.sleep(RENEW_EVERY)
             try:
-                if not await self._take():
-                    raise LeaseLost(self._name)
-                last = asyncio.get_running_loop().time()
-            except LeaseLost:
-                raise
+                ours = await self._take()
             except Exception as error:
                 log.warning("lease not renewed", error=type(error).__name__)
                 if asyncio.get_running_loop().time() - last > TTL.total_seconds() - RENEW_EVERY:
                     raise LeaseLost(self._name) from None
+                continue
+            if not ours:
+                raise LeaseLost(self._name)
+            last = asyncio.get_running_loop().time()
 
     async def release(self) -> None:
         """Let the next one drive at once."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import errors, logs
+from bot import logs
 from bot.api import Api
 from bot.clock import Clock
 from bot.pace import Pace
@@ -203,7 +203,7 @@ class Sender:
         try:
             outcome = await self._delivery.deliver(parcel)
         except Exception as error:
-            log.error("delivery failed", row=parcel.message.id, error=errors.trace(error))
+            log.error("delivery failed", row=parcel.message.id, error=logs.trace(error))
             outcome = self._delivery.settled(
                 parcel, OutState.FAILED, error=f"error {type(error).__name__}"
             )

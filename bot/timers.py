@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import errors, logs
+from bot import logs
 from bot.clock import Clock
 from bot.writer import Unavailable, Writer
 from services.timers import Fire
@@ -87,7 +87,7 @@ class Timers:
 
     async def _failed(self, timer: TimerRow, error: Exception) -> None:
         attempts = timer.attempts + 1
-        log.error("timer failed", kind=timer.kind, attempt=attempts, error=errors.trace(error))
+        log.error("timer failed", kind=timer.kind, attempt=attempts, error=logs.trace(error))
         pause = timedelta(seconds=min(3600, 2**attempts))
 
         async def verb(work: Work) -> None:

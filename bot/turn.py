@@ -22,7 +22,8 @@ from bot.counts import Counts
 from bot.crowd import Crowd, Sender
 from bot.encoding import encode
 from bot.failpoints import failpoint
-from bot.memory import TurnMemory, current
+from bot.memory import Draft, TurnMemory, current
+from bot.routing import Directory
 from bot.sending.cards import FRESH
 from handlers.context import Card, Context, Said
 from services.errors import Refusal
@@ -84,7 +85,7 @@ class Turns:
     """Takes turns on an open transaction; holds what all turns share."""
 
     def __init__(self, root: Router, bot: Bot, ids: Ids, *, bot_name: str) -> None:
-        self.root = root
+        self.directory = Directory(root)
         self.bot = bot
         self.ids = ids
         self.bot_name = bot_name
@@ -110,12 +111,8 @@ class Turns:
         draft = crowd.draft(place)
         work = share(connection)
         ctx = self._context(read, read.sender, crowd, work, now)
-        token = current.set(draft)
         try:
-            said = await self._handle(read.update, ctx, place, draft.state)
-            ended = self._ended(read, ctx, said, wrote=work.touched)
-            await failpoint("before-keep")
-            await work.keep()
+            ended = await self._attempt(read, read.update, ctx, place, draft)
         except Refusal as refusal:
             await work.drop()
             said = errors.refused(refusal, read.update, ctx)
@@ -126,13 +123,24 @@ class Turns:
         except Exception as error:
             await work.drop()
             return self._failed(read, ctx, error, now)
-        finally:
-            current.reset(token)
         crowd.keep(place, draft)
         if work.people_changed:
             await crowds.reload(connection, crowd)
         ended.told, ended.armed = work.told, work.armed
         return ended
+
+    async def _attempt(
+        self, read: Read, update: Update, ctx: Context, place: Place, draft: Draft
+    ) -> Ended:
+        token = current.set(draft)
+        try:
+            said = await self._handle(update, ctx, place, draft.state)
+            ended = self._ended(read, ctx, said, wrote=ctx.work.touched)
+            await failpoint("before-keep")
+            await ctx.work.keep()
+            return ended
+        finally:
+            current.reset(token)
 
     def _context(
         self, read: Read, sender: Sender, crowd: Crowd, work: Work, now: datetime
@@ -155,9 +163,9 @@ class Turns:
     ) -> Sequence[Said]:
         key = StorageKey(bot_id=self.bot.id, chat_id=place.chat_id, user_id=place.user_id)
         kind = update.event_type
-        reply = await self.root.propagate_event(
-            update_type=kind,
-            event=getattr(update, kind),
+        reply = await self.directory.propagate(
+            kind,
+            getattr(update, kind),
             bot=self.bot,
             event_update=update,
             state=FSMContext(self._memory, key),
@@ -206,7 +214,7 @@ class Turns:
         """Undo, wait, try again; after the last try keep the letter and tell the person once."""
         attempts = read.waiting.attempts + 1
         code = errors.number(read.waiting.id)
-        log.error("turn failed", error_number=code, attempt=attempts, error=errors.trace(error))
+        log.error("turn failed", error_number=code, attempt=attempts, error=logs.trace(error))
         if attempts < TRIES:
             later = Outcome(
                 read.waiting.id,

@@ -15,10 +15,11 @@ from bot.clock import Clock
 from bot.failpoints import failpoint
 from bot.group import Group, Job, Offer
 from bot.lanes import Lanes
-from bot.turn import Read, StoreGone, Turns, parse
+from bot.turn import Ended, Read, StoreGone, Turns, parse
 from bot.updates import Arrival
 from storage import inbox, outbox
 from storage.engine import Store, StoreCorrupt, is_corrupt
+from storage.inbox import Waiting
 from storage.outbox import Message
 from storage.tables import OutState
 from storage.work import Work, share
@@ -244,41 +245,43 @@ class Writer:
     # --- after the commit ----------------------------------------------------------------
 
     def _after(self, group: Group) -> None:
-        fresh = group.fresh_ids
-        for one in group.fresh:
-            ended = group.ended.get(one.id)
-            if one.id in group.new_ids and (ended is None or ended.retry):
-                self.lanes.push(one)
+        """The lanes move on, whoever waited is told, and what was decided may leave."""
+        for one in group.left_over():
+            self.lanes.push(one)
         for one in group.chosen:
-            ended = group.ended.get(one.id)
-            if ended is None:
-                continue
-            one.attempts = ended.outcome.attempts
-            if ended.retry and ended.outcome.not_before:
-                pause = ended.outcome.not_before - self.clock.now()
-                self.lanes.pause(one.lane, pause.total_seconds())
-            elif one.id not in fresh:
-                self.lanes.done(one)
+            if ended := group.ended.get(one.id):
+                self._move_on(one, ended, waited=one.id not in group.fresh_ids)
         self.lanes.again({one.lane for one in group.chosen})
         self.handled += sum(not ended.retry for ended in group.ended.values())
-        self._resolve(group)
-
-    def _resolve(self, group: Group) -> None:
         for job in group.jobs:
             job.resolve()
+        self._let_leave(group)
+        self._answer_offers(group)
+        if any(ended.armed for ended in group.ended.values()):
+            self.on_armed()
+
+    def _move_on(self, one: Waiting, ended: Ended, *, waited: bool) -> None:
+        one.attempts = ended.outcome.attempts
+        if ended.retry and ended.outcome.not_before:
+            pause = ended.outcome.not_before - self.clock.now()
+            self.lanes.pause(one.lane, pause.total_seconds())
+        elif waited:
+            self.lanes.done(one)
+
+    def _let_leave(self, group: Group) -> None:
         flying = [row for row in group.rows if row["state"] == OutState.IN_FLIGHT]
         if flying:
             self.outlet.take([telling.message(row) for row in flying])
+        queued = [row["due_at"] for row in group.rows if row["state"] == OutState.QUEUED]
+        if queued:
+            self.outlet.wake(min(queued))
+
+    def _answer_offers(self, group: Group) -> None:
         for offer in group.offers:
             ended = group.ended.get(offer.rows[0].id)
             row = ended.response if ended else None
             if not offer.done.done():
                 offer.done.set_result(telling.message(row) if row else None)
-        queued = [row["due_at"] for row in group.rows if row["state"] == OutState.QUEUED]
-        if queued:
-            self.outlet.wake(min(queued))
-        if any(ended.armed for ended in group.ended.values()):
-            self.on_armed()
 
     # --- when it goes wrong --------------------------------------------------------------
 

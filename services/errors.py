@@ -15,7 +15,8 @@ class Refusal(Exception):
 
     def fields(self) -> dict[str, Any]:
         """The sentence's arguments."""
-        named: tuple[Field[Any], ...] = fields(self) if is_dataclass(self) else ()  # a ClassVar such as `key` is none
+        # A ClassVar such as ``key`` is no field.
+        named: tuple[Field[Any], ...] = fields(self) if is_dataclass(self) else ()
         return {field.name: getattr(self, field.name) for field in named}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 Fire = Callable[..., Awaitable[str]]
-"""``async fire(work, payload, *, now) -> str``: keeps the promise, says in a word what came of it."""
+"""``async fire(work, payload, *, now) -> str``: keeps the promise, says what came of it."""
 
 CHAPTERS: tuple[str, ...] = (
     "mediation.agenda",

@@ -3,4 +3,15 @@
 from storage.tables import Campaign, Case, Consent, Event, Evidence, Grant, Invite, Person, Report
 from storage.work import Work
 
-__all__ = ["Campaign", "Case", "Consent", "Event", "Evidence", "Grant", "Invite", "Person", "Report", "Work"]
+__all__ = [
+    "Campaign",
+    "Case",
+    "Consent",
+    "Event",
+    "Evidence",
+    "Grant",
+    "Invite",
+    "Person",
+    "Report",
+    "Work",
+]

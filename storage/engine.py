@@ -106,7 +106,8 @@ class Store:
         """
         if self.path is None or not self.path.exists():
             return
-        pragma = "quick_check(1)" if self.path.stat().st_size <= CHECKED_WHOLE else "schema_version"
+        small = self.path.stat().st_size <= CHECKED_WHOLE
+        pragma = "quick_check(1)" if small else "schema_version"
         try:
             async with self.reader.connect() as connection:
                 found = await connection.scalar(text(f"PRAGMA {pragma}"))

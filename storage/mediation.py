@@ -264,6 +264,11 @@ async def name_of(work: Work, person_id: int) -> str:
     return await work.db.scalar(select(Person.name).where(Person.id == person_id)) or ""
 
 
+async def phone_of(work: Work, person_id: int) -> str | None:
+    """A person's phone number, if they gave one."""
+    return await work.db.scalar(select(Person.phone).where(Person.id == person_id))
+
+
 async def waiting_requests(work: Work, studio_ids: Sequence[int], *, limit: int) -> list[Case]:
     """Requests at these studios that nobody has taken yet, oldest first."""
     query = (

@@ -49,9 +49,9 @@ async def due(connection: AsyncConnection, *, now: datetime, limit: int) -> list
 
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next timer fires."""
-    return await connection.scalar(
-        select(func.min(_timers.c.due_at)).where(_timers.c.fired_at.is_(None))
-    )
+    query = select(func.min(_timers.c.due_at)).where(_timers.c.fired_at.is_(None))
+    soonest: datetime | None = await connection.scalar(query)
+    return soonest
 
 
 async def still_due(work: Work, timer_id: int, *, now: datetime) -> bool:

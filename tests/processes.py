@@ -114,6 +114,14 @@ class BotProcess:
             await asyncio.sleep(0.01)
         raise AssertionError("the bot did not get ready")
 
+    async def says(self, words: str, seconds: float = 20) -> None:
+        """Wait until its log has these words."""
+        for _ in range(int(seconds / 0.05)):
+            if words in self.logged():
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"the bot never logged {words!r}")
+
     async def ends(self, seconds: float = 15) -> int | None:
         """Wait until it has ended by itself; its exit code."""
         assert self._process is not None

@@ -17,9 +17,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import updates
-from bot.writer import Writer
 from bot.timers import Timers
 from bot.turn import Turns
+from bot.writer import Writer
 from handlers.root import root
 from services.people import DISTRICT, Role
 from services.timers import fires
@@ -115,7 +115,9 @@ class Town:
 
     # --- what happens --------------------------------------------------------------------
 
-    async def update(self, kind: str, event: dict[str, Any], *, update_id: int | None = None) -> None:
+    async def update(
+        self, kind: str, event: dict[str, Any], *, update_id: int | None = None
+    ) -> None:
         """Telegram brings an update; everything that follows from it now has happened."""
         number = update_id if update_id is not None else next(self._update_ids)
         await self.raw({"update_id": number, kind: event})
@@ -161,7 +163,11 @@ class Town:
     async def all(self, table: type[Any], *where: Any) -> list[Any]:
         """All rows of a table, in order."""
         async with self.store.read() as session:
-            return list(await session.scalars(select(table).where(*where).order_by(*table.__table__.primary_key)))
+            return list(
+                await session.scalars(
+                    select(table).where(*where).order_by(*table.__table__.primary_key)
+                )
+            )
 
     async def one(self, table: type[Any], *where: Any) -> Any:
         """The only such row."""

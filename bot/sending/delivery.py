@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import orjson
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot import errors, logs
+from bot import logs
 from bot.api import Api, NeverSent, Rejected, Unknown
 from bot.clock import Clock
 from bot.failpoints import failpoint
@@ -103,7 +103,7 @@ class Delivery:
         except (OperationalError, InterfaceError):
             return Later(alone=1.0)
         except Exception as error:
-            log.error("notice not rendered", row=parcel.message.id, error=errors.trace(error))
+            log.error("notice not rendered", row=parcel.message.id, error=logs.trace(error))
             return self.settled(parcel, OutState.FAILED, error=f"render {type(error).__name__}")
         if rendered is None:
             return self.settled(parcel, OutState.DROPPED, error="no longer true")

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import errors, logs
+from bot import logs
 from bot.clock import Clock
 from bot.failpoints import failpoint
 from storage import outbox
@@ -187,7 +187,7 @@ async def _apart(connection: AsyncConnection, job: Job) -> None:
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:
-        log.error("could not be noted", error=errors.trace(error))
+        log.error("could not be noted", error=logs.trace(error))
 
 
 async def _due(

@@ -15,9 +15,14 @@ class Topic(StrEnum):
 
     USE = "use"
     ABROAD = "abroad"
+    PHONE = "phone"
 
 
-VERSIONS: Final[Mapping[Topic, int]] = {Topic.USE: 1, Topic.ABROAD: 1}
+VERSIONS: Final[Mapping[Topic, int]] = {
+    Topic.USE: 1,
+    Topic.ABROAD: 1,
+    Topic.PHONE: 1,
+}
 """Which edition of the text is in force; a higher one is asked for anew."""
 
 REPORTING: Final = (Topic.USE, Topic.ABROAD)

@@ -46,7 +46,7 @@ class Limited:
             return self._judge()
         loop = asyncio.get_running_loop()
         done: asyncio.Future[bytes] = loop.create_future()
-        there, back = (random.uniform(self.low, self.high) / 2 for _ in "tb")  # noqa: S311 - a die
+        there, back = (random.uniform(self.low, self.high) / 2 for _ in "tb")
         loop.call_later(there, self._arrive, done, back)
         return done
 

@@ -63,7 +63,7 @@ class Simulation:
 
     def __init__(self, pace: Pace, model: Model, roads: Roads, seed: int) -> None:
         self.pace, self.model, self.roads = pace, model, roads
-        self.chance = random.Random(seed)  # noqa: S311 - a die
+        self.chance = random.Random(seed)
         self.now = 0.0
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self._count = 0

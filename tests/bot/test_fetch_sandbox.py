@@ -12,7 +12,7 @@ from bot.sandbox.server import Sandbox
 from tests.corpus import media
 from tests.sandbox.phone import Phones
 
-TOKEN = "77:CANARY-of-the-token"  # noqa: S105 - not one, and nowhere else
+TOKEN = "77:CANARY-of-the-token"
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Files come home in the background, cleaned, and survive whatever a line or a file does."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -48,8 +49,6 @@ async def test_a_photo_is_kept_as_it_came_and_shared_without_metadata(
 
 
 async def _fetched(app: object) -> Evidence:
-    import asyncio
-
     for _ in range(200):
         async with app.store.read() as session:  # type: ignore[attr-defined]
             pieces = list(await session.scalars(select(Evidence)))

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.sandbox.options import Options
 from bot.sandbox.server import Sandbox
@@ -40,7 +41,5 @@ async def test_a_photo_and_a_pin_become_a_case_in_four_taps(
         await wang.tap("提交")
         await wang.hears("LA-")
         async with app.store.read() as session:
-            from sqlalchemy import select
-
             (case,) = await session.scalars(select(Case))
         assert case.number in wang.last.words

@@ -75,7 +75,7 @@ def test_a_limit_lower_than_promised_is_found_out() -> None:
 
 def test_an_answer_finds_a_place_while_bulk_runs() -> None:
     pace, now, waits = Pace(30), 0.0, []
-    chance = random.Random(1)  # noqa: S311 - a die
+    chance = random.Random(1)
     flying: list[tuple[float, float, int]] = []
     for step in range(4000):
         now = step * 0.005

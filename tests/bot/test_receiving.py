@@ -155,8 +155,7 @@ async def test_a_second_process_stands_by_and_takes_over(
         async with second:
             await lin.text("/start")
             await lin.hears("平安临安", timeout=15)
-            while "standing by" not in second.logged():
-                await asyncio.sleep(0.1)
+            await second.says("standing by")
             first.kill()
             await lin.text("/start")
             await lin.hears("平安临安", timeout=30)

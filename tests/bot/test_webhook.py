@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.app import App
+from bot.app import App, _check_public
 from bot.http.webhook import PATH
 from bot.sandbox.server import Sandbox
 from bot.settings import SettingsWrong, load
@@ -63,7 +63,7 @@ async def _post(app: App, body: Any, **headers: str) -> int:
 def _update(number: int, text: str) -> dict[str, Any]:
     user = {"id": 77, "is_bot": False, "first_name": "林"}
     chat = {"id": 77, "type": "private", "first_name": "林"}
-    entity = {"type": "bot_command", "offset": 0, "length": len(text.split()[0])}
+    entity = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
     message = {"message_id": number, "date": 1_760_000_000, "chat": chat, "from": user}
     return {"update_id": number, "message": {**message, "text": text, "entities": [entity]}}
 
@@ -156,8 +156,6 @@ async def test_while_the_store_is_gone_telegram_keeps_the_update(
 async def test_a_webhook_without_a_secret_is_refused(
     sandbox: Sandbox, sqlite_url: str, tmp_path: Path
 ) -> None:
-    from bot.app import _check_public
-
     settings = load(webhook_url="https://pingan.example", database_url=sqlite_url)
     with pytest.raises(Trouble, match="PINGAN_WEBHOOK_SECRET"):
         _check_public(settings)

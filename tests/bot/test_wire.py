@@ -12,7 +12,7 @@ from bot.wire import NoAnswer, NotConnected, Wire
 
 Behave = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 Answer = bytes | Behave | None
-TOKEN = "4242:canary-token"  # noqa: S105 - looked for in errors
+TOKEN = "4242:canary-token"
 FINE = b'{"ok":true,"result":{"message_id":7}}'
 
 

@@ -1,7 +1,6 @@
 """What the writer promises about copies, order, poison and a store that fails."""
 
 import asyncio
-import os
 import sqlite3
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from bot import updates
 from bot.updates import Arrival
 from bot.writer import Unavailable
+from storage.engine import Store
 from storage.tables import InboxRow, InboxState, Person
 from tests.databases import make_unwritable
 from tests.fakes import probe
@@ -186,11 +186,9 @@ async def test_a_storm_of_cancellations_leaves_whole_effects_only(any_town: Town
 
 @pytest.mark.row("F51")
 async def test_a_missing_folder_is_said_and_not_survived_silently(tmp_path: Any) -> None:
-    from storage.engine import Store
-
     store = Store(f"sqlite+aiosqlite:///{tmp_path / 'nowhere' / 'x.db'}")
     with pytest.raises(Exception, match="unable to open"):
         async with store.write():
             pass
     await store.close()
-    assert os.listdir(tmp_path) == []
+    assert not list(tmp_path.iterdir())

@@ -43,7 +43,13 @@ class Someone:
         """A message of this person, not sent yet."""
         number = content.pop("message_id", None) or self.town.telegram.next_number(self.id)
         date = content.pop("date", None) or int(self.town.clock.now().timestamp())
-        return {"message_id": number, "date": date, "chat": self.chat, "from": self.user, **content}
+        return {
+            "message_id": number,
+            "date": date,
+            "chat": self.chat,
+            "from": self.user,
+            **content,
+        }
 
     async def sends(self, **content: Any) -> dict[str, Any]:
         """Send any message, as the fields of a Bot API Message; returns it."""
@@ -54,7 +60,7 @@ class Someone:
     async def says(self, text: str, *, reply_to: int | None = None, **more: Any) -> dict[str, Any]:
         """Write a text (a command too)."""
         if text.startswith("/"):
-            length = len(text.split()[0])
+            length = len(text.split(maxsplit=1)[0])
             more["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         if reply_to is not None:
             shown = {"message_id": reply_to, "date": 1, "chat": self.chat, "text": "…"}
@@ -89,7 +95,9 @@ class Someone:
             more["caption"] = caption
         return await self.sends(**self.photo(), **more)
 
-    def album(self, count: int, *, caption_on: int | None = None, caption: str = "") -> list[dict[str, Any]]:
+    def album(
+        self, count: int, *, caption_on: int | None = None, caption: str = ""
+    ) -> list[dict[str, Any]]:
         """The messages of an album, not sent yet."""
         group = f"album-{next(_files)}"
         messages = [self.message(**self.photo(), media_group_id=group) for _ in range(count)]
@@ -120,11 +128,15 @@ class Someone:
         document = {"file_id": key, "file_unique_id": f"u{key}", "file_name": name}
         return await self.sends(document={**document, "mime_type": mime, "file_size": size})
 
-    async def sends_location(self, latitude: float, longitude: float, **more: Any) -> dict[str, Any]:
+    async def sends_location(
+        self, latitude: float, longitude: float, **more: Any
+    ) -> dict[str, Any]:
         """Drop a pin (``live_period=…`` makes it a live one)."""
         return await self.sends(location={"latitude": latitude, "longitude": longitude, **more})
 
-    async def sends_venue(self, latitude: float, longitude: float, title: str, address: str) -> dict[str, Any]:
+    async def sends_venue(
+        self, latitude: float, longitude: float, title: str, address: str
+    ) -> dict[str, Any]:
         """Send a place with a name."""
         pin = {"latitude": latitude, "longitude": longitude}
         venue = {"location": pin, "title": title, "address": address}
@@ -139,9 +151,22 @@ class Someone:
         """Stop the bot, or start it again."""
         states = ("member", "kicked") if blocked else ("kicked", "member")
         me = {"id": 4242, "is_bot": True, "first_name": "平安"}
-        old, new = ({"status": s, "user": me, **({"until_date": 0} if s == "kicked" else {})} for s in states)
-        (self.town.telegram.unreachable.add if blocked else self.town.telegram.unreachable.discard)(self.id)
-        event = {"chat": self.chat, "from": self.user, "date": 1, "old_chat_member": old, "new_chat_member": new}
+        old, new = (
+            {"status": s, "user": me, **({"until_date": 0} if s == "kicked" else {})}
+            for s in states
+        )
+        (
+            self.town.telegram.unreachable.add
+            if blocked
+            else self.town.telegram.unreachable.discard
+        )(self.id)
+        event = {
+            "chat": self.chat,
+            "from": self.user,
+            "date": 1,
+            "old_chat_member": old,
+            "new_chat_member": new,
+        }
         await self.town.update("my_chat_member", event)
 
     # --- tapping ---------------------------------------------------------------------------

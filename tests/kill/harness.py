@@ -94,7 +94,7 @@ async def run(
     longest_life: float = 0.4,
     failpoints: tuple[str, ...] = (),
 ) -> Tally:
-    """Kill the bot ``kills`` times at random (or at each failpoint in turn), then let it finish."""
+    """Kill the bot so often, at random or at each failpoint in turn; then let it finish."""
     tally = Tally()
     async with Sandbox(Options(token=TOKEN)) as sandbox, Phones(sandbox.url) as phones:
         async with BotProcess(sandbox.url, url, folder) as bot:

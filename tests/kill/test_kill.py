@@ -38,9 +38,7 @@ async def test_kills_at_every_failpoint_lose_and_double_nothing(
     sqlite_url: str, tmp_path: Path
 ) -> None:
     _check(
-        await harness.run(
-            sqlite_url, tmp_path, kills=len(PLACES) + 1, people=3, failpoints=PLACES
-        )
+        await harness.run(sqlite_url, tmp_path, kills=len(PLACES) + 1, people=3, failpoints=PLACES)
     )
 
 

@@ -15,8 +15,13 @@ from tests.page.screen import Screen
 from tests.sandbox.caller import Caller
 
 FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 )
 
 
@@ -61,8 +66,9 @@ async def gallery(api: Caller) -> Caller:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def screen(browser: Browser, sandbox: Sandbox, request: pytest.FixtureRequest
-                 ) -> AsyncIterator[Screen]:
+async def screen(
+    browser: Browser, sandbox: Sandbox, request: pytest.FixtureRequest
+) -> AsyncIterator[Screen]:
     """The open page; `@pytest.mark.parametrize("screen", [{...}], indirect=True)` shapes it."""
     shape: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
     shape |= getattr(request, "param", {})

@@ -32,54 +32,105 @@ def places() -> dict[str, Any]:
     names = ("code", "name", "level", "parent_code")
     divisions = [dict(zip(names, line.split(","), strict=True)) for line in lines if line]
     ring = [[119.74, 30.23], [119.82, 30.23], [119.82, 30.28], [119.74, 30.28], [119.74, 30.23]]
-    zone = {"type": "Feature", "properties": {"name": "第一防区"},
-            "geometry": {"type": "Polygon", "coordinates": [ring]}}
-    return {"outline": outline, "divisions": divisions,
-            "zones": {"type": "FeatureCollection", "features": [zone]}}
+    zone = {
+        "type": "Feature",
+        "properties": {"name": "第一防区"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    return {
+        "outline": outline,
+        "divisions": divisions,
+        "zones": {"type": "FeatureCollection", "features": [zone]},
+    }
 
 
 def options() -> Options:
     """A sandbox with these people, their group, the map and the samples."""
     team = {"id": TEAM, "title": "青山湖一队", "members": [LI, ZHAO, WU], "is_forum": True}
-    return Options(token=TOKEN, people=PEOPLE, places=places, samples=shipped_samples(),
-                   groups=[{key: value for key, value in team.items() if key != "id"}])
+    return Options(
+        token=TOKEN,
+        people=PEOPLE,
+        places=places,
+        samples=shipped_samples(),
+        groups=[{key: value for key, value in team.items() if key != "id"}],
+    )
 
 
 async def say_everything(api: Caller, chat: int) -> None:
     """One message of every kind that the product sends, to one person."""
-    await api("setMyCommands", commands=[
-        {"command": "report", "description": "上报事件"},
-        {"command": "my", "description": "我的事件"},
-        {"command": "help", "description": "帮助"},
-    ])
-    first = await api("sendMessage", chat_id=chat, parse_mode="HTML", text=(
-        "<b>您好</b>，这里是<i>平安</i>。<u>请看</u>："
-        "<a href='https://t.me/pingan_bot?start=v_330112008'>青山湖街道</a>，编号 "
-        "<code>LA-20261123-00042-7</code>，密语 <tg-spoiler>暗号</tg-spoiler>\n"
-        "<blockquote>出门走左边，下雨天慢行。</blockquote>需要时发送 /report 。"))
+    await api(
+        "setMyCommands",
+        commands=[
+            {"command": "report", "description": "上报事件"},
+            {"command": "my", "description": "我的事件"},
+            {"command": "help", "description": "帮助"},
+        ],
+    )
+    first = await api(
+        "sendMessage",
+        chat_id=chat,
+        parse_mode="HTML",
+        text=(
+            "<b>您好</b>，这里是<i>平安</i>。<u>请看</u>："
+            "<a href='https://t.me/pingan_bot?start=v_330112008'>青山湖街道</a>，编号 "
+            "<code>LA-20261123-00042-7</code>，密语 <tg-spoiler>暗号</tg-spoiler>\n"
+            "<blockquote>出门走左边，下雨天慢行。</blockquote>需要时发送 /report 。"
+        ),
+    )
     await api("pinChatMessage", chat_id=chat, message_id=first["message_id"])
     photo = (FOLDER / "rubble.jpg").read_bytes()
     shown = await api("sendPhoto", chat_id=chat, photo=photo, caption="处理前")
     await send_album(api, chat)
     await api("sendVoice", chat_id=chat, voice=(FOLDER / "voice.ogg").read_bytes(), duration=4)
-    await api("sendVideo", chat_id=chat, video=(FOLDER / "smoke-film.mp4").read_bytes(),
-              duration=3, width=640, height=480, caption="秸秆冒烟")
+    await api(
+        "sendVideo",
+        chat_id=chat,
+        video=(FOLDER / "smoke-film.mp4").read_bytes(),
+        duration=3,
+        width=640,
+        height=480,
+        caption="秸秆冒烟",
+    )
     await api("sendDocument", chat_id=chat, document=(FOLDER / "letter.pdf").read_bytes())
-    await api("sendLocation", chat_id=chat, latitude=30.2536, longitude=119.7903,
-              horizontal_accuracy=40)
-    await api("sendVenue", chat_id=chat, latitude=30.326, longitude=119.62,
-              title="源头有约工作室", address="太湖源镇")
+    await api(
+        "sendLocation", chat_id=chat, latitude=30.2536, longitude=119.7903, horizontal_accuracy=40
+    )
+    await api(
+        "sendVenue",
+        chat_id=chat,
+        latitude=30.326,
+        longitude=119.62,
+        title="源头有约工作室",
+        address="太湖源镇",
+    )
     await api("sendContact", chat_id=chat, phone_number="12345", first_name="市民热线")
-    await api("sendPoll", chat_id=chat, question="您最常碰到哪种骗局？",
-              options=[{"text": "刷单返利"}, {"text": "冒充客服"}, {"text": "没有碰到过"}])
-    await api("sendMessage", chat_id=chat, text="照片已收到。",
-              reply_parameters={"message_id": shown["message_id"]})
-    await api("sendMessage", chat_id=chat, text="请核对上报内容，确认后提交。",
-              reply_markup={"inline_keyboard": [
-                  [{"text": "提交", "callback_data": "submit"}],
-                  [{"text": "改照片", "callback_data": "photo"},
-                   {"text": "改地点", "callback_data": "place"}],
-                  [{"text": "事件公开页", "url": "https://example.org/"}]]})
+    await api(
+        "sendPoll",
+        chat_id=chat,
+        question="您最常碰到哪种骗局？",
+        options=[{"text": "刷单返利"}, {"text": "冒充客服"}, {"text": "没有碰到过"}],
+    )
+    await api(
+        "sendMessage",
+        chat_id=chat,
+        text="照片已收到。",
+        reply_parameters={"message_id": shown["message_id"]},
+    )
+    await api(
+        "sendMessage",
+        chat_id=chat,
+        text="请核对上报内容，确认后提交。",
+        reply_markup={
+            "inline_keyboard": [
+                [{"text": "提交", "callback_data": "submit"}],
+                [
+                    {"text": "改照片", "callback_data": "photo"},
+                    {"text": "改地点", "callback_data": "place"},
+                ],
+                [{"text": "事件公开页", "url": "https://example.org/"}],
+            ]
+        },
+    )
 
 
 async def send_album(api: Caller, chat: int) -> None:
@@ -92,7 +143,11 @@ async def send_album(api: Caller, chat: int) -> None:
 
 
 KEYBOARD = {
-    "keyboard": [[{"text": "发送我的位置", "request_location": True}],
-                 [{"text": "发送我的电话", "request_contact": True}, {"text": "取消"}]],
-    "resize_keyboard": True, "one_time_keyboard": True, "input_field_placeholder": "在哪里？",
+    "keyboard": [
+        [{"text": "发送我的位置", "request_location": True}],
+        [{"text": "发送我的电话", "request_contact": True}, {"text": "取消"}],
+    ],
+    "resize_keyboard": True,
+    "one_time_keyboard": True,
+    "input_field_placeholder": "在哪里？",
 }

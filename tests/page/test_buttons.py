@@ -38,8 +38,9 @@ async def test_an_alert_must_be_confirmed(screen: Screen, gallery: Caller) -> No
     await gallery.updates(offset=-1)
     await screen.phone(WANG).get_by_role("button", name="改照片").click()
     query = await tapped(gallery)
-    await gallery("answerCallbackQuery", callback_query_id=query["id"], text="按钮已过期",
-                  show_alert=True)
+    await gallery(
+        "answerCallbackQuery", callback_query_id=query["id"], text="按钮已过期", show_alert=True
+    )
     alert = screen.phone(WANG).get_by_role("alertdialog")
     await expect(alert).to_contain_text("按钮已过期")
     await screen.page.keyboard.press("Enter")
@@ -47,29 +48,37 @@ async def test_an_alert_must_be_confirmed(screen: Screen, gallery: Caller) -> No
 
 
 async def test_a_waiting_key_survives_that_its_message_is_drawn_anew(
-        screen: Screen, gallery: Caller) -> None:
+    screen: Screen, gallery: Caller
+) -> None:
     await gallery.updates(offset=-1)
     await screen.phone(WANG).get_by_role("button", name="提交").click()
     query = await tapped(gallery)
-    await gallery("editMessageText", chat_id=WANG, text="请稍候", reply_markup={
-        "inline_keyboard": [[{"text": "撤回", "callback_data": "undo"}]]},
-        message_id=query["message"]["message_id"])  # type: ignore[index]
+    await gallery(
+        "editMessageText",
+        chat_id=WANG,
+        text="请稍候",
+        reply_markup={"inline_keyboard": [[{"text": "撤回", "callback_data": "undo"}]]},
+        message_id=query["message"]["message_id"],
+    )  # type: ignore[index]
     await expect(screen.phone(WANG).get_by_role("button", name="撤回")).to_be_visible()
     await gallery("answerCallbackQuery", callback_query_id=query["id"])
     await expect(screen.phone(WANG).locator(".key[aria-busy]")).to_have_count(0)
 
 
 async def test_a_deep_link_opens_on_the_phone_that_is_chosen(
-        screen: Screen, gallery: Caller) -> None:
+    screen: Screen, gallery: Caller
+) -> None:
     await screen.phone(WANG).get_by_role("link", name="青山湖街道").click()
     await screen.page.get_by_role("menuitem", name="陈爷爷").click()
-    said = await screen.until(lambda: screen.said(CHEN)[-1]["text"] != "/start"
-                              and screen.said(CHEN)[-1])
+    said = await screen.until(
+        lambda: screen.said(CHEN)[-1]["text"] != "/start" and screen.said(CHEN)[-1]
+    )
     assert said["text"] == "/start v_330112008"
 
 
-async def test_a_code_in_a_picture_is_scanned(screen: Screen, gallery: Caller, tmp_path: object
-                                              ) -> None:
+async def test_a_code_in_a_picture_is_scanned(
+    screen: Screen, gallery: Caller, tmp_path: object
+) -> None:
     code = segno.make("https://t.me/pingan_bot?start=office_7", micro=False)
     file = f"{tmp_path}/code.png"
     code.save(file, scale=8)
@@ -99,7 +108,11 @@ async def test_a_spoiler_hides_until_it_is_pressed(screen: Screen, gallery: Call
 async def test_words_from_people_never_become_markup(screen: Screen, api: Caller) -> None:
     nasty = "<img src=x onerror=alert(1)> **粗** &amp; \u202e反"
     await screen.say(WANG, nasty)
-    await api("sendMessage", chat_id=WANG, text=nasty,
-              reply_markup={"inline_keyboard": [[{"text": nasty, "callback_data": "x"}]]})
+    await api(
+        "sendMessage",
+        chat_id=WANG,
+        text=nasty,
+        reply_markup={"inline_keyboard": [[{"text": nasty, "callback_data": "x"}]]},
+    )
     await expect(screen.phone(WANG).locator(".key")).to_have_text(nasty)
     await expect(screen.phone(WANG).locator(".bubble img")).to_have_count(0)

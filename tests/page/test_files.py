@@ -39,7 +39,8 @@ async def test_three_chosen_photos_go_as_one_album(screen: Screen, api: Caller) 
 
 
 async def test_an_own_file_goes_out_and_comes_back_whole(
-        screen: Screen, api: Caller, tmp_path: Path) -> None:
+    screen: Screen, api: Caller, tmp_path: Path
+) -> None:
     phone = screen.phone(CHEN)
     paper = tmp_path / "合同.docx"
     paper.write_bytes(b"PK\x03\x04 a contract")
@@ -78,4 +79,3 @@ async def test_a_film_runs(screen: Screen, gallery: Caller) -> None:
     film = screen.page.locator(".viewer video")
     await expect(film).to_have_js_property("videoWidth", 640)
     await screen.page.keyboard.press("Escape")
-

@@ -18,15 +18,22 @@ async def serious(screen: Screen) -> list[str]:
     results = await Axe().run(screen.page)
     return [
         f"{found['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
-        for found in results.response["violations"] if found["impact"] in ("serious", "critical")
+        for found in results.response["violations"]
+        if found["impact"] in ("serious", "critical")
         for node in found["nodes"]
     ]
 
 
-@pytest.mark.parametrize("screen", [
-    {"color_scheme": "light"}, {"color_scheme": "dark"},
-    {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
-], indirect=True, ids=["light", "dark", "phone"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
+    ],
+    indirect=True,
+    ids=["light", "dark", "phone"],
+)
 async def test_axe_finds_nothing_serious(screen: Screen, gallery: Caller) -> None:
     await expect(screen.bubble(WANG, "请核对")).to_be_visible()
     await screen.page.wait_for_timeout(500)
@@ -37,8 +44,12 @@ async def test_axe_finds_nothing_serious(screen: Screen, gallery: Caller) -> Non
     assert found == []
 
 
-@pytest.mark.parametrize("screen", [{"color_scheme": "light"}, {"color_scheme": "dark"}],
-                         indirect=True, ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "screen",
+    [{"color_scheme": "light"}, {"color_scheme": "dark"}],
+    indirect=True,
+    ids=["light", "dark"],
+)
 async def test_axe_finds_nothing_serious_in_what_opens(screen: Screen, gallery: Caller) -> None:
     found: list[str] = []
     for name in ("演示时间", "故障演练", "添加"):
@@ -90,10 +101,16 @@ async def test_messages_are_walked_with_the_arrows(screen: Screen, gallery: Call
     await expect(screen.phone(WANG).locator(".composer-banner")).to_be_hidden()
 
 
-@pytest.mark.parametrize("screen", [
-    {"viewport": {"width": 390, "height": 844}}, {"viewport": {"width": 1440, "height": 900}},
-    {"viewport": {"width": 3000, "height": 1200}},
-], indirect=True, ids=["phone", "laptop", "projector"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        {"viewport": {"width": 390, "height": 844}},
+        {"viewport": {"width": 1440, "height": 900}},
+        {"viewport": {"width": 3000, "height": 1200}},
+    ],
+    indirect=True,
+    ids=["phone", "laptop", "projector"],
+)
 async def test_as_many_phones_stand_as_fit(screen: Screen) -> None:
     width = screen.page.viewport_size["width"] if screen.page.viewport_size else 0
     phones = await screen.page.locator(".phone").all()
@@ -101,7 +118,8 @@ async def test_as_many_phones_stand_as_fit(screen: Screen) -> None:
     whole = [box for box in boxes if box and box["x"] >= 0 and box["x"] + box["width"] <= width]
     assert len(whole) == {390: 1, 1440: 4, 3000: 7}[width]
     overflow = await screen.page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     assert overflow == 0
 
 

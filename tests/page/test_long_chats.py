@@ -53,8 +53,10 @@ async def test_what_is_read_stays_in_place_when_news_come(screen: Screen, api: C
     await expect(screen.bubble(WANG, "通知 59")).to_be_visible()
     await feed.evaluate("feed => { feed.scrollTop -= 900 }")
     await screen.page.wait_for_timeout(100)
-    place = "feed => [...feed.querySelectorAll('.bubble')].find(one =>" \
+    place = (
+        "feed => [...feed.querySelectorAll('.bubble')].find(one =>"
         " one.getBoundingClientRect().top > feed.getBoundingClientRect().top).innerText"
+    )
     before = await feed.evaluate(place)
     for number in range(60, 70):
         await api("sendMessage", chat_id=WANG, text=f"通知 {number}")

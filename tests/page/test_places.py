@@ -86,7 +86,8 @@ async def test_a_place_in_a_bubble_opens_large(screen: Screen, gallery: Caller) 
 
 
 async def test_the_map_of_the_district_leads_to_the_messages(
-        screen: Screen, gallery: Caller) -> None:
+    screen: Screen, gallery: Caller
+) -> None:
     for number in range(40):
         await gallery("sendMessage", chat_id=WANG, text=f"通知 {number}")
     place = screen.phone(WANG).get_by_role("button", name="打开源头有约工作室")

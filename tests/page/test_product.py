@@ -1,6 +1,7 @@
 """`pingan demo` itself, used by hand on its page: the real bot, the real store, no stand-ins."""
 
 import asyncio
+import os
 import re
 import signal
 import socket
@@ -8,7 +9,7 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import aiohttp
 import pytest
@@ -16,7 +17,9 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 pytestmark = [
-    pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser, pytest.mark.timeout(240),
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.browser,
+    pytest.mark.timeout(240),
 ]
 NUMBER = re.compile(r"LA-\d{8}-\d{5}-\d")
 MING, GRID = 1002, 1003
@@ -30,8 +33,18 @@ async def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> As
         port = free.getsockname()[1]
     folder: Path = tmp_path_factory.mktemp("demo")
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--quiet", "--port", str(port),
-        "--state", str(folder), stdout=PIPE, stderr=asyncio.subprocess.STDOUT)
+        sys.executable,
+        "-m",
+        "bot",
+        "demo",
+        "--quiet",
+        "--port",
+        str(port),
+        "--state",
+        str(folder),
+        stdout=PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
     assert process.stdout is not None
     while b"http://" not in (line := await process.stdout.readline()):
         assert line, "the demo ended before it began"
@@ -59,8 +72,10 @@ async def page(browser: Browser, demo: str) -> AsyncIterator[Page]:
 
 async def messages(demo: str, person: int) -> list[dict[str, Any]]:
     """The messages on a phone, oldest first."""
-    async with aiohttp.ClientSession() as session, session.get(
-            f"{demo}/api/chats/{person}/messages?as={person}") as response:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{demo}/api/chats/{person}/messages?as={person}") as response,
+    ):
         found: list[dict[str, Any]] = (await response.json())["messages"]
     return found
 
@@ -94,4 +109,39 @@ async def test_the_tour_of_a_report_plays_to_its_end(page: Page, demo: str) -> N
     await expect(page.locator("body")).to_have_attribute("data-tour", "done", timeout=90_000)
     receipts = [one for one in await messages(demo, MING) if NUMBER.search(one.get("text", ""))]
     assert receipts
-    assert len({match[0] for one in receipts if (match := NUMBER.search(one["text"]))}) == 1
+    numbers = {match[0] for one in receipts if (match := NUMBER.search(one["text"]))}
+    assert len(numbers) == 1, "one report is one case"
+    assert any("已办结" in one["text"] for one in receipts)
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height", "scheme"),
+    [
+        ("page-light", 1440, 900, "light"),
+        ("page-dark", 1440, 900, "dark"),
+        ("page-phone", 390, 844, "light"),
+    ],
+)
+async def test_pictures_for_the_readme(  # PINGAN_PICTURES=docs/images renews them
+    browser: Browser,
+    demo: str,
+    tmp_path: Path,
+    name: str,
+    width: int,
+    height: int,
+    scheme: Literal["light", "dark"],
+) -> None:
+    context = await browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme
+    )
+    shown = await context.new_page()
+    await shown.goto(demo)
+    await shown.wait_for_selector("[data-ready]")
+    if width < 500:
+        await shown.get_by_role("button", name=re.compile("^李明")).click()
+    await shown.wait_for_timeout(900)
+    folder = Path(os.environ.get("PINGAN_PICTURES", tmp_path))
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = await shown.screenshot(path=folder / f"{name}.png")
+    assert len(picture) > 20_000
+    await context.close()

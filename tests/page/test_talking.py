@@ -11,14 +11,16 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_words_typed_in_chinese_reach_the_bot_and_the_tick_says_so(
-        screen: Screen, api: Caller) -> None:
+    screen: Screen, api: Caller
+) -> None:
     area = screen.phone(WANG).locator("textarea")
     await area.fill("门口的下水道堵了，水漫上来了")
     await area.dispatch_event("keydown", {"key": "Enter", "keyCode": 229, "isComposing": True})
     assert screen.said(WANG)[-1]["text"] == "/start"
     await area.press("Enter")
     message = await screen.until(
-        lambda: next((one for one in screen.said(WANG) if "下水道" in one.get("text", "")), None))
+        lambda: next((one for one in screen.said(WANG) if "下水道" in one.get("text", "")), None)
+    )
     assert message["text"] == "门口的下水道堵了，水漫上来了"
     bubble = screen.bubble(WANG, "下水道")
     await expect(bubble.locator(".tick")).to_have_attribute("title", "已送达")
@@ -38,11 +40,13 @@ async def test_an_own_message_is_corrected_in_place(screen: Screen, api: Caller)
 
 
 async def test_a_message_is_answered_reacted_to_forwarded_and_removed(
-        screen: Screen, gallery: Caller) -> None:
+    screen: Screen, gallery: Caller
+) -> None:
     await screen.menu(WANG, "照片已收到", "回复")
     await screen.say(WANG, "谢谢")
     answer = await screen.until(
-        lambda: next((one for one in screen.said(WANG) if one.get("text") == "谢谢"), None))
+        lambda: next((one for one in screen.said(WANG) if one.get("text") == "谢谢"), None)
+    )
     assert answer["reply_to_message"]["text"] == "照片已收到。"
     await expect(screen.bubble(WANG, "谢谢")).to_be_visible()
     await screen.bubble(WANG, "照片已收到").click(button="right")
@@ -82,8 +86,9 @@ async def test_commands_come_by_menu_and_by_slash(screen: Screen, gallery: Calle
     await screen.until(lambda: screen.said(CHEN)[-1]["text"] == "/report")
     await phone.locator(".menu-button").click()
     await phone.get_by_role("option", name="/my").click()
-    entity = (await screen.until(
-        lambda: next((one for one in screen.said(CHEN) if one["text"] == "/my"), None)))
+    entity = await screen.until(
+        lambda: next((one for one in screen.said(CHEN) if one["text"] == "/my"), None)
+    )
     assert entity["entities"][0]["type"] == "bot_command"
 
 
@@ -96,13 +101,18 @@ async def test_the_bots_keyboard_and_a_forced_reply(screen: Screen, api: Caller)
     await expect(phone.locator(".reply-keyboard")).to_have_count(0)
     await phone.get_by_role("button", name="快捷键盘").click()
     await expect(phone.get_by_role("button", name="办结")).to_be_visible()
-    asked = await api("sendMessage", chat_id=LI, text="请写原因",
-                      reply_markup={"force_reply": True, "input_field_placeholder": "原因"})
+    asked = await api(
+        "sendMessage",
+        chat_id=LI,
+        text="请写原因",
+        reply_markup={"force_reply": True, "input_field_placeholder": "原因"},
+    )
     await expect(phone.locator(".composer-banner")).to_contain_text("请写原因")
     await expect(phone.locator("textarea")).to_have_attribute("placeholder", "原因")
     await screen.say(LI, "路上堵车")
     reply = await screen.until(
-        lambda: next((one for one in screen.said(LI) if one["text"] == "路上堵车"), None))
+        lambda: next((one for one in screen.said(LI) if one["text"] == "路上堵车"), None)
+    )
     assert reply["reply_to_message"]["message_id"] == asked["message_id"]
 
 
@@ -125,6 +135,9 @@ async def test_blocking_and_coming_back(screen: Screen, api: Caller) -> None:
     await screen.page.get_by_role("menuitem", name="停用服务号").click()
     await phone.get_by_role("button", name="恢复服务号").click()
     await expect(phone.locator("textarea")).to_be_visible()
-    changes = [one["my_chat_member"]["new_chat_member"]["status"]
-               for one in await api.updates() if "my_chat_member" in one]
+    changes = [
+        one["my_chat_member"]["new_chat_member"]["status"]
+        for one in await api.updates()
+        if "my_chat_member" in one
+    ]
     assert changes[-2:] == ["kicked", "member"]

@@ -67,19 +67,30 @@ async def test_a_group_with_topics(screen: Screen, api: Caller) -> None:
     await screen.page.get_by_role("dialog").get_by_role("button", name="新建群聊").click()
     phone = screen.phone(LI)
     await expect(phone.locator(".head-words b")).to_have_text("夜间巡查")
-    group = await screen.until(lambda: next(
-        (room for room in screen.sandbox.world.rooms.values()
-         if room.chat.get("title") == "夜间巡查"), None))
+    group = await screen.until(
+        lambda: next(
+            (
+                room
+                for room in screen.sandbox.world.rooms.values()
+                if room.chat.get("title") == "夜间巡查"
+            ),
+            None,
+        )
+    )
     topic = await api("createForumTopic", chat_id=group.id, name="渣土车")
     await phone.get_by_role("tab", name="渣土车").click()
     await screen.say(LI, "看见一辆")
-    said = await screen.until(lambda: next(
-        (one for one in screen.said(LI, group.id) if one.get("text") == "看见一辆"), None))
+    said = await screen.until(
+        lambda: next(
+            (one for one in screen.said(LI, group.id) if one.get("text") == "看见一辆"), None
+        )
+    )
     assert said["message_thread_id"] == topic["message_thread_id"]
 
 
 async def test_trouble_is_switched_on_counted_down_and_cleared(
-        screen: Screen, api: Caller) -> None:
+    screen: Screen, api: Caller
+) -> None:
     button = screen.page.get_by_role("button", name="故障演练")
     await button.click()
     await screen.page.get_by_role("switch", name="说太忙").click()
@@ -115,7 +126,8 @@ async def test_the_glass_wall_shows_calls_when_asked_for(screen: Screen, api: Ca
 
 
 async def test_the_page_finds_the_world_again_when_the_line_was_cut(
-        screen: Screen, api: Caller) -> None:
+    screen: Screen, api: Caller
+) -> None:
     for socket in list(screen.sandbox.stage.sockets):
         await socket.close()
     await api("sendMessage", chat_id=WANG, text="断线时说的话")

@@ -6,7 +6,7 @@ from typing import Any, Self
 import aiohttp
 import orjson
 
-TOKEN = "4242:AAH-sandbox_token_of_the_tests_0000000"  # noqa: S105
+TOKEN = "4242:AAH-sandbox_token_of_the_tests_0000000"
 
 
 class Refused(Exception):

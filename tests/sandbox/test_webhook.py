@@ -10,7 +10,7 @@ from aiohttp import web
 from tests.sandbox.caller import Caller
 from tests.sandbox.phone import Phone, Phones
 
-SECRET = "s3cret-Token_"  # noqa: S105
+SECRET = "s3cret-Token_"
 
 
 class Hook:

@@ -13,7 +13,9 @@ from storage import migrate
 from storage.engine import Store
 from storage.tables import Row
 
-STEPS = [step.revision for step in ScriptDirectory.from_config(migrate.config()).walk_revisions()][::-1]
+STEPS = [step.revision for step in ScriptDirectory.from_config(migrate.config()).walk_revisions()][
+    ::-1
+]
 
 
 @pytest.fixture

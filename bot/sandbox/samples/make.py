@@ -44,7 +44,8 @@ def main() -> None:
     """Makes every file anew, and the index that the sandbox reads."""
     for name, titles in PHOTOS.items():
         photograph(scenes.SCENES[name](), titles).save(
-            HERE / f"{name}.jpg", quality=78, optimize=True, progressive=True)
+            HERE / f"{name}.jpg", quality=78, optimize=True, progressive=True
+        )
     film(HERE / "smoke-film.mp4")
     voice(HERE / "voice.ogg")
     letter(HERE / "letter.pdf")

@@ -28,10 +28,7 @@ def backdrop(light: tuple[Colour, Colour], seed: int) -> Image.Image:
     chance = _dice(seed)
     for step, base in enumerate((0.36, 0.42, 0.47)):
         phase, height = chance.random() * 6, 120 - step * 28
-        ridge = [
-            (x, H * base - height * wave(x, phase))
-            for x in range(0, W + 20, 20)
-        ]
+        ridge = [(x, H * base - height * wave(x, phase)) for x in range(0, W + 20, 20)]
         shade = _mix(light[1], (38, 84, 62), 0.35 + step * 0.2)
         if light is NIGHT:
             shade = _mix(shade, (8, 12, 24), 0.75)
@@ -56,16 +53,23 @@ def ground(picture: Image.Image, verge: Colour, asphalt: Colour) -> ImageDraw.Im
         y, depth = H * (0.54 + 0.085 * near), 1 + near
         x = 886 - near * 14
         draw.polygon(
-            [(x - depth * 1.6, y), (x + depth * 1.6, y), (x + depth * 2.4 - 6, y + depth * 9),
-             (x - depth * 2.4 - 6, y + depth * 9)],
+            [
+                (x - depth * 1.6, y),
+                (x + depth * 1.6, y),
+                (x + depth * 2.4 - 6, y + depth * 9),
+                (x - depth * 2.4 - 6, y + depth * 9),
+            ],
             fill=(226, 222, 204),
         )
     return draw
 
 
 def speckle(
-    draw: ImageDraw.ImageDraw, box: tuple[float, float, float, float], base: Colour,
-    count: int, size: int,
+    draw: ImageDraw.ImageDraw,
+    box: tuple[float, float, float, float],
+    base: Colour,
+    count: int,
+    size: int,
 ) -> None:
     """Small darker and lighter strokes that make a flat colour look like earth or grass."""
     chance = _dice(count)
@@ -77,20 +81,28 @@ def speckle(
 
 
 def heap(
-    draw: ImageDraw.ImageDraw, foot: Point, width: float, tones: list[Colour], seed: int,
+    draw: ImageDraw.ImageDraw,
+    foot: Point,
+    width: float,
+    tones: list[Colour],
+    seed: int,
 ) -> None:
     """A heap of broken stones, `width` pixels wide, standing on `foot`."""
     chance = _dice(seed)
-    draw.ellipse((foot[0] - width * 0.58, foot[1] - 30, foot[0] + width * 0.58, foot[1] + 46),
-                 fill=(60, 60, 56))
+    draw.ellipse(
+        (foot[0] - width * 0.58, foot[1] - 30, foot[0] + width * 0.58, foot[1] + 46),
+        fill=(60, 60, 56),
+    )
     for _ in range(int(width * 0.75)):
         reach = chance.gauss(0, 0.24)
         top = max(0.0, 1 - abs(reach) * 2.1) * width * 0.42
         x, y = foot[0] + reach * width, foot[1] - chance.random() * top
         size = chance.uniform(8, 34) * (0.6 + width / 900)
         corners = [
-            (x + size * chance.uniform(0.6, 1) * math.cos(a),
-             y + size * 0.7 * chance.uniform(0.6, 1) * math.sin(a))
+            (
+                x + size * chance.uniform(0.6, 1) * math.cos(a),
+                y + size * 0.7 * chance.uniform(0.6, 1) * math.sin(a),
+            )
             for a in (0.2, 1.3, 2.4, 3.6, 4.9)
         ]
         tone = chance.choice(tones)
@@ -116,7 +128,8 @@ def glow(picture: Image.Image, spot: Point, size: float, colour: Colour) -> Imag
     """A soft light around `spot`."""
     veil = Image.new("L", picture.size, 0)
     ImageDraw.Draw(veil).ellipse(
-        (spot[0] - size, spot[1] - size, spot[0] + size, spot[1] + size), fill=170)
+        (spot[0] - size, spot[1] - size, spot[0] + size, spot[1] + size), fill=170
+    )
     veil = veil.filter(ImageFilter.GaussianBlur(size * 0.45))
     return Image.composite(Image.new("RGB", picture.size, colour), picture, veil)
 
@@ -128,9 +141,15 @@ def lamp_post(draw: ImageDraw.ImageDraw, x: float, *, broken: bool) -> Point:
     head = (x + 150.0, 380.0 if broken else 300.0)
     draw.line([(x, 312), (x + 70, 290), (head[0] - 20, head[1] - 6)], fill=(92, 98, 104), width=14)
     tilt = 60 if broken else 0
-    draw.polygon([(head[0] - 50, head[1] - 14), (head[0] + 50, head[1] - 8 + tilt * 0.5),
-                  (head[0] + 44, head[1] + 18 + tilt), (head[0] - 46, head[1] + 14)],
-                 fill=(70, 76, 84))
+    draw.polygon(
+        [
+            (head[0] - 50, head[1] - 14),
+            (head[0] + 50, head[1] - 8 + tilt * 0.5),
+            (head[0] + 44, head[1] + 18 + tilt),
+            (head[0] - 46, head[1] + 14),
+        ],
+        fill=(70, 76, 84),
+    )
     return head
 
 
@@ -149,16 +168,24 @@ def van(draw: ImageDraw.ImageDraw, x: float, y: float, size: float, paint: Colou
     """A small delivery van seen from the side, `size` pixels long."""
     draw.ellipse((x - 10, y - 14, x + size + 10, y + 26), fill=(48, 50, 50))
     draw.rounded_rectangle((x, y - size * 0.42, x + size, y), size * 0.06, fill=paint)
-    draw.polygon([(x + size * 0.68, y - size * 0.38), (x + size * 0.86, y - size * 0.38),
-                  (x + size * 0.97, y - size * 0.2), (x + size * 0.68, y - size * 0.2)],
-                 fill=(64, 84, 96))
+    draw.polygon(
+        [
+            (x + size * 0.68, y - size * 0.38),
+            (x + size * 0.86, y - size * 0.38),
+            (x + size * 0.97, y - size * 0.2),
+            (x + size * 0.68, y - size * 0.2),
+        ],
+        fill=(64, 84, 96),
+    )
     stripe = _mix(paint, (0, 0, 0), 0.3)
     draw.rectangle((x, y - size * 0.12, x + size, y - size * 0.09), fill=stripe)
     for wheel in (0.22, 0.78):
         hub, tyre = x + size * wheel, size * 0.085
         draw.ellipse((hub - tyre, y - tyre, hub + tyre, y + tyre), fill=(30, 30, 32))
-        draw.ellipse((hub - tyre * 0.5, y - tyre * 0.5, hub + tyre * 0.5, y + tyre * 0.5),
-                     fill=(170, 174, 178))
+        draw.ellipse(
+            (hub - tyre * 0.5, y - tyre * 0.5, hub + tyre * 0.5, y + tyre * 0.5),
+            fill=(170, 174, 178),
+        )
 
 
 def rubble() -> Image.Image:
@@ -194,13 +221,22 @@ def drain(*, blocked: bool) -> Image.Image:
     draw.polygon([(540, 700), (1060, 670), (1120, 900), (520, 940)], fill=(52, 56, 60))
     for bar in range(9):
         x = 570 + bar * 58
-        draw.polygon([(x, 704 - bar * 3), (x + 24, 702 - bar * 3), (x + 30, 915 - bar * 3),
-                      (x - 2, 918 - bar * 3)], fill=(18, 20, 22))
+        draw.polygon(
+            [
+                (x, 704 - bar * 3),
+                (x + 24, 702 - bar * 3),
+                (x + 30, 915 - bar * 3),
+                (x - 2, 918 - bar * 3),
+            ],
+            fill=(18, 20, 22),
+        )
     chance = _dice(5)
     for _ in range(420 if blocked else 14):
         left, top, leaf = chance.gauss(800, 230), chance.gauss(810, 100), chance.uniform(12, 30)
-        draw.ellipse((left, top, left + leaf, top + leaf * 0.5), fill=chance.choice(
-            [(132, 92, 50), (160, 120, 60), (96, 84, 48), (188, 150, 84)]))
+        draw.ellipse(
+            (left, top, left + leaf, top + leaf * 0.5),
+            fill=chance.choice([(132, 92, 50), (160, 120, 60), (96, 84, 48), (188, 150, 84)]),
+        )
     return picture
 
 

@@ -24,7 +24,7 @@ from storage.media import MediaStore
 from storage.outbox import Message
 from storage.tables import OutboxRow, OutState, Person, Priority, ShownCard
 
-TOKEN = "4242:TEST-TOKEN-canary-8f1c0de"  # noqa: S105 - the sandbox takes any
+TOKEN = "4242:TEST-TOKEN-canary-8f1c0de"
 T = TypeVar("T")
 
 

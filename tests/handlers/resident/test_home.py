@@ -261,3 +261,16 @@ def test_the_menu_shows_what_the_role_may_do() -> None:
     english = {one.command: one.description for one in commands.default_menu("en")}
     assert english["report"] == "Report something"
     assert set(english) == resident
+
+
+@pytest.mark.row("I7", "L7")
+async def test_asking_for_a_person_in_danger_keeps_no_odd_address(town: Town) -> None:
+    lin = await town.person()
+    await lin.says("/report")
+    await lin.taps("火情")
+    await lin.taps("找人办")
+    await lin.taps("昌化镇")
+    await lin.taps("请联系我")
+    case = await town.one(Case)
+    assert (case.kind, case.address_id) == ("help", None)
+    assert case.town_code is not None

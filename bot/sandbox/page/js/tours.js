@@ -55,6 +55,7 @@ export class Player {
     delete document.body.dataset.tour;
     let end = "done";
     try {
+      await this.begin();
       for (const [index, step] of this.tour.steps.entries()) {
         this.count.textContent = `${index + 1} / ${this.tour.steps.length}`;
         this.words.textContent = own(step.caption);
@@ -127,10 +128,11 @@ export class Player {
     return this.world.room(id, id);
   }
 
-  /** The newest message of the bot on a phone; a mark for waitFor. */
-  async mark(id) {
-    await this.room(id).load();
-    return this.room(id).messages.at(-1)?.message_id ?? 0;
+  /** Remembers where the chats end, so that what was said before this tour is never mistaken for an answer. */
+  async begin() {
+    const rooms = [...this.world.users.keys()].map((id) => this.room(id));
+    await Promise.all(rooms.map((room) => room.load()));
+    this.since = Math.max(0, ...rooms.map((room) => room.messages.at(-1)?.message_id ?? 0));
   }
 
   async act(id, verb, body) {
@@ -150,13 +152,22 @@ export class Player {
     return this.act(id, "location", { chat_id: id, latitude, longitude, horizontal_accuracy: 20 });
   }
 
-  /** Waits until a message fits; looks from the newest back. */
-  async waitFor(id, fits, seconds = 20) {
+  /** Ends a conversation that an earlier visitor left open on this phone. */
+  async tidy(id) {
+    const last = this.room(id).messages.findLast((one) => !this.room(id).isOwn(one));
+    if (!last || !placeOf(last, /取消$|Cancel$/)) return;
+    await this.say(id, "/cancel");
+    const { message_id: newest } = await this.waitFor(id, () => true);
+    this.since = newest;
+  }
+
+  /** Waits until a message of this tour fits; looks from the newest back. */
+  async waitFor(id, fits, seconds = 40) {
     const room = this.room(id);
     await room.load();
     const until = performance.now() + seconds * 1000;
     while (performance.now() < until) {
-      const found = room.messages.findLast((one) => !room.isOwn(one) && fits(one));
+      const found = room.messages.findLast((one) => one.message_id > this.since && !room.isOwn(one) && fits(one));
       if (found) return found;
       await this.rest(this.pace ? 120 / this.pace : 20);
     }
@@ -164,7 +175,7 @@ export class Player {
   }
 
   /** Waits for a button whose words fit, and presses it on the phone. */
-  async tap(id, fits, seconds = 20) {
+  async tap(id, fits, seconds = 40) {
     const message = await this.waitFor(id, (one) => placeOf(one, fits) !== null, seconds);
     await this.rest(900);
     const place = placeOf(message, fits);
