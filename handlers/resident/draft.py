@@ -48,6 +48,11 @@ class Report:
     town: str | None = None
     found: list[str] = field(default_factory=list)
     typed: str | None = None
+    """A place as it was typed, while several could be meant."""
+    danger: str | None = None
+    """A dangerous category, while its number is shown."""
+    elsewhere: bool = False
+    """Whether the person said that the pin they sent is really outside the district."""
     page: int = 0
     anywhere: bool = False
     """A call-back may be asked for without saying where."""
@@ -78,8 +83,10 @@ class Report:
 
     @property
     def material(self) -> bool:
-        """Whether it holds anything of the person's own."""
-        return bool(self.files or self.pieces or self.spot)
+        """Whether it holds anything of the person's own; whom to call in which town is not yet."""
+        bare = self.spot is None or (self.spot.latitude is None and self.spot.address is None)
+        placed = self.spot is not None and not (self.help and bare)
+        return bool(self.files or self.pieces or placed)
 
     @property
     def agreed(self) -> bool:

@@ -96,7 +96,7 @@ async def _pin(message: Message, state: FSMContext, ctx: Context) -> list[Said]:
     report = await _current(ctx, state)
     if placing.take_pin(report, message):
         return [await flow.ask(ctx, state, report)]
-    report.typed = None
+    report.elsewhere = False
     return [await flow.ask(ctx, state, report, Reporting.far_away)]
 
 

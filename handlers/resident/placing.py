@@ -108,7 +108,7 @@ def _address(report: Report, address: str) -> Spot:
 async def list_towns(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The resident wants to pick town and village."""
     report = await _current(state)
-    report.typed = None
+    report.typed, report.found = None, []
     return await flow.ask_in_place(ctx, state, query, report, Reporting.choosing_town)
 
 
@@ -146,7 +146,7 @@ async def _placed(
     query: CallbackQuery, state: FSMContext, ctx: Context, report: Report, code: str
 ) -> list[Said]:
     report.spot = locating.picked(code, before=report.spot)
-    if report.typed and report.typed != "elsewhere":
+    if report.typed:
         report.spot = _named(_division(code), report.typed, report.spot)
     report.typed, report.found = None, []
     report.version += 1
@@ -198,7 +198,7 @@ async def photo_place_tap(
 async def not_in_linan(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """It is not in Lin'an: 12345 there; the draft stays."""
     report = await _current(state)
-    report.typed = "elsewhere"
+    report.elsewhere = True
     return await flow.ask_in_place(ctx, state, query, report, Reporting.far_away)
 
 

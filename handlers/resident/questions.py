@@ -66,7 +66,7 @@ async def _choosing_category(ctx: Context, report: Report) -> Screen:
 
 
 async def _judging_danger(ctx: Context, report: Report) -> Screen:
-    category = categories.find(report.typed or "")
+    category = categories.find(report.danger or "crime")
     text = ctx.text(
         "report-danger",
         number=category.danger or "110",
@@ -106,8 +106,8 @@ async def _far_away(ctx: Context, report: Report) -> Screen:
         option(ctx, report, ctx.plain("report-here-button"), "towns"),
         option(ctx, report, ctx.plain("report-elsewhere-button"), "elsewhere"),
     ]
-    key = "report-elsewhere" if report.typed == "elsewhere" else "report-far-away"
-    return Screen(ctx.text(key), choices[:1] if report.typed else choices, nav(ctx, report))
+    key = "report-elsewhere" if report.elsewhere else "report-far-away"
+    return Screen(ctx.text(key), choices[:1] if report.elsewhere else choices, nav(ctx, report))
 
 
 async def _choosing_town(ctx: Context, report: Report) -> Screen:

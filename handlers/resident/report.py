@@ -146,7 +146,7 @@ async def pick_category(
     report = await _current(state)
     category = categories.find(callback_data.value)
     if category.danger is not None:
-        report.typed = category.key
+        report.danger = category.key
         return await flow.ask_in_place(ctx, state, query, report, Reporting.judging_danger)
     return await _categorised(query, state, ctx, report, category.key)
 
@@ -163,7 +163,7 @@ async def not_an_emergency(
 async def _categorised(
     query: CallbackQuery, state: FSMContext, ctx: Context, report: Report, category: str
 ) -> list[Said]:
-    report.category, report.kind, report.typed = category, Kind.INCIDENT, None
+    report.category, report.kind, report.danger = category, Kind.INCIDENT, None
     report.version += 1
     return await flow.ask_in_place(ctx, state, query, report)
 

@@ -228,11 +228,15 @@ async def test_a_person_can_be_asked_for_at_any_step(town: Town) -> None:
 
 
 @pytest.mark.row("L7")
-async def test_a_person_can_be_asked_for_without_consenting_to_anything(town: Town) -> None:
+@pytest.mark.parametrize("where", ["不清楚，请区里安排", "昌化镇"])
+async def test_a_person_can_be_asked_for_without_consenting_to_anything(
+    town: Town, where: str
+) -> None:
     lin = await town.person()
     await lin.says("/person")
-    await lin.taps("不清楚，请区里安排")
+    await lin.taps(where)
     await lin.taps("请联系我")
     case = await town.one(Case)
-    assert (case.kind, case.town_code, case.words_id) == ("help", None, None)
+    assert (case.kind, case.words_id) == ("help", None)
+    assert (case.town_code is not None) == (where == "昌化镇")
     assert await town.all(Consent) == []
