@@ -15,7 +15,7 @@ from handlers.mediator.cards import standing_card
 from handlers.mediator.times import when
 from handlers.screens import Option, Screen
 from services.errors import Stale
-from services.mediation import agenda, booking, request
+from services.mediation import agenda, booking, phone, request
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -52,6 +52,24 @@ async def accept(query: CallbackQuery, callback_data: Meeting, ctx: Context) -> 
         return await _as_it_stands(query, ctx, case_id)
     words = ctx.plain("mediation-accepted-toast")
     return [toast(query, words), await standing_card(ctx, case_id, fresh=False)]
+
+
+@router.callback_query(Meeting.filter(), Does("take"))
+async def take(query: CallbackQuery, callback_data: Meeting, ctx: Context) -> Reply:
+    """A mediator takes the request, to ring and arrange a time."""
+    await phone.take(ctx.work, ctx.actor, callback_data.case_id, now=ctx.now)
+    words = ctx.plain("mediation-taken-toast")
+    card = await standing_card(ctx, callback_data.case_id, fresh=False)
+    return [toast(query, words), card]
+
+
+@router.callback_query(Meeting.filter(), Does("phone"))
+async def show_phone(query: CallbackQuery, callback_data: Meeting, ctx: Context) -> Reply:
+    """The asker's number, for the mediator who has the request; the look is written down."""
+    number = await phone.reveal(ctx.work, ctx.actor, callback_data.case_id, now=ctx.now)
+    if number is None:
+        return [toast(query, ctx.plain("mediation-no-phone-toast"), alert=True)]
+    return [toast(query, ctx.plain("mediation-phone-toast", number=number), alert=True)]
 
 
 async def _as_it_stands(query: CallbackQuery, ctx: Context, case_id: int) -> list[Said]:

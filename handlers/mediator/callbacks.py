@@ -14,6 +14,7 @@ class Mediate(StatesGroup):
     choosing_place = State()
     confirming = State()
     consenting = State()
+    giving_phone = State()
 
 
 class Declining(StatesGroup):

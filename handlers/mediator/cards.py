@@ -20,6 +20,8 @@ BUTTONS: Final = {
     "times": "mediation-times-button",
     "move": "mediation-move-button",
     "cancel": "mediation-cancel-button",
+    "take": "mediation-take-button",
+    "phone": "mediation-phone-button",
     "withdraw": "mediation-withdraw-button",
 }
 
@@ -124,6 +126,8 @@ def options(ctx: Context, shown: MediationView) -> list[Option]:
         "times": not shown.stands,
         "move": shown.stands,
         "cancel": shown.stands,
+        "take": shown.mine is Side.HOST and shown.case.holder_id is None,
+        "phone": shown.mine is Side.HOST and shown.case.holder_id is not None,
         "withdraw": shown.mine is Side.ASKER,
     }
     return [

@@ -6,7 +6,7 @@ from typing import Final
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
+from aiogram.types import Message, ReplyKeyboardRemove
 
 import locales
 from handlers.context import Context, Reply
@@ -17,7 +17,7 @@ from handlers.mediator.cards import standing_card
 from handlers.resident import wish as drafts
 from handlers.resident.mediate import ask, show_danger
 from services.cases.evidence import Piece
-from services.mediation import request, terms
+from services.mediation import phone, request, terms
 from services.mediation.codes import Whom
 
 router = Router(name=__name__)
@@ -26,6 +26,21 @@ router.message.filter(Private())
 _BETWEEN_NAMES: Final = re.compile(r"[、，,;；\n]+")
 LONGEST_NAME: Final = 60
 LONGEST_REASON: Final = 300
+
+
+@router.message(StateFilter(Mediate.giving_phone), Has("contact", "text"))
+async def phone_number(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The number the studio may ring: shared, typed, or rather not."""
+    contact = message.contact
+    own = contact is not None and contact.user_id in {None, ctx.actor.telegram_id}
+    number = contact.phone_number if contact and own else message.text
+    done = ReplyKeyboardRemove()
+    if number is None or number == ctx.plain("mediate-no-phone-button"):
+        await state.set_state(None)
+        return [ctx.say(ctx.text("mediate-no-phone"), done)]
+    await phone.give(ctx.work, ctx.actor, number, now=ctx.now)
+    await state.set_state(None)
+    return [ctx.say(ctx.text("mediate-phone-kept"), done)]
 
 
 @router.message(StateFilter(Mediate), Has("text"))

@@ -4,7 +4,13 @@ from aiogram import Router
 from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import (
+    CallbackQuery,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from handlers import home, screens
 from handlers.context import Context, Reply, Said, toast
@@ -15,7 +21,7 @@ from handlers.resident import wish as drafts
 from handlers.resident.mediate_screens import ORDER, QUESTIONS, missing, screen
 from handlers.resident.wish import Asking
 from services.cases.evidence import Piece
-from services.mediation import booking, request, terms
+from services.mediation import booking, phone, request, terms
 from services.mediation.agenda import the_studio
 from services.mediation.codes import Asker, Where, Whom
 from services.privacy import consents
@@ -225,6 +231,13 @@ async def cancel_tap(query: CallbackQuery, state: FSMContext, ctx: Context) -> R
     return [ctx.edit(query, ctx.text("mediate-cancelled"))]
 
 
+@router.message(Command("cancel"), StateFilter(Mediate.giving_phone))
+async def keep_number(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """Rather no number; the request itself stays as sent."""
+    await state.set_state(None)
+    return [ctx.say(ctx.text("mediate-no-phone"), ReplyKeyboardRemove())]
+
+
 @router.message(Command("cancel"), StateFilter(Mediate))
 async def cancel_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
     """The same by command."""
@@ -252,10 +265,23 @@ async def _send(query: CallbackQuery, state: FSMContext, ctx: Context) -> list[S
         ctx.work, ctx.actor, asking.wish(), sent_at=ctx.sent_at, now=ctx.now
     )
     await drafts.drop(state)
-    return [
+    said: list[Said] = [
         ctx.edit(query, ctx.text("mediate-sent", number=case.number)),
         await standing_card(ctx, case.id),
     ]
+    if not await phone.known(ctx.work, ctx.actor):
+        await state.set_state(Mediate.giving_phone)
+        said.append(ctx.say(ctx.text("mediate-ask-phone"), _share_number(ctx)))
+    return said
+
+
+def _share_number(ctx: Context) -> ReplyKeyboardMarkup:
+    """Telegram's own way to share one's number, and a way around it."""
+    share = KeyboardButton(text=ctx.plain("mediate-share-phone-button"), request_contact=True)
+    later = KeyboardButton(text=ctx.plain("mediate-no-phone-button"))
+    return ReplyKeyboardMarkup(
+        keyboard=[[share], [later]], resize_keyboard=True, one_time_keyboard=True
+    )
 
 
 @router.callback_query(Ask.filter(), Does("agree"))

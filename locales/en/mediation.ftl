@@ -215,3 +215,21 @@ help-at-mediate-choosing-place = Tap where to meet; when unsure, take “The stu
 help-at-mediate-confirming = Look it over, tap what you want to change, then “Send”. What you type is added as what it is about
 help-at-mediate-consenting = Two things are asked before sending. “I agree” goes on; otherwise what you filled in is thrown away
 help-at-declining-giving-reason = Tap a reason or type one; /cancel leaves everything as it was
+
+mediate-ask-phone =
+    <b>A number the studio can ring</b>
+    What for: to arrange this mediation, nothing else
+    Who sees it: the mediator who takes it, and every look is written down
+    You may: tap “Rather not”, then times are proposed here
+mediate-share-phone-button = Send my number
+mediate-no-phone-button = Rather not
+mediate-no-phone = All right, the mediator proposes times here
+mediate-phone-kept = All right, the mediator who takes it will ring you
+help-at-mediate-giving-phone = Tap “Send my number” or type one; “Rather not” is fine too
+mediation-take-button = I get in touch
+mediation-phone-button = Show the number
+mediation-taken-toast = It is yours
+# $number: the phone number
+mediation-phone-toast = { $number } (this look is recorded)
+mediation-no-phone-toast = No number was given; please propose a time here
+refusal-not-a-number = That is no phone number; please type it again, or tap “Rather not”

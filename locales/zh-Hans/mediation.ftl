@@ -214,3 +214,21 @@ help-at-mediate-choosing-place = 点在哪里谈；拿不准就选“由工作�
 help-at-mediate-confirming = 看一遍，要改哪项点哪项，没问题就点“发送”。打字可以补充是什么事
 help-at-mediate-consenting = 发送前要问您两件事。点“同意”继续；点“不同意”，刚才填的内容马上丢弃
 help-at-declining-giving-reason = 点一个原因，或打字写一句；发送 /cancel 就一切照旧
+
+mediate-ask-phone =
+    <b>留个手机号，工作室好给您打电话</b>
+    用来做什么：只用来商量这次调解
+    谁能看到：接手的那位调解员，每次查看都有记录
+    您可以：点“先不留”，调解员会在这里给您提时间
+mediate-share-phone-button = 发送我的手机号
+mediate-no-phone-button = 先不留
+mediate-no-phone = 好的，调解员会在这里给您提时间
+mediate-phone-kept = 好的，接手的调解员会给您打电话
+help-at-mediate-giving-phone = 点“发送我的手机号”，或直接打号码；点“先不留”也可以
+mediation-take-button = 我来联系
+mediation-phone-button = 看电话
+mediation-taken-toast = 已接手
+# $number：手机号
+mediation-phone-toast = { $number }（查看已记录）
+mediation-no-phone-toast = 申请人没有留电话，请在这里提时间
+refusal-not-a-number = 这不像电话号码，请再打一次，或点“先不留”

@@ -18,10 +18,10 @@ from storage.work import Work
 SHOWN: Final = "phone_shown"
 
 
-class BadPhone(Refusal):
+class NotANumber(Refusal):
     """What was sent is no phone number."""
 
-    key: ClassVar[str] = "refusal-bad-phone"
+    key: ClassVar[str] = "refusal-not-a-number"
 
 
 async def known(work: Work, actor: Actor) -> bool:
@@ -32,7 +32,7 @@ async def known(work: Work, actor: Actor) -> bool:
 async def give(work: Work, actor: Actor, number: str, *, now: datetime) -> None:
     """The actor gives their number so that the studio can ring; a consent of its own (P2).
 
-    :raises BadPhone: it is no number anybody could ring.
+    :raises NotANumber: it is no number anybody could ring.
     """
     await consents.give(work, actor, consents.Topic.PHONE, now=now)
     await people.set_phone(work, actor.id, _readable(number))
@@ -42,9 +42,9 @@ def _readable(number: str) -> str:
     try:
         parsed = phonenumbers.parse(number, "CN")
     except phonenumbers.NumberParseException:
-        raise BadPhone from None
+        raise NotANumber from None
     if not phonenumbers.is_possible_number(parsed):
-        raise BadPhone
+        raise NotANumber
     style = phonenumbers.PhoneNumberFormat
     national = parsed.country_code == 86
     return phonenumbers.format_number(parsed, style.NATIONAL if national else style.INTERNATIONAL)

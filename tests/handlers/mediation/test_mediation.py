@@ -8,7 +8,7 @@ from services.mediation import agenda, terms
 from services.mediation.agenda import Hours
 from services.mediation.codes import Standing, Track
 from services.people import Role
-from storage.tables import Appointment, Case, Hold, Party, Slot, Studio
+from storage.tables import Appointment, Case, Event, Hold, Party, Slot, Studio
 from storage.work import Work
 from tests.fakes.person import Someone
 from tests.town import Town
@@ -47,9 +47,10 @@ async def wang(town: Town, he: Someone) -> Someone:
 
 
 async def agree(someone: Someone) -> None:
-    """Both consents, each by itself."""
+    """Both consents, each by itself, and rather no number."""
     for _ in range(2):
         await someone.taps("同意")
+    await someone.says("先不留")
 
 
 @pytest.mark.row("M1", "M5")
@@ -69,7 +70,7 @@ async def test_six_taps_when_the_studio_decides(town: Town, he: Someone, wang: S
     assert case.kind == "mediation"
     party = await town.one(Party)
     assert (party.accepted_at, party.text_version) == (accepted_at, terms.VERSION)
-    assert case.number in wang.last_text
+    assert any(case.number in text for text in wang.texts)
     assert case.number in he.last_text
     assert "王桂英" in he.last_text
 
@@ -79,6 +80,27 @@ async def test_one_tap_leaves_all_four_to_the_studio(town: Town, wang: Someone) 
         await wang.taps(label)
     await agree(wang)
     assert (await town.one(Case)).state == "received"
+
+
+async def test_the_studio_can_ring_whoever_gave_a_number(
+    town: Town, he: Someone, wang: Someone
+) -> None:
+    for label in ("我明白", "四个问题都", "发送", "同意", "同意"):
+        await wang.taps(label)
+    await wang.says("不告诉你")
+    assert "不像电话号码" in wang.last_text
+    number = {"phone_number": "+8613805710000", "first_name": "王", "user_id": wang.id}
+    await wang.sends(contact=number)
+    assert "会给您打电话" in wang.last_text
+    assert "138" not in he.last_text
+    assert not any("看电话" in label for label in he.labels), "only who takes it sees the number"
+    await he.taps("我来联系")
+    told = await he.taps("看电话")
+    assert "138 0571 0000" in told["text"]
+    assert [one.kind for one in await town.all(Event)][-1] == "phone_shown"
+    await wang.says("/my")
+    await wang.taps("LA-")
+    assert "调解请求已到工作室" in wang.last_text
 
 
 async def test_the_full_text_stands_behind_a_button(wang: Someone) -> None:
