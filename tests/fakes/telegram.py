@@ -137,15 +137,16 @@ class FakeTelegram:
             return None
         if method.startswith("edit"):
             return self._edit(chat_id, int(params["message_id"]), method, params)
-        if method == "deleteMessage":
-            for seen in self.phones[chat_id]:
-                seen.deleted = seen.deleted or seen.message_id == int(params["message_id"])
-            return None
         if not method.startswith("send"):
+            self._deleted(chat_id, params.get("message_id") if method == "deleteMessage" else None)
             return None
         if card_key and (shown := await self._shown(chat_id, card_key)):
             return self._edit(chat_id, shown, method, params)
         return self._new(chat_id, method, params)
+
+    def _deleted(self, chat_id: int, number: int | None) -> None:
+        for seen in self.phones[chat_id]:
+            seen.deleted = seen.deleted or seen.message_id == number
 
     async def _shown(self, chat_id: int, card_key: str) -> int | None:
         async with self._store.read() as session:
