@@ -141,7 +141,6 @@ async def test_pictures_for_the_readme(  # PINGAN_PICTURES=docs/images renews th
         await shown.get_by_role("button", name=re.compile("^李明")).click()
     await shown.wait_for_timeout(900)
     folder = Path(os.environ.get("PINGAN_PICTURES", tmp_path))
-    folder.mkdir(parents=True, exist_ok=True)
     picture = await shown.screenshot(path=folder / f"{name}.png")
     assert len(picture) > 20_000
     await context.close()
