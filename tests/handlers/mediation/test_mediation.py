@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.mediation import agenda, terms
+from services.mediation import agenda, reminders, terms
 from services.mediation.agenda import Hours
 from services.mediation.codes import Standing, Track
 from services.people import Role
@@ -139,6 +139,7 @@ async def test_both_accept_then_both_hold_the_same_card_and_are_reminded(any_tow
         assert "2 小时后" in reminders[1]
 
 
+@pytest.mark.row("F38")
 async def test_a_reminder_after_the_whole_day_was_missed_is_sent_once_and_not_late(
     town: Town, he: Someone, wang: Someone
 ) -> None:
@@ -150,6 +151,8 @@ async def test_a_reminder_after_the_whole_day_was_missed_is_sent_once_and_not_la
     town.clock.move(timedelta(days=7, hours=5))
     await town.settle()
     assert ["2 小时后" in text for text in wang.texts[before:]] == [True]
+    missed = [one for one in await town.all(Event) if one.kind == reminders.MISSED]
+    assert [one.new["hours"] for one in missed] == [24]
 
 
 async def test_the_mediator_proposes_and_the_resident_accepts(

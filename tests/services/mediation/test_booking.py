@@ -175,6 +175,7 @@ async def test_a_place_is_kept_while_somebody_reads_and_goes_back(
     await bench.holds(li, slot)
 
 
+@pytest.mark.row("F35")
 @pytest.mark.parametrize("somebody_was_faster", [False, True])
 async def test_a_hold_that_expired_while_reading_is_booked_or_refused_never_both(
     bench: Bench, he: Actor, wang: Actor, somebody_was_faster: bool

@@ -202,6 +202,7 @@ async def test_a_stopped_campaign_hands_out_no_more(hall: Hall) -> None:
     assert (await hall.states()) == {"expired": delivery.WINDOW + 5}
 
 
+@pytest.mark.row("F44")
 async def test_whoever_opts_out_while_it_runs_gets_nothing(hall: Hall) -> None:
     wang, li = await hall.villagers(2)
     campaign = await hall.writes()
@@ -250,6 +251,7 @@ async def test_silence_rings_the_next_approver_then_tells_the_author(hall: Hall)
     ]
 
 
+@pytest.mark.row("F45")
 async def test_two_approvers_at_once_make_one_run(hall: Hall) -> None:
     """Started twice in the same instant, from two processes: one run, one copy a person (F45)."""
     await hall.villagers(5)
