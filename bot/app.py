@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Sequence
 from typing import Any
@@ -96,6 +97,9 @@ class App:
             receiving = asyncio.ensure_future(self._receive())
             log.info("ready", waiting=waiting, webhook=bool(self.settings.webhook_url))
             self.ready.set()
+            # What is loaded by now stays: the collector need not look at it again and again.
+            gc.collect()
+            gc.freeze()
             dead = await _first(self.stop, [*workers, receiving])
             self.ended = 1 if dead else 0
             await self._wind_down(receiving)

@@ -1,9 +1,9 @@
 """Everybody whose updates share a transaction, loaded at once: who they are, where they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from aiogram.types import Chat, Update, User
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +15,9 @@ from storage import conversations, people
 from storage.conversations import Place, Talk
 from storage.tables import Person
 
+HIGHEST_ID: Final = 2**63 - 1
+"""What a 64-bit column holds; Telegram's ids have 52 bits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -23,19 +26,22 @@ class Sender:
     user: User
     chat_id: int
     private: bool
+    wrote: bool = True
+    """Whether the person wrote or tapped; False for news about them (they blocked the bot)."""
 
 
 def sender_of(update: Update) -> Sender | None:
     """The person behind an update; None for one that nobody sent (a channel's post)."""
     event: Any = getattr(update, update.event_type)
     user = getattr(event, "from_user", None) or getattr(event, "user", None)
-    if not isinstance(user, User):
+    if not isinstance(user, User) or abs(user.id) > HIGHEST_ID:
         return None
     shown = getattr(event, "message", event)
     chat = getattr(shown, "chat", None)
-    if not isinstance(chat, Chat):
-        return Sender(user, user.id, private=True)
-    return Sender(user, chat.id, private=chat.type == "private")
+    wrote = update.event_type != "my_chat_member"
+    if not isinstance(chat, Chat) or abs(chat.id) > HIGHEST_ID:
+        return Sender(user, user.id, private=True, wrote=wrote)
+    return Sender(user, chat.id, private=chat.type == "private", wrote=wrote)
 
 
 @dataclass(slots=True)
@@ -71,15 +77,19 @@ class Crowd:
 
 async def load(connection: AsyncConnection, senders: Iterable[Sender], *, now: datetime) -> Crowd:
     """Load everybody with three statements; strangers are written down with a fourth."""
+    senders = list(senders)
     seen = {one.user.id: one for one in senders}
     if not seen:
         return Crowd()
     found = await people.known(connection, list(seen))
+    await _back(
+        connection, [found[key] for key, one in seen.items() if key in found and one.wrote]
+    )
     strangers = [_stranger(one, now) for key, one in seen.items() if key not in found]
     found |= await people.welcome(connection, strangers)
     grants = await people.grants_of(connection, [person.id for person in found.values()])
-    places = [Place(one.chat_id, one.user.id) for one in seen.values()]
-    return Crowd(found, grants, await conversations.load(connection, places))
+    places = {Place(one.chat_id, one.user.id) for one in senders}
+    return Crowd(found, grants, await conversations.load(connection, list(places)))
 
 
 async def reload(connection: AsyncConnection, crowd: Crowd) -> None:
@@ -89,11 +99,20 @@ async def reload(connection: AsyncConnection, crowd: Crowd) -> None:
     crowd.grants = await people.grants_of(connection, ids)
 
 
+async def _back(connection: AsyncConnection, writing: Sequence[Person]) -> None:
+    """Whoever writes can be written to again, whatever Telegram said of them before."""
+    stopped = [person for person in writing if person.stopped_at is not None]
+    if stopped:
+        await people.reachable(connection, [person.id for person in stopped])
+        for person in stopped:
+            person.stopped_at = None
+
+
 def _stranger(one: Sender, now: datetime) -> dict[str, object]:
     return {
         "telegram_id": one.user.id,
         "chat_id": one.user.id,
-        "name": one.user.full_name[:200],
+        "name": one.user.full_name.replace("\x00", "")[:200],
         "locale": locales.negotiate(one.user.language_code),
         "locale_chosen": False,
         "elder": False,

@@ -110,3 +110,9 @@ async def chats(connection: AsyncConnection, person_ids: Sequence[int]) -> dict[
         _people.c.id.in_(person_ids), _people.c.chat_id.is_not(None)
     )
     return {row.id: row.chat_id for row in await connection.execute(query)}
+
+
+async def reachable(connection: AsyncConnection, person_ids: Sequence[int]) -> None:
+    """Keep that these people can be written to again."""
+    change = update(_people).where(_people.c.id.in_(person_ids))
+    await connection.execute(change.values(stopped_at=None))

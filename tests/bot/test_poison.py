@@ -59,6 +59,8 @@ async def test_a_hostile_update_keeps_nobody_waiting(
             any_town.writer.lanes.hurry()
             await any_town.settle()
     assert [n for n in await _notes(any_town) if "evil" not in n] == [
-        "note before", "note after", "note later",
+        "note before",
+        "note after",
+        "note later",
     ]
     assert {r.state for r in await any_town.all(InboxRow)} <= {InboxState.DONE, InboxState.DEAD}

@@ -45,3 +45,14 @@ async def test_an_error_is_tried_three_times_told_once_and_kept(any_town: Town) 
     assert dead.attempts == 3
     assert b"probe_break" not in dead.payload
     assert len(await any_town.all(Person)) == 2
+
+
+@pytest.mark.row("F29")
+async def test_whoever_stopped_the_bot_is_reachable_again_once_they_write(any_town: Town) -> None:
+    lin = await any_town.person("lin")
+    await lin.says("/probe_hello")
+    await lin.blocks()
+    assert (await lin.row()).stopped_at is not None
+    any_town.telegram.unreachable.discard(lin.id)
+    await lin.says("/probe_hello")
+    assert (await lin.row()).stopped_at is None

@@ -181,7 +181,6 @@ async def test_a_server_that_speaks_no_tls_was_sent_nothing(
         (None, Unknown),
     ],
 )
-@pytest.mark.row("T7")
 async def test_every_answer_is_one_of_three_failures(
     answer: bytes | None, kind: type[Exception]
 ) -> None:

@@ -76,7 +76,7 @@ class Office:
 
     # --- rows ------------------------------------------------------------------------------
 
-    def row(
+    def queued(
         self, chat_id: int, method: str | None = "sendMessage", /, **more: Any
     ) -> dict[str, Any]:
         """An outbox row; keywords that are columns set them, the others are parameters."""
@@ -123,7 +123,7 @@ class Office:
 
     async def say(self, chat_id: int, text: str, **more: Any) -> int:
         """One answer in a conversation."""
-        (row_id,) = await self.put(self.row(chat_id, text=text, **more))
+        (row_id,) = await self.put(self.queued(chat_id, text=text, **more))
         return row_id
 
     async def rows(self) -> list[OutboxRow]:

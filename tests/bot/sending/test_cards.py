@@ -61,13 +61,13 @@ async def test_a_card_of_another_kind_replaces_the_old_one(
     photo = await upload(office)
     await office.settled(
         *await office.put(
-            office.row(101, "sendPhoto", photo=photo, caption="已受理", card_key="case:7")
+            office.queued(101, "sendPhoto", photo=photo, caption="已受理", card_key="case:7")
         )
     )
     assert [call["method"] for call in line.calls(ok=True)][-2:] == ["sendPhoto", "deleteMessage"]
     await office.settled(
         *await office.put(
-            office.row(101, "sendPhoto", photo=photo, caption="已办结", card_key="case:7")
+            office.queued(101, "sendPhoto", photo=photo, caption="已办结", card_key="case:7")
         )
     )
     assert line.calls()[-1]["method"] == "editMessageCaption"
@@ -96,7 +96,7 @@ async def test_a_tapped_card_that_can_no_longer_be_edited_moves_to_the_new_messa
     await show(office, "待受理")
     number = (await office.rows())[0].message_id
     await office.api.call("deleteMessage", {"chat_id": 101, "message_id": number})
-    edit = office.row(101, "editMessageText", text="已受理", message_id=number)
+    edit = office.queued(101, "editMessageText", text="已受理", message_id=number)
     await office.settled(*await office.put(edit))
     await show(office, "已办结")
     assert line.calls()[-1]["method"] == "editMessageText"

@@ -72,9 +72,9 @@ async def test_a_closed_port_delays_and_nothing_comes_twice(
 
 @pytest.mark.row("F3")
 async def test_what_a_dead_process_left_is_sent_once_more(idle_office: Office, line: Line) -> None:
-    flying = idle_office.row(101, text="回执")
-    response = idle_office.row(102, text="请选类别", state=OutState.IN_RESPONSE)
-    broadcast = idle_office.row(103, text="宣传", repeat=False, priority=Priority.BULK)
+    flying = idle_office.queued(101, text="回执")
+    response = idle_office.queued(102, text="请选类别", state=OutState.IN_RESPONSE)
+    broadcast = idle_office.queued(103, text="宣传", repeat=False, priority=Priority.BULK)
     await idle_office.put(flying, response, broadcast, told=False)
     async with at_work(idle_office):
         await idle_office.sender.recover(idle_office.clock.now())
@@ -85,7 +85,7 @@ async def test_what_a_dead_process_left_is_sent_once_more(idle_office: Office, l
 
 @pytest.mark.row("F26")
 async def test_a_tap_too_old_to_answer_is_no_error(office: Office) -> None:
-    row = office.row(101, "answerCallbackQuery", callback_query_id="77", priority=Priority.TAP)
+    row = office.queued(101, "answerCallbackQuery", callback_query_id="77", priority=Priority.TAP)
     await office.put({**row, "repeat": False})
     (done,) = await office.settled()
     assert done.state == OutState.SENT
@@ -95,7 +95,7 @@ async def test_a_tap_too_old_to_answer_is_no_error(office: Office) -> None:
 async def test_an_edit_that_changes_nothing_is_no_error(office: Office, line: Line) -> None:
     row_id = await office.say(101, "卡片")
     (row,) = await office.settled(row_id)
-    edit = office.row(101, "editMessageText", text="卡片", message_id=row.message_id)
+    edit = office.queued(101, "editMessageText", text="卡片", message_id=row.message_id)
     await office.put(edit)
     (done,) = await office.settled(edit["id"])
     assert line.calls("editMessageText", ok=False)
@@ -107,7 +107,7 @@ async def test_an_edit_that_changes_nothing_is_no_error(office: Office, line: Li
 async def test_an_edit_of_a_message_that_is_gone_becomes_a_new_one(
     office: Office, line: Line
 ) -> None:
-    await office.put(office.row(101, "editMessageText", text="处理中", message_id=9999))
+    await office.put(office.queued(101, "editMessageText", text="处理中", message_id=9999))
     (done,) = await office.settled()
     assert done.state == OutState.SENT
     assert [call["method"] for call in line.calls(ok=True)] == ["sendMessage"]
@@ -130,9 +130,9 @@ async def test_somebody_who_blocked_the_bot_is_left_alone(
 ) -> None:
     person_id = await office.person(101)
     sandbox.world.person(101).blocked.append(4242)
-    first = office.row(101, text="一", person_id=person_id)
-    second = office.row(101, text="二", person_id=person_id)
-    later = office.row(
+    first = office.queued(101, text="一", person_id=person_id)
+    second = office.queued(101, text="二", person_id=person_id)
+    later = office.queued(
         101,
         text="三",
         person_id=person_id,
@@ -164,7 +164,7 @@ async def test_a_group_that_moved_gets_the_message_in_its_new_chat_once(
     old = sandbox.phone.add_group("网格群", [101], kind="group")["id"]
     new = sandbox.phone.add_group("网格群", [101])["id"]
     sandbox.world.rooms[(0, old)].migrated_to = new
-    await office.put(office.row(old, text="一"), office.row(old, text="二"))
+    await office.put(office.queued(old, text="一"), office.queued(old, text="二"))
     await office.settled()
     assert line.texts(new) == ["一", "二"]
     assert len(line.calls(ok=False)) == 1

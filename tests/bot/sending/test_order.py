@@ -26,7 +26,7 @@ async def test_one_chat_keeps_its_order_while_many_go_at_once(
     office.open()
     sandbox.exchange.trouble.change({"slow_ms": 30})
     async with at_work(office):
-        rows = [office.row(chat, text=str(n)) for n in range(8) for chat in range(101, 111)]
+        rows = [office.queued(chat, text=str(n)) for n in range(8) for chat in range(101, 111)]
         began = asyncio.get_running_loop().time()
         await office.put(*rows)
         await office.settled()
@@ -38,13 +38,13 @@ async def test_one_chat_keeps_its_order_while_many_go_at_once(
 
 async def test_order_outlasts_a_doubt(office: Office, sandbox: Sandbox, line: Line) -> None:
     sandbox.exchange.trouble.change({"drop_before": 1, "methods": ["sendMessage"]})
-    await office.put(*(office.row(101, text=str(n)) for n in range(3)))
+    await office.put(*(office.queued(101, text=str(n)) for n in range(3)))
     await office.settled()
     assert line.texts(101) == ["0", "1", "2"]
 
 
 async def test_what_is_due_later_leaves_later(office: Office, line: Line) -> None:
-    queued = office.row(
+    queued = office.queued(
         101, text="提醒", state=OutState.QUEUED, due_at=office.clock.now() + timedelta(hours=2)
     )
     await office.put(queued)
@@ -56,7 +56,7 @@ async def test_what_is_due_later_leaves_later(office: Office, line: Line) -> Non
 
 
 async def test_what_came_too_late_is_not_said(office: Office, line: Line) -> None:
-    row = office.row(101, text="现在撤离", state=OutState.QUEUED, priority=Priority.BULK)
+    row = office.queued(101, text="现在撤离", state=OutState.QUEUED, priority=Priority.BULK)
     await office.put({**row, "expires_at": office.clock.now()})
     (done,) = await office.settled()
     assert done.state == OutState.EXPIRED
@@ -68,7 +68,7 @@ async def test_a_kill_leaves_no_more_in_doubt_than_one_claim(
     idle_office: Office, line: Line
 ) -> None:
     rows = [
-        idle_office.row(
+        idle_office.queued(
             101 + n % 20, text="宣传", repeat=False, state=OutState.QUEUED, priority=Priority.BULK
         )
         for n in range(90)
@@ -88,8 +88,8 @@ async def test_a_kill_leaves_no_more_in_doubt_than_one_claim(
 
 
 async def test_a_flush_settles_what_was_taken_and_claims_nothing_more(office: Office) -> None:
-    later = office.row(102, text="宣传", state=OutState.QUEUED, priority=Priority.BULK)
-    await office.put(office.row(101, text="一"))
+    later = office.queued(102, text="宣传", state=OutState.QUEUED, priority=Priority.BULK)
+    await office.put(office.queued(101, text="一"))
     flushing = asyncio.ensure_future(office.sender.flush())
     await office.put(later, told=False)
     await asyncio.wait_for(flushing, 5)
@@ -98,7 +98,7 @@ async def test_a_flush_settles_what_was_taken_and_claims_nothing_more(office: Of
 
 @pytest.mark.parametrize("ok", [True, False])
 async def test_a_response_counts_when_it_was_written(office: Office, line: Line, ok: bool) -> None:
-    row = office.row(101, text="请选类别", state=OutState.IN_RESPONSE)
+    row = office.queued(101, text="请选类别", state=OutState.IN_RESPONSE)
     await office.put(row, told=False)
     office.sender.responded(row["id"], ok)
     (done,) = await office.settled()
@@ -112,7 +112,7 @@ async def test_settlements_share_commits_under_load(
     store = Store(url)
     office = Office(store, sandbox.url, tmp_path, pace)
     async with at_work(office):
-        await office.put(*(office.row(101 + n % 20, text=str(n)) for n in range(200)))
+        await office.put(*(office.queued(101 + n % 20, text=str(n)) for n in range(200)))
         await office.settled()
     assert office.commits < 150
     assert await office.states() == [OutState.SENT] * 200
@@ -131,7 +131,7 @@ async def test_a_notice_that_cannot_be_rendered_fails_alone_and_with_its_reason(
         "Untrue": None,
     }
     rows = [
-        office.row(chat, None, notice=name, state=OutState.QUEUED, priority=Priority.NOTICE)
+        office.queued(chat, None, notice=name, state=OutState.QUEUED, priority=Priority.NOTICE)
         for chat, name in ((101, "Broken"), (102, "Fine"), (103, "Untrue"))
     ]
     await office.put(*rows)

@@ -63,7 +63,7 @@ async def file_id(office: Office, number: int) -> str | None:
 
 
 async def photo(office: Office, number: int, caption: str = "现场", chat: int = 101) -> None:
-    row = office.row(chat, "sendPhoto", photo=f"media:{number}", caption=caption)
+    row = office.queued(chat, "sendPhoto", photo=f"media:{number}", caption=caption)
     await office.settled(*await office.put(row), within=30)
 
 
@@ -128,7 +128,7 @@ async def test_an_album_shrinks_to_what_there_is(office: Office, line: Line) -> 
     async def album(*numbers: int) -> None:
         media = [{"type": "photo", "media": f"media:{one}"} for one in numbers]
         media[0]["caption"] = "现场"
-        await office.settled(*await office.put(office.row(101, "sendMediaGroup", media=media)))
+        await office.settled(*await office.put(office.queued(101, "sendMediaGroup", media=media)))
 
     await album(gone, *there)
     assert len(line.calls("sendMediaGroup")[0]["params"]["media"]) == 2
@@ -141,7 +141,7 @@ async def test_an_album_shrinks_to_what_there_is(office: Office, line: Line) -> 
 
 async def test_a_file_of_ours_is_sent_as_a_document(office: Office, line: Line) -> None:
     stored = await office.media.put(b"BEGIN:VCALENDAR", kind=Shelf.SHARED)
-    row = office.row(101, "sendDocument", document=f"blob:{stored.sha256}:预约.ics")
+    row = office.queued(101, "sendDocument", document=f"blob:{stored.sha256}:预约.ics")
     await office.settled(*await office.put(row))
     (call,) = line.calls()
     assert call["error"] is None
@@ -156,7 +156,7 @@ async def test_words_that_look_like_a_picture_stay_words(office: Office, line: L
 async def test_a_photo_without_bytes_or_words_fails_openly(office: Office) -> None:
     number = await evidence(office, None, fetch_state="gone")
     (row,) = await office.settled(
-        *await office.put(office.row(101, "sendVoice", voice=f"media:{number}"))
+        *await office.put(office.queued(101, "sendVoice", voice=f"media:{number}"))
     )
     assert (row.state, row.error) == (OutState.FAILED, "no picture")
 

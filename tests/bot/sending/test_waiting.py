@@ -32,7 +32,7 @@ async def test_a_chat_told_to_wait_waits_and_others_do_not(
 ) -> None:
     rule = {"method": "sendMessage", "chat_id": 101, "answer": too_many(2)}
     sandbox.exchange.trouble.change({"rules": [rule]})
-    await office.put(office.row(101, text="一"), office.row(101, text="二"))
+    await office.put(office.queued(101, text="一"), office.queued(101, text="二"))
     await office.say(102, "三")
     await office.settled()
     assert line.texts(101) == ["一", "二"]
@@ -66,7 +66,7 @@ async def test_several_chats_told_to_wait_stop_the_whole_bot(
         for chat in (101, 102, 103)
     ]
     sandbox.exchange.trouble.change({"rules": rules})
-    await office.put(*(office.row(chat, text="一") for chat in (101, 102, 103)))
+    await office.put(*(office.queued(chat, text="一") for chat in (101, 102, 103)))
     await asyncio.sleep(0.3)
     await office.say(104, "二")
     await office.settled()
@@ -82,7 +82,7 @@ async def test_the_sandboxs_own_limits_are_kept_without_a_429(
     chats = [*range(101, 121)] * 3
     await office.put(
         *(
-            office.row(chat, text="宣传", state=OutState.QUEUED, priority=Priority.BULK)
+            office.queued(chat, text="宣传", state=OutState.QUEUED, priority=Priority.BULK)
             for chat in chats
         )
     )
@@ -97,7 +97,7 @@ async def test_an_answer_goes_ahead_of_everything_in_bulk(
 ) -> None:
     sandbox.exchange.trouble.change({"limiter": "window"})
     bulk = [
-        office.row(101 + n % 19, text="宣传", state=OutState.QUEUED, priority=Priority.BULK)
+        office.queued(101 + n % 19, text="宣传", state=OutState.QUEUED, priority=Priority.BULK)
         for n in range(120)
     ]
     await office.put(*bulk)
@@ -116,8 +116,8 @@ async def test_an_answer_goes_ahead_of_everything_in_bulk(
 
 async def test_a_tap_is_answered_at_once_whatever_is_queued(office: Office, line: Line) -> None:
     for _ in range(12):
-        await office.put(office.row(101, text="一"))
-    tap = office.row(101, "answerCallbackQuery", callback_query_id="1", priority=Priority.TAP)
+        await office.put(office.queued(101, text="一"))
+    tap = office.queued(101, "answerCallbackQuery", callback_query_id="1", priority=Priority.TAP)
     await office.put(tap)
     await office.settled(tap["id"])
     assert len(line.texts(101)) <= 4
