@@ -13,7 +13,6 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Update
 from pydantic import ValidationError
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import crowd as crowds
@@ -28,6 +27,7 @@ from bot.sending.cards import FRESH
 from handlers.context import Card, Context, Said
 from services.errors import Refusal
 from storage.conversations import Place
+from storage.engine import is_gone
 from storage.ids import Ids
 from storage.inbox import Outcome, Waiting
 from storage.tables import InboxState, OutState, Priority
@@ -72,6 +72,8 @@ class StoreGone(Exception):
 
 def parse(waiting: Waiting, bot: Bot) -> Read:
     """Parse one update, alone, so that a bad one blocks nobody (aiogram #1840)."""
+    if waiting.broken:
+        return Read(waiting, None, None, reason=f"broken: {waiting.broken}")
     try:
         update = Update.model_validate(orjson.loads(waiting.payload), context={"bot": bot})
         return Read(waiting, update, crowds.sender_of(update))
@@ -117,10 +119,10 @@ class Turns:
             await work.drop()
             said = errors.refused(refusal, read.update, ctx)
             return replace(self._ended(read, ctx, said, wrote=True), refused=refusal.key)
-        except (OperationalError, InterfaceError) as error:
-            await _drop_quietly(work)
-            raise StoreGone(type(error).__name__) from error
         except Exception as error:
+            if is_gone(error):
+                await _drop_quietly(work)
+                raise StoreGone(type(error).__name__) from error
             await work.drop()
             return self._failed(read, ctx, error, now)
         crowd.keep(place, draft)

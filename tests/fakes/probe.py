@@ -1,7 +1,7 @@
 """A few plain handlers that tests of the machinery talk to, beside the real conversations."""
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, Reply, toast
@@ -12,7 +12,7 @@ from storage.tables import Person
 router = Router(name="probe")
 
 
-class Tap:
+class Tap(Filter):
     """Lets only the probe's own buttons pass."""
 
     async def __call__(self, query: CallbackQuery) -> bool:
