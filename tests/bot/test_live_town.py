@@ -1,0 +1,101 @@
+"""The sample town against the sandbox: an appointment and a warning, from phone to phone."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.options import Options
+from bot.sandbox.server import Sandbox
+from services import demo
+from storage import migrate
+from storage.engine import Store
+from storage.work import share
+from tests.live import live
+from tests.processes import TOKEN
+from tests.sandbox.handset import Phone
+from tests.sandbox.phone import Phones
+
+WANG, LI, ZHAO, ZHOU, HE = 1001, 1002, 1004, 1005, 1006
+RINGS = "由工作室给我打电话商量"
+
+
+@pytest.fixture
+async def phones() -> AsyncIterator[Phones]:
+    people = [
+        {"id": one.telegram_id, "first_name": one.name, "language_code": "zh-hans"}
+        for one in demo.PEOPLE
+    ]
+    options = Options(token=TOKEN, people=people)
+    async with Sandbox(options) as sandbox, Phones(sandbox.url) as connected:
+        yield connected
+
+
+async def furnish(url: str) -> None:
+    """The sample people, studio and subscriptions."""
+    store = Store(url)
+    if await migrate.current(store) is None:
+        await migrate.stamp(store)
+    async with store.write() as connection:
+        work = share(connection)
+        await demo.seed(work, now=datetime.now(UTC))  # noqa: TID251 - the bot has the real clock
+        await work.keep()
+    await store.close()
+
+
+async def started(phones: Phones, number: int) -> Phone:
+    """The phone of a sample person, who has pressed Start."""
+    phone = phones.phone(number)
+    await phone.start()
+    await phone.hears()
+    return phone
+
+
+async def taps(phone: Phone, *pairs: tuple[str, str]) -> None:
+    """Wait for these words, tap this button, again and again."""
+    for words, label in pairs:
+        await phone.hears(words)
+        await phone.tap(label)
+
+
+@pytest.mark.row("M1", "M5")
+async def test_an_appointment_stands_once_both_have_agreed(
+    phones: Phones, url: str, tmp_path: Path
+) -> None:
+    await furnish(url)
+    async with live(phones.url, url, tmp_path):
+        wang, he = [await started(phones, number) for number in (WANG, HE)]
+        await wang.text("/mediate")
+        questions = [(name, RINGS) for name in ("约谁", "谁约", "何时约", "何处约")]
+        await taps(wang, ("自愿", "我明白"), *questions, ("请看一眼", "发送"))
+        await taps(wang, ("使用您提供的内容", "同意"), ("出境", "1 同意"))
+        await wang.hears("留个手机号")
+        await wang.text("先不留")
+        await he.hears("调解请求已到工作室")
+        await he.tap("选一个时间")
+        card = await he.hears("请选一个空闲时间")
+        await he.press(card.id, card.buttons[0]["callback_data"])
+        await taps(wang, ("等申请人确认", "接受这个时间"))
+        confirmed = await wang.hears("已约定")
+        assert (await he.hears("已约定")).words == confirmed.words
+
+
+@pytest.mark.row("B1", "B2")
+async def test_a_warning_reaches_the_village_once_another_has_approved(
+    phones: Phones, url: str, tmp_path: Path
+) -> None:
+    await furnish(url)
+    async with live(phones.url, url, tmp_path):
+        wang, li, zhao, zhou = [await started(phones, number) for number in (WANG, LI, ZHAO, ZHOU)]
+        await zhao.text("/warn")
+        await zhao.hears("预警文字")
+        await zhao.text("有人冒充客服，请不要点链接")
+        place = [("哪个镇街", "太湖源镇"), ("哪个村", "里畈村")]
+        await taps(zhao, *place, ("哪一类", "反诈预警"), ("多严重", "重大"))
+        await taps(zhao, ("一共 2 人", "送审"))
+        await taps(zhou, ("请审核一条预警", "批准发送"))
+        for villager in (wang, li):
+            seen = await villager.hears("有人冒充客服")
+            assert "96110" in seen.words
+        await zhao.hears("发送完了", where=lambda seen: "已发 2" in seen.words)
