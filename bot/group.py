@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.turn import Ended
 from bot.updates import Arrival
+from storage.engine import is_gone
 from storage.ids import Ids
 from storage.inbox import Waiting
 from storage.outbox import Message
@@ -55,9 +55,9 @@ class Job:
         try:
             async with connection.begin_nested():
                 self.result = await self.run(connection)
-        except DBAPIError:
-            raise
         except Exception as error:
+            if is_gone(error):
+                raise
             self.error = error
 
     def resolve(self) -> None:
@@ -81,6 +81,13 @@ class Group:
     new_ids: set[int] = field(default_factory=set)
     ended: dict[int, Ended] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
+    taking: bool = False
+    """Whether it came as far as the turns."""
+
+    @property
+    def size(self) -> int:
+        """How much was taken on."""
+        return len(self.offers) + len(self.jobs) + len(self.chosen)
 
     @property
     def fresh_ids(self) -> set[int]:

@@ -9,6 +9,9 @@ import orjson
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "poll_answer")
 """The updates we ask Telegram for; everything else is acknowledged and forgotten (F8)."""
 
+LONGEST_KEY = 120
+"""Signs of a key as it is; two ids of 20 digits and a digest have 58."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -17,7 +20,7 @@ class Arrival:
     payload: bytes
     lane: int
     chat_id: int | None
-    update_key: str
+    update_key: str | None
     content_key: str | None
 
 
@@ -42,9 +45,16 @@ def read(raw: dict[str, Any], *, bot_id: int, bot_name: str) -> Arrival | None:
         payload,
         lane,
         chat_id,
-        f"{raw.get('update_id')}-{content}",
-        _content_key(kind, event, chat_id, content),
+        _short(f"{raw.get('update_id')}-{content}"),
+        _short(_content_key(kind, event, chat_id, content)),
     )
+
+
+def _short(key: str | None) -> str | None:
+    """As it is, or its digest where no column would take it: Telegram's own never need that."""
+    if key is None or (len(key) <= LONGEST_KEY and key.isprintable()):
+        return key
+    return blake2b(key.encode(), digest_size=16).hexdigest()
 
 
 def _content_key(

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import crowd as crowds
@@ -15,10 +14,10 @@ from bot.clock import Clock
 from bot.failpoints import failpoint
 from bot.group import Group, Job, Offer
 from bot.lanes import Lanes
-from bot.turn import Ended, Read, StoreGone, Turns, parse
+from bot.turn import PAUSES, TRIES, Ended, Read, StoreGone, Turns, parse
 from bot.updates import Arrival
 from storage import inbox, outbox
-from storage.engine import Store, StoreCorrupt, is_corrupt
+from storage.engine import Store, StoreCorrupt, is_corrupt, is_gone
 from storage.inbox import Waiting
 from storage.outbox import Message
 from storage.tables import OutState
@@ -166,10 +165,12 @@ class Writer:
             group = self._gather()
             try:
                 await self._transaction(group)
-            except (StoreGone, DBAPIError, OSError) as error:
-                await self._store_failed(group, error)
             except Exception as error:
-                self._group_failed(group, error)
+                gone = isinstance(error, StoreGone | OSError) or is_gone(error)
+                if group.taking and not gone:
+                    self._group_failed(group, error)
+                else:
+                    await self._store_failed(group, error)
             else:
                 self._after(group)
         self.lanes.stop()
@@ -182,14 +183,16 @@ class Writer:
         return bool(self._offers or self._jobs or self.lanes.ready)
 
     def _gather(self) -> Group:
-        limit = 1 if self._alone else self.together
-        self._alone = max(0, self._alone - 1)
+        if self._alone:
+            self._alone -= 1
+            return self._gather_one()
+        limit = self.together
         offers = [self._offers.popleft() for _ in range(min(limit, len(self._offers)))]
         jobs = [self._jobs.popleft() for _ in range(len(self._jobs))]
         group = Group(offers, jobs)
         now = self.clock.now()
         group.fresh = [one for offer in offers for one in offer.enter(self.turns.ids, now)]
-        group.chosen = self.lanes.take(limit // 2 if group.fresh and limit > 1 else limit)
+        group.chosen = self.lanes.take(limit // 2 if group.fresh else limit)
         behind = {one.lane for one in group.chosen}
         for one in group.fresh:
             if one.lane not in self.lanes and one.lane not in behind and len(group.chosen) < limit:
@@ -197,6 +200,15 @@ class Writer:
             else:
                 behind.add(one.lane)
         return group
+
+    def _gather_one(self) -> Group:
+        """One thing alone, because a group failed and nobody knows whose fault it was."""
+        if self._jobs:
+            return Group([], [self._jobs.popleft()])
+        if self._offers:
+            offer = self._offers.popleft()
+            return Group([offer], [], fresh=offer.enter(self.turns.ids, self.clock.now()))
+        return Group([], [], chosen=self.lanes.take(1))
 
     async def _transaction(self, group: Group) -> None:
         now = self.clock.now()
@@ -207,6 +219,7 @@ class Writer:
                 await job.attempt(connection)
             reads = [parse(one, self.turns.bot) for one in group.chosen if not group.is_copy(one)]
             if reads:
+                group.taking = True
                 await self._take(connection, group, reads, now)
             await failpoint("before-commit")
         await failpoint("after-commit")
@@ -299,12 +312,20 @@ class Writer:
         self.lanes.again({one.lane for one in group.chosen})
 
     def _group_failed(self, group: Group, error: Exception) -> None:
-        """Failed for another reason: the next ones go one by one, so that it hits one alone."""
-        log.error("group failed", error=type(error).__name__, turns=len(group.chosen))
+        """One turn broke what all share: the next ones go one by one, so that it hits one alone.
+
+        That one waits and tries again like any other that failed, and then is a dead letter.
+        """
+        log.error("group failed", error=logs.trace(error), turns=len(group.chosen))
         self.lanes.again({one.lane for one in group.chosen})
-        if len(group.offers) + len(group.jobs) + len(group.chosen) > 1 and not self._alone:
-            self._alone = len(group.chosen) + len(group.offers) + len(group.jobs)
+        if group.size > 1:
+            self._alone = group.size
             self._offers.extendleft(reversed(group.offers))
             self._jobs.extendleft(reversed(group.jobs))
             return
-        group.refuse(Unavailable(type(error).__name__))
+        for one in group.chosen:
+            one.attempts += 1
+            if one.attempts < TRIES:
+                self.lanes.pause(one.lane, PAUSES[one.attempts - 1].total_seconds())
+            else:
+                one.broken = type(error).__name__

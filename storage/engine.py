@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import URL, Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -155,6 +155,22 @@ def is_corrupt(error: BaseException) -> bool:
     """Whether an error says that the database file is damaged."""
     code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def is_gone(error: BaseException) -> bool:
+    """Whether the store can't work now; False where one statement was wrong and the store is well.
+
+    PostgreSQL tells by the class of its code (22 what was asked for, 23 a rule of a table, 42 the
+    statement itself); of SQLite's errors only a broken rule and a bad value are the statement's.
+    """
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated:
+        return True
+    code = getattr(error.orig, "sqlstate", None)
+    if code:
+        return str(code)[:2] not in ("21", "22", "23", "42", "44", "54")
+    return not isinstance(error, IntegrityError | DataError)
 
 
 async def _quiet_rollback(connection: AsyncConnection) -> None:

@@ -42,6 +42,8 @@ class Waiting:
     attempts: int = 0
     update_key: str | None = None
     content_key: str | None = None
+    broken: str | None = None
+    """Set when it failed its whole transaction, alone, too often: it is to be a dead letter."""
 
 
 @dataclass(slots=True)

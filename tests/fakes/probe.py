@@ -1,12 +1,16 @@
 """A few plain handlers that tests of the machinery talk to, beside the real conversations."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, Reply, toast
 from handlers.root import root
-from services.errors import NotAllowed
+from services.errors import NotAllowed, Refusal
 from storage.tables import Person
 
 router = Router(name="probe")
@@ -51,6 +55,36 @@ async def break_down(message: Message, ctx: Context) -> Reply:
     ctx.work.db.add(Person(name="never kept", created_at=ctx.now))
     await ctx.work.db.flush()
     raise RuntimeError("canary-text-of-a-person")
+
+
+@router.message(Command("probe_unwritable"))
+async def unwritable(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """Leaves something in the conversation that no store can keep."""
+    await state.update_data(thing=object())
+    return [ctx.say("never said")]
+
+
+@dataclass(eq=False)
+class Speechless(Refusal):
+    """A rule whose words are missing."""
+
+    key: ClassVar[str] = "refusal-without-words-canary"
+
+
+@router.message(Command("probe_speechless"))
+async def speechless(message: Message, ctx: Context) -> Reply:
+    raise Speechless
+
+
+@router.message(Command("probe_state"))
+async def remember(
+    message: Message, command: CommandObject, state: FSMContext, ctx: Context
+) -> Reply:
+    """Says what the conversation held, and keeps the new words."""
+    was = (await state.get_data()).get("words")
+    if command.args:
+        await state.update_data(words=command.args)
+    return [ctx.say(f"was {was or 'none'}")]
 
 
 def plug_in() -> None:
