@@ -101,7 +101,7 @@ evidence-count-document = { $count ->
    *[other] { $count } files
 }
 
-place-unknown = not known yet
+place-unknown = town not known yet
 place-pin = location sent
 place-photo = the photo's place
 photo-place-found = The picture file you sent says where it was taken. Is that the place?

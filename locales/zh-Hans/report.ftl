@@ -86,7 +86,7 @@ evidence-count-voice = { $count } 段语音
 evidence-count-audio = { $count } 段录音
 evidence-count-document = { $count } 个文件
 
-place-unknown = 还不知道
+place-unknown = 村镇待补充
 place-pin = 已发位置
 place-photo = 照片里的位置
 photo-place-found = 您发的照片文件里带有拍摄位置。事情就在那里吗？

@@ -127,24 +127,6 @@ async def note(  # noqa: PLR0913 - what a noted file may carry
     return piece
 
 
-async def note_words(
-    work: Work,
-    actor: Actor,
-    piece: Piece,
-    *,
-    sent_at: datetime,
-    now: datetime,
-    case: Case,
-    purpose: str = "report",
-) -> Evidence:
-    """Write down words together with the message they came in, so that an edit finds them."""
-    words = await trail.keep(work, piece.text, person_id=actor.id)
-    kept = words_of(case, actor, piece, words, sent_at=sent_at, now=now)
-    kept.purpose = purpose
-    await rows.add(work, kept)
-    return kept
-
-
 def words_of(
     case: Case, actor: Actor, piece: Piece, words: Words, *, sent_at: datetime, now: datetime
 ) -> Evidence:
@@ -196,9 +178,9 @@ async def add_file(
         return None
     await _check_room(work, case)
     piece = await note(work, actor, file, sent_at=sent_at, now=now, case=case, purpose="added")
-    if caption:
-        piece.words_id = (await trail.keep(work, caption, person_id=actor.id)).id
-    return await _added(work, actor, case, piece, at=sent_at, now=now)
+    words = await trail.keep(work, caption, person_id=actor.id) if caption else None
+    piece.words_id = words.id if words else None
+    return await _added(work, actor, case, piece, at=sent_at, now=now, words=words)
 
 
 async def add_words(
@@ -212,10 +194,11 @@ async def add_words(
     if await rows.evidence_of_message(work, piece.chat, piece.message) is not None:
         return None
     await _check_room(work, case)
-    kept = await note_words(
-        work, actor, piece, sent_at=sent_at, now=now, case=case, purpose="added"
-    )
-    return await _added(work, actor, case, kept, at=sent_at, now=now)
+    words = await trail.keep(work, piece.text, person_id=actor.id)
+    kept = words_of(case, actor, piece, words, sent_at=sent_at, now=now)
+    kept.purpose = "added"
+    await rows.add(work, kept)
+    return await _added(work, actor, case, kept, at=sent_at, now=now, words=words)
 
 
 async def add_place(
@@ -295,7 +278,14 @@ async def _check_room(work: Work, case: Case) -> None:
 
 
 async def _added(
-    work: Work, actor: Actor, case: Case, piece: Evidence, *, at: datetime, now: datetime
+    work: Work,
+    actor: Actor,
+    case: Case,
+    piece: Evidence,
+    *,
+    at: datetime,
+    now: datetime,
+    words: Words | None,
 ) -> Event:
     case.updated_at = now
     event = await trail.append(
@@ -307,6 +297,7 @@ async def _added(
         now=now,
         public=True,
         new={"evidence_id": piece.id, "kind": piece.kind},
+        words=words,
     )
     return await _answered(work, actor, case, event, now=now)
 

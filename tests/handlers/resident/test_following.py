@@ -100,6 +100,9 @@ async def test_the_button_adds_to_that_case_until_it_is_done(town: Town) -> None
     assert len(await town.all(Evidence, Evidence.case_id == second.id)) == 1
     kinds = [one.kind for one in await town.all(Event, Event.case_id == first.id)]
     assert kinds == ["opened"] + ["added"] * 6
+    await lin.taps(OwnCase(case_id=first.id, do="show"))
+    assert "车牌浙A" in lin.last_text
+    assert "又倒了一车" in lin.last_text
 
 
 @pytest.mark.row("I13")
