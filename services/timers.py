@@ -9,7 +9,7 @@ Fire = Callable[..., Awaitable[str]]
 
 CHAPTERS: tuple[str, ...] = (
     "mediation.agenda",
-    "mediation.booking",
+    "mediation.holds",
     "mediation.reminders",
     "outreach.approval",
     "outreach.delivery",

@@ -21,7 +21,7 @@ from handlers.resident import wish as drafts
 from handlers.resident.mediate_screens import ORDER, QUESTIONS, missing, screen
 from handlers.resident.wish import Asking
 from services.cases.evidence import Piece
-from services.mediation import booking, phone, request, terms
+from services.mediation import holds, phone, request, terms
 from services.mediation.agenda import the_studio
 from services.mediation.codes import Asker, Where, Whom
 from services.privacy import consents
@@ -131,7 +131,7 @@ async def danger(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply
 
 async def show_danger(ctx: Context, state: FSMContext) -> Said:
     """The emergency numbers; the draft and the time kept for it are gone."""
-    await booking.drop_hold(ctx.work, ctx.actor)
+    await holds.drop_hold(ctx.work, ctx.actor)
     await drafts.drop(state)
     return ctx.say(ctx.text("mediate-danger"))
 
@@ -140,7 +140,7 @@ async def show_danger(ctx: Context, state: FSMContext) -> Said:
 async def all_to_the_studio(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The resident leaves every question to a call from the studio."""
     asking = await current(state)
-    await booking.drop_hold(ctx.work, ctx.actor)
+    await holds.drop_hold(ctx.work, ctx.actor)
     asking.whom, asking.names, asking.asker = Whom.STUDIO, [], Asker.STUDIO
     asking.slot_id = asking.slot_at = None
     asking.place, asking.answered = Where.STUDIO_DECIDES, list(QUESTIONS)
@@ -174,7 +174,7 @@ async def asker(
 async def _other_track(ctx: Context, asking: Asking, before: str) -> None:
     """A time chosen for another kind of people is given back and asked for again (M2)."""
     if asking.track != before and asking.slot_id is not None:
-        await booking.drop_hold(ctx.work, ctx.actor)
+        await holds.drop_hold(ctx.work, ctx.actor)
         asking.slot_id = asking.slot_at = None
         asking.answered.remove("time")
 
@@ -185,10 +185,10 @@ async def time(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx:
     asking = await current(state)
     if callback_data.value.isdecimal():
         slot_id = int(callback_data.value)
-        slot = await booking.hold_slot(ctx.work, ctx.actor, slot_id, asking.track, now=ctx.now)
+        slot = await holds.hold_slot(ctx.work, ctx.actor, slot_id, asking.track, now=ctx.now)
         asking.slot_id, asking.slot_at = slot.id, slot.starts_at.isoformat()
     else:
-        await booking.drop_hold(ctx.work, ctx.actor)
+        await holds.drop_hold(ctx.work, ctx.actor)
         asking.slot_id = asking.slot_at = None
     asking.answer("time")
     return [await ask(ctx, state, asking, query=query)]
@@ -246,7 +246,7 @@ async def cancel_command(_message: Message, state: FSMContext, ctx: Context) -> 
 
 
 async def _forget(ctx: Context, state: FSMContext) -> None:
-    await booking.drop_hold(ctx.work, ctx.actor)
+    await holds.drop_hold(ctx.work, ctx.actor)
     await drafts.drop(state)
 
 

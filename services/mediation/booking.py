@@ -1,30 +1,26 @@
-"""Booking: a place kept, a time proposed, accepted by everybody, moved or cancelled.
+"""Booking: a time proposed, accepted by everybody, moved or cancelled.
 
-The slot is locked before its places are counted, so two people who tap the last place are served
-in turn and the second is told the truth. Locks: the case, the slot, then people by id.
+Locks are taken in one order everywhere: the case, the slot, then people by id.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from services.cases import trail
 from services.errors import Stale
-from services.mediation import agenda, reminders
+from services.mediation import holds, reminders
 from services.mediation.access import Seat, seat_of, take_case
 from services.mediation.codes import NEXT, Side, Standing, Track
 from services.mediation.errors import (
     AppointmentOver,
     PartyBusy,
-    SlotTaken,
     TooManyChanges,
-    WrongTrack,
 )
 from services.mediation.notices import (
     AppointmentCancelled,
     AppointmentConfirmed,
     AppointmentProposed,
-    HoldExpired,
 )
 from services.notices import Notice, tell_all
 from services.people import Actor
@@ -33,13 +29,9 @@ from storage import timers
 from storage.tables import Appointment, Attendee, Case, Hold, Request, Slot
 from storage.work import Work
 
-HOLD_FOR: Final = timedelta(minutes=10)
-"""So long a place is kept while somebody reads the summary."""
-
 CHANGES: Final = 3
 """So often a time may be moved; then the studio rings and people talk."""
 
-TIMER: Final = "mediation-hold"
 HAPPENED: Final = "appointment"
 
 
@@ -51,70 +43,6 @@ class _Booking:
     request: Request
     standing: Appointment | None
     seat: Seat
-
-
-# --- keeping a place ---------------------------------------------------------------------
-
-
-async def hold_slot(
-    work: Work, actor: Actor, slot_id: int, track: Track, *, now: datetime
-) -> Slot:
-    """Keep one place while the resident reads the summary; an earlier one of theirs is freed.
-
-    :raises SlotTaken: it is full, closed or too soon. :raises WrongTrack: not for this request.
-    """
-    slot = await _open_slot(work, actor, slot_id, track, now=now)
-    await drop_hold(work, actor)
-    hold_id = await _take_seat(work, actor, slot, now=now, until=now + HOLD_FOR)
-    due_at = now + HOLD_FOR
-    await timers.arm(work, TIMER, str(hold_id), {"hold_id": hold_id}, due_at=due_at)
-    return slot
-
-
-async def drop_hold(work: Work, actor: Actor) -> None:
-    """Give back the place kept while the actor was reading; none is no error."""
-    kept = await rows.reading_hold(work, actor.id)
-    if kept is not None:
-        await rows.give_back(work, kept.id)
-        await timers.disarm(work, TIMER, str(kept.id))
-
-
-async def _open_slot(
-    work: Work, actor: Actor, slot_id: int, track: Track, *, now: datetime
-) -> Slot:
-    slot = await rows.lock_slot(work, slot_id)
-    if slot is None or slot.closed_at is not None or slot.starts_at <= now:
-        raise await _taken(work, actor, slot, track, now=now)
-    if slot.track != track:
-        raise WrongTrack
-    return slot
-
-
-async def _take_seat(
-    work: Work, actor: Actor, slot: Slot, *, now: datetime, until: datetime | None
-) -> int:
-    gone = await rows.seats_taken(work, slot.id, now=now)
-    seat = next((one for one in range(slot.capacity) if one not in gone), None)
-    taken = (
-        await rows.take_seat(work, slot.id, seat, person_id=actor.id, expires_at=until)
-        if seat is not None
-        else None
-    )
-    if taken is None:
-        raise await _taken(work, actor, slot, Track(slot.track), now=now)
-    return taken
-
-
-async def _taken(
-    work: Work, actor: Actor, slot: Slot | None, track: Track, *, now: datetime
-) -> SlotTaken:
-    if slot is None:
-        return SlotTaken(free=0, next_free=now)
-    free = await agenda.free_slots(work, actor, slot.studio_id, track, now=now)
-    return SlotTaken(free=len(free), next_free=free[0].starts_at if free else now)
-
-
-# --- proposing, accepting, cancelling ----------------------------------------------------
 
 
 async def propose(
@@ -129,7 +57,7 @@ async def propose(
     """
     booking = await _booking(work, actor, case_id, version)
     changes = await _changes(work, booking)
-    slot = await _open_slot(work, actor, slot_id, Track(booking.request.track), now=now)
+    slot = await holds.open_slot(work, actor, slot_id, Track(booking.request.track), now=now)
     host = await rows.host(work, slot.host_id)
     if host is None or (booking.case.holder_id or host.person_id) != host.person_id:
         raise Stale
@@ -176,10 +104,10 @@ async def _place(work: Work, actor: Actor, slot: Slot, *, now: datetime) -> Hold
     kept = await rows.reading_hold(work, actor.id)
     still = kept is not None and kept.expires_at is not None and kept.expires_at > now
     if kept is not None and still and kept.slot_id == slot.id:
-        await timers.disarm(work, TIMER, str(kept.id))
+        await timers.disarm(work, holds.TIMER, str(kept.id))
         return kept
-    await drop_hold(work, actor)
-    taken = await rows.hold(work, await _take_seat(work, actor, slot, now=now, until=None))
+    await holds.drop_hold(work, actor)
+    taken = await rows.hold(work, await holds.take_seat(work, actor, slot, now=now, until=None))
     if taken is None:
         raise Stale
     return taken
@@ -330,20 +258,3 @@ async def _trace(
         "version": appointment.version,
     }
     await trail.append(work, actor, case, HAPPENED, at=now, now=now, new=new)
-
-
-async def _expire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
-    """A place kept too long goes back to everybody; whoever let it go is told."""
-    kept = await rows.hold(work, payload["hold_id"])
-    if kept is None:
-        return "gone"
-    await rows.lock_slot(work, kept.slot_id)  # its person may be confirming right now
-    kept = await rows.hold(work, kept.id)
-    if kept is None or kept.expires_at is None or kept.expires_at > now:
-        return "gone"
-    await rows.give_back(work, kept.id)
-    tell_all(work, [kept.person_id], HoldExpired(kept.slot_id), now=now)
-    return "freed"
-
-
-FIRES: Final = {TIMER: _expire}

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from services.mediation import agenda, booking, request
+from services.mediation import agenda, booking, holds, request
 from services.mediation.agenda import Hours
 from services.mediation.codes import Asker, Track, Where, Whom
 from services.mediation.request import Wish
@@ -113,7 +113,7 @@ class Bench:
         """A time is kept while somebody reads."""
         track = Track(slot.track)
         return await self.do(
-            lambda work: booking.hold_slot(work, actor, slot.id, track, now=self.now)
+            lambda work: holds.hold_slot(work, actor, slot.id, track, now=self.now)
         )
 
     async def all(self, table: type[T]) -> list[T]:

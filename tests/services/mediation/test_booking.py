@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from services.errors import NotAllowed, Stale
-from services.mediation import agenda, booking, reminders, request
+from services.mediation import agenda, holds, reminders, request
 from services.mediation.access import RequestTaken
 from services.mediation.codes import Asker, Side, Standing, Track, Whom
 from services.mediation.errors import (
@@ -168,8 +168,8 @@ async def test_a_place_is_kept_while_somebody_reads_and_goes_back(
         await bench.holds(li, slot)
     assert refused.value.free > 0
     bench.later(minutes=11)
-    (timer,) = [one for one in await bench.all(TimerRow) if one.kind == booking.TIMER]
-    fire = booking.FIRES[booking.TIMER]
+    (timer,) = [one for one in await bench.all(TimerRow) if one.kind == holds.TIMER]
+    fire = holds.FIRES[holds.TIMER]
     assert await bench.do(lambda work: fire(work, timer.payload, now=bench.now)) == "freed"
     assert (bench.told[-1].name, bench.told[-1].person_id) == ("HoldExpired", wang.id)
     await bench.holds(li, slot)

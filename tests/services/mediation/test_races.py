@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
-from services.mediation import booking
+from services.mediation import holds
 from services.mediation.codes import Track
 from services.mediation.errors import PartyBusy, SlotTaken
 from services.people import Actor, Role
@@ -193,7 +193,7 @@ async def test_the_summary_and_the_clock_race_to_one_end(url: str) -> None:
     async with two_processes(url) as (one, other):
         for each in (one, other):
             each.later(minutes=10)
-        fire = booking.FIRES[booking.TIMER]
+        fire = holds.FIRES[holds.TIMER]
         freed, case = await asyncio.gather(
             one.do(lambda work: fire(work, {"hold_id": hold.id}, now=one.now)),
             other.asks(wang, wish.slot_id),

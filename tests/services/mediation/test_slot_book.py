@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import create_engine
 
 from services.errors import Refusal
-from services.mediation import booking, reminders
+from services.mediation import holds, reminders
 from services.mediation.codes import Standing
 from services.people import Actor, Role
 from storage.engine import Store
@@ -118,9 +118,9 @@ class SlotBook(RuleBasedStateMachine):
     def wait(self, minutes: int) -> None:
         async def step() -> None:
             self.bench.later(minutes=minutes)
-            fire = booking.FIRES[booking.TIMER]
+            fire = holds.FIRES[holds.TIMER]
             for timer in await self.bench.all(TimerRow):
-                if timer.kind == booking.TIMER and timer.due_at <= self.bench.now:
+                if timer.kind == holds.TIMER and timer.due_at <= self.bench.now:
                     keep = partial(fire, payload=timer.payload, now=self.bench.now)
                     await self.bench.do(keep)
 
