@@ -33,6 +33,9 @@ CHAPTERS: tuple[str, ...] = (
 )
 """Modules with ``JOBS``, in the order in which their jobs stand on the screen."""
 
+MOST_IN_ONE_COLUMN: Final = 6
+"""More jobs than that stand in two columns, so that a phone shows all of them at once."""
+
 CARRIED: Final = "carried"
 """Where a conversation's data keeps a text that came before any question (U2)."""
 
@@ -67,8 +70,12 @@ def jobs() -> dict[str, Job]:
 
 
 def options(ctx: Context, *, carrying: bool = False) -> list[Option]:
-    """The jobs of this person; with a text to carry, only those that can take it."""
+    """The jobs of this person, those of their role first.
+
+    With a text to carry, only the jobs that can take it.
+    """
     mine = [(key, job) for key, job in jobs().items() if job.for_(ctx.actor)]
+    mine.sort(key=lambda one: not one[1].roles)
     return [
         Option(ctx.plain(job.label), Go(job=key))
         for key, job in mine
@@ -87,7 +94,8 @@ async def show(ctx: Context, state: FSMContext, said: str | None = None) -> Meth
     if {drafts.KEY, drafts.PARKED} & (await state.get_data()).keys():
         choices.append(Option(ctx.plain("home-resume-button"), Resume()))
         choices.append(Option(ctx.plain("home-erase-draft-button"), EraseDraft()))
-    return await screens.say(ctx, state, Screen(text, choices))
+    columns = 1 if ctx.actor.elder or len(choices) <= MOST_IN_ONE_COLUMN else 2
+    return await screens.say(ctx, state, Screen(text, choices, columns=columns))
 
 
 @router.message(CommandStart())
