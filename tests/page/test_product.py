@@ -1,7 +1,6 @@
 """`pingan demo` itself, used by hand on its page: the real bot, the real store, no stand-ins."""
 
 import asyncio
-import os
 import re
 import signal
 import socket
@@ -9,7 +8,7 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import aiohttp
 import pytest
@@ -112,35 +111,3 @@ async def test_the_tour_of_a_report_plays_to_its_end(page: Page, demo: str) -> N
     numbers = {match[0] for one in receipts if (match := NUMBER.search(one["text"]))}
     assert len(numbers) == 1, "one report is one case"
     assert any("已办结" in one["text"] for one in receipts)
-
-
-@pytest.mark.parametrize(
-    ("name", "width", "height", "scheme"),
-    [
-        ("page-light", 1440, 900, "light"),
-        ("page-dark", 1440, 900, "dark"),
-        ("page-phone", 390, 844, "light"),
-    ],
-)
-async def test_pictures_for_the_readme(  # PINGAN_PICTURES=docs/images renews them
-    browser: Browser,
-    demo: str,
-    tmp_path: Path,
-    name: str,
-    width: int,
-    height: int,
-    scheme: Literal["light", "dark"],
-) -> None:
-    context = await browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme
-    )
-    shown = await context.new_page()
-    await shown.goto(demo)
-    await shown.wait_for_selector("[data-ready]")
-    if width < 500:
-        await shown.get_by_role("button", name=re.compile("^李明")).click()
-    await shown.wait_for_timeout(900)
-    folder = Path(os.environ.get("PINGAN_PICTURES", tmp_path))
-    picture = await shown.screenshot(path=folder / f"{name}.png")
-    assert len(picture) > 20_000
-    await context.close()

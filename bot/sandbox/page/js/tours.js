@@ -195,8 +195,9 @@ export class Player {
     for (;;) {
       const message = await this.waitFor(id, (one) => placeOf(one, fits) !== null || placeOf(one, next) !== null);
       if (placeOf(message, next)) return;
+      const before = JSON.stringify(message);
       await this.tap(id, fits);
-      await this.waitFor(id, (one) => placeOf(one, fits) === null || JSON.stringify(one) !== JSON.stringify(message));
+      await this.waitFor(id, (one) => JSON.stringify(one) !== before);
     }
   }
 
