@@ -1,4 +1,4 @@
-"""Hands for the sample people of a running demo: they write, send, tap and wait, by the phone API."""
+"""Hands for the sample people of a running demo: they write, tap and wait, by the phone API."""
 
 import asyncio
 import re
