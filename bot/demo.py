@@ -8,10 +8,12 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import aiohttp
 
+from bot import glass
 from bot.clock import SharedClock
 from bot.sandbox import run
 from bot.sandbox.options import Options
@@ -19,7 +21,8 @@ from bot.sandbox.run import ChildPlan
 from bot.sandbox.stage import shipped_samples
 from bot.sandbox.world import Json
 from bot.verbs import Trouble
-from services import demo, places
+from services import demo, invites, places
+from services.people import Role
 from storage import migrate
 from storage.engine import Store
 from storage.work import share
@@ -115,6 +118,22 @@ async def _everybody_starts(url: str) -> None:
                 answer.raise_for_status()
 
 
+async def invite(folder: Folder, role: str) -> str | None:
+    """A one-time link for somebody added on the page with a role, made beside the bot."""
+    if role not in set(Role):
+        return None
+    store = Store(folder.database)
+    try:
+        async with store.write() as connection:
+            work = share(connection)
+            now = SharedClock(folder.clock).now()
+            code = await invites.make(work, None, role, demo.TOWN, now=now)
+            await work.keep()
+    finally:
+        await store.close()
+    return f"join-{code}"
+
+
 async def furnish(folder: Folder) -> bool:
     """Tables, and sample studio, people and roles where there are none yet; whether so."""
     store = Store(folder.database)
@@ -147,6 +166,9 @@ async def _serve(
         clock_file=folder.clock,
         places=the_map,
         samples=shipped_samples(),
+        invite=partial(invite, folder),
+        groups=[demo.TEAM],
+        glass=partial(glass.last, folder.database),
     )
     try:
         await run.serve(chosen, host=options.host, port=options.port, child=child, ready=ready)

@@ -56,6 +56,13 @@ PEOPLE: Final = (
 )
 """Fictitious, each with a phone on the demo's page."""
 
+TEAM: Final = {
+    "id": -1_001_000_000_001,
+    "title": "太湖源镇巡防队（示例）",
+    "members": [1003, 1007, 1004],
+}
+"""A team's group chat, as the sandbox wants it."""
+
 _MORNING: Final = (9 * 60, 11 * 60 + 30)
 _AFTERNOON: Final = (13 * 60 + 30, 16 * 60 + 30)
 _PLAN: Final = tuple(

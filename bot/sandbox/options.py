@@ -18,7 +18,9 @@ class Options:
     `token` registers the bot before it calls. `keep_messages` is how many messages each
     chat remembers (None: all). `state_dir` makes the sandbox survive a restart.
     `strict` judges every update by the schema before it goes out, for tests.
-    `webhook_pause` is the unit of the growing pauses between tries, in seconds.
+    `invite` makes the start payload by which somebody added with a role gets it (None: no such
+    role); they press it at once. `webhook_pause` is the unit of the growing pauses between
+    tries, in seconds.
     """
 
     bot_name: str = "平安"
@@ -37,5 +39,6 @@ class Options:
     webhook_pause: float = 1.0
     places: Callable[[], Json] = district
     glass: Callable[[], Awaitable[Any]] | None = None
+    invite: Callable[[str], Awaitable[str | None]] | None = None
     child: Child | None = None
     samples: Sequence[Sample] = field(default_factory=shipped_samples)

@@ -63,6 +63,7 @@ class Sandbox:
             self.options.glass,
             self.options.child,
             {one.name: one for one in self.options.samples},
+            invite=self.options.invite,
         )
         self._journal = Journal(self.exchange, state) if state else None
         self._runner: web.AppRunner | None = None

@@ -61,4 +61,5 @@ class Stage:
     glass: Callable[[], Awaitable[Any]] | None = None
     child: Child | None = None
     samples: dict[str, Sample] = field(default_factory=dict)
+    invite: Callable[[str], Awaitable[str | None]] | None = None
     sockets: set[web.WebSocketResponse] = field(default_factory=set)

@@ -55,3 +55,26 @@ async def test_a_report_made_after_a_jump_of_the_clock_bears_the_later_day(addre
         receipt = await ming.hears("LA-", timeout=20)
     day = later.astimezone(ZoneInfo("Asia/Shanghai")).strftime("%Y%m%d")
     assert re.search(rf"LA-{day}-00001-\d", receipt.words)
+
+
+@pytest.mark.timeout(150)
+@pytest.mark.row("U5")
+async def test_somebody_added_with_a_role_has_it_and_the_glass_wall_tells_what_was_written(
+    address: str,
+) -> None:
+    async with Phones(address) as phones:
+        fang = await phones.person("方师傅", role="mediator")
+        await fang.hears("调解员", timeout=60)
+        world = await phones.get("world")
+        assert any(
+            chat["title"].startswith("太湖源镇巡防队")
+            for chat in world["chats"]
+            if "title" in chat
+        )
+        told = (await phones.get("glass"))["last"]
+        assert told["transaction"]["outbox"]
+        for _ in range(60):
+            if "agenda" in (menu := await fang.commands()):
+                break
+            await asyncio.sleep(0.1)
+        assert "agenda" in menu

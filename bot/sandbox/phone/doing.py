@@ -102,8 +102,12 @@ class Doing:
         return answer({"ok": True, "messages": messages, "message": messages[0]})
 
     async def add_person(self, wish: Json) -> Json:
-        """Another person with a phone."""
-        return {"user": self.phone.add_person(wish)}
+        """Another person with a phone; one with a role follows an invite to it at once."""
+        person = self.phone.add_person(wish)
+        if self.stage.invite is not None:
+            payload = await self.stage.invite(str(wish.get("role") or "resident"))
+            self.phone.start(person["id"], payload)
+        return {"user": person}
 
     async def add_group(self, wish: Json) -> Json:
         """A group of people with the bot."""
