@@ -1,4 +1,4 @@
-"""``pingan demo``: people, a movable clock and the whole product, with nothing but this machine."""
+"""``pingan demo``: people, a movable clock, the whole product, and nothing but this machine."""
 
 import asyncio
 import re
