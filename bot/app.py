@@ -197,6 +197,7 @@ async def _drive(settings: Settings, store: Store, api: Api) -> int:
     app = App(settings, store, me, Ids(after=highest), api)
     if lease is None:
         return await app.run()
+    app.sender.may_leave = lease.held
     keeping = asyncio.ensure_future(lease.keep())
     running = asyncio.ensure_future(app.run())
     await asyncio.wait([keeping, running], return_when=asyncio.FIRST_COMPLETED)

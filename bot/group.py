@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.turn import Ended
 from bot.updates import Arrival
+from storage import inbox
 from storage.engine import is_gone
 from storage.ids import Ids
 from storage.inbox import Waiting
@@ -84,6 +85,11 @@ class Group:
     taking: bool = False
     """Whether it came as far as the turns."""
 
+    gone: set[int] = field(default_factory=set)
+    """Rows whose turn another process has taken meanwhile."""
+    held: set[int] = field(default_factory=set)
+    """Lanes in which another process takes a turn right now."""
+
     @property
     def size(self) -> int:
         """How much was taken on."""
@@ -94,9 +100,26 @@ class Group:
         """The ids of the updates that came with this group."""
         return {one.id for one in self.fresh}
 
-    def is_copy(self, one: Waiting) -> bool:
-        """Whether an update that came with this group had been seen before."""
-        return one.id not in self.new_ids and one.id in self.fresh_ids
+    async def claim(self, connection: AsyncConnection) -> None:
+        """Lock what waited in the lanes, so that no other process takes the same turn.
+
+        One drives at a time; but one that slept in the middle of a transaction while another took
+        over may wake up and go on.
+        """
+        waited = {one.id: one.lane for one in self.chosen if one.id not in self.fresh_ids}
+        if waited:
+            ours, theirs = await inbox.lock(connection, list(waited))
+            self.gone = waited.keys() - ours - theirs
+            self.held = {waited[row_id] for row_id in theirs}
+
+    def to_take(self) -> list[Waiting]:
+        """Those whose turn it is: no copies, and nothing that another process has or had."""
+        copies = self.fresh_ids - self.new_ids
+        return [
+            one
+            for one in self.chosen
+            if one.id not in copies and one.id not in self.gone and one.lane not in self.held
+        ]
 
     def left_over(self) -> list[Waiting]:
         """The updates that came with this group and still wait for their turn."""

@@ -5,6 +5,7 @@ import os
 import secrets
 import socket
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 from bot import logs
 from storage import leases
@@ -27,6 +28,7 @@ class Lease:
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
         self._name = name
+        self._until = 0.0
         self.holder = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
     async def wait(self) -> None:
@@ -43,26 +45,36 @@ class Lease:
 
         :raises LeaseLost: the row belongs to somebody else, or could not be renewed in time.
         """
-        last = asyncio.get_running_loop().time()
         while True:
             await asyncio.sleep(RENEW_EVERY)
             try:
-                ours = await self._take()
+                async with asyncio.timeout(RENEW_EVERY):  # a cut line would let us wait for ever
+                    ours = await self._take()
             except Exception as error:
                 log.warning("lease not renewed", error=type(error).__name__)
-                if asyncio.get_running_loop().time() - last > TTL.total_seconds() - RENEW_EVERY:
+                if monotonic() > self._until - RENEW_EVERY:
                     raise LeaseLost(self._name) from None
                 continue
             if not ours:
                 raise LeaseLost(self._name)
-            last = asyncio.get_running_loop().time()
 
     async def release(self) -> None:
         """Let the next one drive at once."""
         async with self._store.write() as connection:
             await leases.release(connection, self._name, self.holder)
 
+    def held(self) -> bool:
+        """Whether nobody else can have taken over yet; asked before anything leaves.
+
+        A machine that slept finds out here, before it finds out from the store.
+        """
+        return monotonic() < self._until
+
     async def _take(self) -> bool:
+        asked = monotonic()
         now = datetime.now(UTC)  # noqa: TID251 - the lease lives in real time, not the demo's
         async with self._store.write() as connection:
-            return await leases.take(connection, self._name, self.holder, now=now, until=now + TTL)
+            ours = await leases.take(connection, self._name, self.holder, now=now, ttl=TTL)
+        if ours:
+            self._until = asked + TTL.total_seconds()
+        return ours

@@ -18,7 +18,7 @@ from bot.sending.cards import Cards
 from bot.sending.counters import Counters
 from bot.sending.delivery import Delivery, Later, Render
 from bot.sending.line import Line
-from bot.sending.parcels import Parcel, Queues
+from bot.sending.parcels import Lane, Parcel, Queues
 from bot.sending.pictures import Pictures
 from bot.sending.settling import CLAIM, Settling, Transact
 from services import people
@@ -31,6 +31,12 @@ from storage.work import share
 
 UNDER_WAY = 100
 """So many messages are under way at most; taps are on top of these."""
+
+FORGOTTEN = timedelta(seconds=60)
+"""A message that waited in the store and did not come back so long after its time was dropped."""
+
+HELD_UP = 0.5
+"""Seconds after which is asked again whether we still drive."""
 
 FINEST = 0.002
 """Seconds; a shorter timer of uvloop comes at once, again and again."""
@@ -70,6 +76,10 @@ class Sender:
         self._flying = 0
         self._closing = False
         self._alone: set[int] = set()
+        self._shelved: dict[Lane, dict[int, datetime]] = {}
+        """What waits in the store for its chat's time: rows, and until when."""
+        self.may_leave: Callable[[], bool] = lambda: True
+        """False while another process may be sending already."""
         self._pump_at: asyncio.TimerHandle | None = None
 
     # --- what the writer and the webhook say ----------------------------------------------
@@ -79,8 +89,21 @@ class Sender:
         now = monotonic()
         for message in messages:
             chat_id = self._moved.get(message.chat_id, message.chat_id)
-            self._queues.put(Parcel.of(message, chat_id, now))
+            self._queue(Parcel.of(message, chat_id, now))
         self._pump()
+
+    def _queue(self, parcel: Parcel) -> None:
+        """Into its lane, or behind those of its chat that wait in the store, in their order."""
+        shelved = self._shelved.pop(parcel.lane, {})
+        shelved.pop(parcel.message.id, None)
+        overdue = self._clock.now() - FORGOTTEN
+        left = {row: due_at for row, due_at in shelved.items() if due_at > overdue}
+        if left:
+            self._shelved[parcel.lane] = left
+        if left and parcel.message.id > min(left):
+            self._shelve(parcel, 0.0)
+        else:
+            self._queues.put(parcel)
 
     def wake(self, due_at: datetime | None = None) -> None:
         """Something is queued from that moment on (now, when none is named)."""
@@ -156,6 +179,9 @@ class Sender:
             self._pump_at.cancel()
             self._pump_at = None
         while self._line.up and (parcel := self._queues.first()):
+            if not self.may_leave():
+                self._pump_at = asyncio.get_running_loop().call_later(HELD_UP, self._pump)
+                return
             wait = self._wait(parcel)
             if wait is None:
                 continue
@@ -180,7 +206,7 @@ class Sender:
             return None
         return self.pace.wait(now, bulk=parcel.bulk)
 
-    def _unpark(self, lane: int | str) -> None:
+    def _unpark(self, lane: Lane) -> None:
         self._queues.unpark(lane)
         self._pump()
 
@@ -235,11 +261,14 @@ class Sender:
             self._queues.put(parcel)
 
     def _shelve(self, parcel: Parcel, seconds: float) -> None:
-        """Back into the store as queued: a long wait outlives this process."""
+        """Back into the store as queued, with all that waits behind it: it outlives us."""
         now = self._clock.now()
-        due_at = now + timedelta(seconds=seconds)
-        done = Settled(parcel.message.id, OutState.QUEUED, parcel.calls, now, due_at=due_at)
-        self._settling.add(done)
+        shelved = self._shelved.setdefault(parcel.lane, {})
+        due_at = max(now + timedelta(seconds=seconds), *shelved.values(), now)
+        for one in (parcel, *self._queues.clear(parcel.lane)):
+            shelved[one.message.id] = due_at
+            done = Settled(one.message.id, OutState.QUEUED, one.calls, now, due_at=due_at)
+            self._settling.add(done)
         self._settling.wake(due_at)
 
     def _back(self, parcel: Parcel) -> None:

@@ -217,7 +217,9 @@ class Writer:
             await failpoint("after-inbox")
             for job in group.jobs:
                 await job.attempt(connection)
-            reads = [parse(one, self.turns.bot) for one in group.chosen if not group.is_copy(one)]
+            if not self.store.sqlite:
+                await group.claim(connection)
+            reads = [parse(one, self.turns.bot) for one in group.to_take()]
             if reads:
                 group.taking = True
                 await self._take(connection, group, reads, now)
@@ -264,6 +266,10 @@ class Writer:
         for one in group.chosen:
             if ended := group.ended.get(one.id):
                 self._move_on(one, ended, waited=one.id not in group.fresh_ids)
+            elif one.id in group.gone:
+                self.lanes.done(one)
+        for lane in group.held:
+            self.lanes.pause(lane, REST)
         self.lanes.again({one.lane for one in group.chosen})
         self.handled += sum(not ended.retry for ended in group.ended.values())
         for job in group.jobs:

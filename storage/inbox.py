@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.dialects import made
 from storage.tables.flow import InboxRow, InboxState
 
 _inbox = cast("Table", InboxRow.__table__)
+_store = made(lambda insert: insert(_inbox).on_conflict_do_nothing().returning(_inbox.c.id))
 _mark = (
     update(_inbox)
     .where(_inbox.c.id == bindparam("row_id"))
@@ -62,8 +63,6 @@ async def store(connection: AsyncConnection, rows: Sequence[Waiting]) -> set[int
     """Write arrivals; returns the ids of those that were new, copies are left out."""
     if not rows:
         return set()
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(_inbox).on_conflict_do_nothing().returning(_inbox.c.id)
     values = [
         {
             "id": row.id,
@@ -77,7 +76,7 @@ async def store(connection: AsyncConnection, rows: Sequence[Waiting]) -> set[int
         }
         for row in rows
     ]
-    return set((await connection.execute(statement, values)).scalars())
+    return set((await connection.execute(_store[connection.dialect.name], values)).scalars())
 
 
 async def settle(connection: AsyncConnection, outcomes: Iterable[Outcome]) -> None:
@@ -95,6 +94,18 @@ async def settle(connection: AsyncConnection, outcomes: Iterable[Outcome]) -> No
     ]
     if values:
         await connection.execute(_mark, values)
+
+
+async def lock(connection: AsyncConnection, ids: Sequence[int]) -> tuple[set[int], set[int]]:
+    """Lock waiting rows until the transaction ends: those that are ours, those another process has.
+
+    What is in neither has been ended by another process meanwhile.
+    """
+    query = select(_inbox.c.id).where(_inbox.c.id.in_(ids), _inbox.c.state == InboxState.NEW)
+    ours = set(await connection.scalars(query.with_for_update(skip_locked=True)))
+    if len(ours) == len(ids):
+        return ours, set()
+    return ours, set(await connection.scalars(query)) - ours
 
 
 async def waiting(connection: AsyncConnection, *, after: int, limit: int) -> list[Waiting]:

@@ -122,3 +122,28 @@ async def test_a_tap_is_answered_at_once_whatever_is_queued(office: Office, line
     await office.settled(tap["id"])
     assert len(line.texts(101)) <= 4
     assert OutState.IN_FLIGHT in await office.states()
+
+
+@pytest.mark.row("F32", "S5")
+async def test_a_long_wait_of_a_chat_changes_nothing_in_its_order(
+    office: Office, sandbox: Sandbox, line: Line
+) -> None:
+    rule = {"method": "sendMessage", "chat_id": 101, "answer": too_many(6)}
+    sandbox.exchange.trouble.change({"rules": [rule]})
+    words = [f"第{n}" for n in range(4)]
+    await office.put(*(office.queued(101, text=one) for one in words))
+    await office.settled()
+    assert line.texts(101) == words
+
+
+@pytest.mark.row("F15")
+async def test_nothing_leaves_while_another_process_may_be_sending(
+    office: Office, line: Line
+) -> None:
+    office.sender.may_leave = lambda: False
+    row_id = await office.say(101, "一")
+    await asyncio.sleep(0.8)
+    assert line.calls() == []
+    office.sender.may_leave = lambda: True
+    await office.settled(row_id, within=3)
+    assert line.texts() == ["一"]
