@@ -72,7 +72,8 @@ class Housekeeping:
     async def _orphans(self) -> None:
         """Erase stored files that no row names, on the second sweep that sees them so.
 
-        A file is stored before its row says so; one sweep's grace covers that.
+        A file is stored before its row says so; one sweep's grace covers that, and for a file that
+        was an orphan and is sent again, the media store remembers that it came lately.
         """
         seen: set[str] = set()
         try:
@@ -85,7 +86,7 @@ class Housekeeping:
                             key = f"{shelf.value}/{orphan}"
                             seen.add(key)
                             if key in self._files:
-                                await self._media.delete(orphan, kind=shelf)
+                                await self._media.erase_orphan(orphan, kind=shelf)
         except MediaUnavailable as error:
             log.warning("media not swept", error=type(error).__name__)
         self._files = seen

@@ -266,10 +266,8 @@ class Writer:
         for one in group.chosen:
             if ended := group.ended.get(one.id):
                 self._move_on(one, ended, waited=one.id not in group.fresh_ids)
-            elif one.id in group.gone:
-                self.lanes.done(one)
-        for lane in group.held:
-            self.lanes.pause(lane, REST)
+            else:
+                self._leave_to_others(one, group)
         self.lanes.again({one.lane for one in group.chosen})
         self.handled += sum(not ended.retry for ended in group.ended.values())
         for job in group.jobs:
@@ -286,6 +284,14 @@ class Writer:
             self.lanes.pause(one.lane, pause.total_seconds())
         elif waited:
             self.lanes.done(one)
+
+    def _leave_to_others(self, one: Waiting, group: Group) -> None:
+        """Another process took this turn, or takes it now."""
+        if one.id in group.gone:
+            self.lanes.done(one)
+        elif one.lane in group.held:
+            group.held.remove(one.lane)
+            self.lanes.pause(one.lane, REST)
 
     def _let_leave(self, group: Group) -> None:
         flying = [row for row in group.rows if row["state"] == OutState.IN_FLIGHT]

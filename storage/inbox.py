@@ -97,7 +97,7 @@ async def settle(connection: AsyncConnection, outcomes: Iterable[Outcome]) -> No
 
 
 async def lock(connection: AsyncConnection, ids: Sequence[int]) -> tuple[set[int], set[int]]:
-    """Lock waiting rows until the transaction ends: those that are ours, those another process has.
+    """Lock waiting rows until the transaction ends: which are ours, which another process has.
 
     What is in neither has been ended by another process meanwhile.
     """

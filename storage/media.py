@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from storage.media_places import BucketPlace, FolderPlace
@@ -23,6 +24,7 @@ Result = TypeVar("Result")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _NAME = re.compile(r"[0-9a-f]{64}")
 _PATIENCE_S = 90.0
+_YOUNG_S = 3600.0
 
 
 class MediaUnavailable(Exception):
@@ -99,6 +101,8 @@ class MediaStore:
     def __init__(self, url: str, *, patience_s: float = _PATIENCE_S) -> None:
         self._place = place_of(url)
         self._patience_s = patience_s
+        self._stored_at: dict[str, float] = {}
+        self._erasing: dict[str, asyncio.Event] = {}
         self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="media")
 
     async def put(self, data: bytes, *, kind: Shelf) -> Stored:
@@ -107,12 +111,13 @@ class MediaStore:
         :raises MediaFull: no space left. Nothing half-written stays under the name.
         """
 
-        def write() -> Stored:
-            name = hashlib.sha256(data).hexdigest()
-            self._place.write(_key(name, kind), data)
-            return Stored(name, len(data))
-
-        return await self._run(write, looking=False)
+        name = await self._run(lambda: hashlib.sha256(data).hexdigest())
+        key = _key(name, kind)
+        self._stored_at[key] = monotonic()
+        if key in self._erasing:
+            await self._erasing[key].wait()
+        await self._run(lambda: self._place.write(key, data), looking=False)
+        return Stored(name, len(data))
 
     async def get(self, sha256: str, *, kind: Shelf) -> bytes:
         """The bytes under this name, checked against it.
@@ -150,6 +155,23 @@ class MediaStore:
         """Remove the file for good; no error when there is none."""
         key = _key(sha256, kind)
         await self._run(lambda: self._place.remove(key), looking=False)
+
+    async def erase_orphan(self, sha256: str, *, kind: Shelf) -> bool:
+        """Remove a file that no row names, unless it was stored lately: its row may be on the way.
+
+        The same photo sent again is the same file; it must not go while its new row is written.
+        """
+        key, now = _key(sha256, kind), monotonic()
+        self._stored_at = {one: at for one, at in self._stored_at.items() if now - at < _YOUNG_S}
+        if key in self._stored_at or key in self._erasing:
+            return False
+        gone = self._erasing[key] = asyncio.Event()
+        try:
+            await self.delete(sha256, kind=kind)
+        finally:
+            del self._erasing[key]
+            gone.set()
+        return True
 
     async def iterate(self, *, kind: Shelf) -> AsyncIterator[str]:
         """The names of all files on a shelf, in order."""
