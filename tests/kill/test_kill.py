@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import Databases
-from tests.kill import harness
+from tests.kill import harness, naive
 from tests.kill.harness import Tally
 
 PLACES = (
@@ -40,6 +40,14 @@ async def test_kills_at_every_failpoint_lose_and_double_nothing(
     _check(
         await harness.run(sqlite_url, tmp_path, kills=len(PLACES) + 1, people=3, failpoints=PLACES)
     )
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.row("P-1")
+async def test_the_same_kills_do_lose_messages_of_aiograms_own_polling(tmp_path: Path) -> None:
+    """The negative control: without an inbox that commits first, the harness finds losses."""
+    missing, sent = await naive.lost(tmp_path, kills=4)
+    assert 0 < missing < sent
 
 
 @pytest.mark.soak
