@@ -17,6 +17,7 @@ import aiohttp
 import orjson
 from yarl import URL
 
+from bot import updates
 from bot.fetch import fetch_file
 from bot.wire import CONNECT_WITHIN, NoAnswer, NotConnected, Wire
 
@@ -147,7 +148,7 @@ def read(method: str, status: int, text: bytes) -> Any:
     :raises Rejected: a refusal. :raises Unknown: 5xx, HTML, or half an answer.
     """
     try:
-        answer = orjson.loads(text)
+        answer = updates.decode(text)
         if answer["ok"] is True:
             return answer["result"]
         code, description = int(answer["error_code"]), str(answer["description"])

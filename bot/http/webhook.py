@@ -4,7 +4,6 @@ import hmac
 from collections.abc import Callable
 from typing import Any
 
-import orjson
 from aiohttp import web
 
 from bot import logs, updates
@@ -49,7 +48,7 @@ class Webhook:
         if not hmac.compare_digest(shown.encode("utf-8", "surrogateescape"), self._secret):
             return web.Response(status=403)
         try:
-            raw = orjson.loads(await request.read())
+            raw = updates.decode(await request.read())
         except ValueError:
             return web.Response(status=400)
         arrival = updates.read(raw, **self._bot) if isinstance(raw, dict) else None

@@ -48,7 +48,7 @@ async def _named(town: Town, sha256: str) -> None:
                 sha256=sha256,
                 sent_at=now,
                 added_at=now,
-            )  # fmt: skip
+            )
         )
         await work.db.flush()
 

@@ -4,9 +4,11 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
+import orjson
 import pytest
 from sqlalchemy import select
 
+from bot import api
 from storage import timers
 from storage.tables import InboxRow, InboxState, Person
 from storage.work import Work
@@ -66,6 +68,18 @@ async def test_a_hostile_update_keeps_nobody_waiting(
         "note later",
     ]
     assert {r.state for r in await any_town.all(InboxRow)} <= {InboxState.DONE, InboxState.DEAD}
+
+
+@pytest.mark.row("F59")
+@pytest.mark.parametrize("half", ["\\ud83d", "\\ude00", "\\udc00\\ud800"])
+async def test_half_a_character_makes_no_batch_unreadable(town: Town, half: str) -> None:
+    lin = await town.person("lin")
+    whole = orjson.dumps([{"update_id": 1, "message": _note(lin, "HERE after")}])
+    answer = b'{"ok": true, "result": ' + whole.replace(b"HERE", half.encode()) + b"}"
+    await town.raw(*api.read("getUpdates", 200, answer))
+    (note,) = await _notes(town)
+    assert note.startswith("note ?")
+    assert note.endswith(" after")
 
 
 async def _until_dead(town: Town) -> None:

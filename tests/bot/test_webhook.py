@@ -109,6 +109,7 @@ async def test_a_spoofed_address_opens_nothing(hooked: App) -> None:
         (b'{"update_id":1,"message":' * 2000 + b"1" + b"}" * 2000, 400),
         (b"[]", 200),
         (b"null", 200),
+        (b'{"update_id":1,"message":{"text":"\\ud800"}}', 200),
         (b'{"message": "' + b"x" * 2_000_000 + b'"}', 413),
     ],
 )
