@@ -82,9 +82,8 @@ async def load(connection: AsyncConnection, senders: Iterable[Sender], *, now: d
     if not seen:
         return Crowd()
     found = await people.known(connection, list(seen))
-    await _back(
-        connection, [found[key] for key, one in seen.items() if key in found and one.wrote]
-    )
+    writing = [found[key] for key, one in seen.items() if key in found and one.wrote]
+    found |= await _back(connection, writing)
     strangers = [_stranger(one, now) for key, one in seen.items() if key not in found]
     found |= await people.welcome(connection, strangers)
     grants = await people.grants_of(connection, [person.id for person in found.values()])
@@ -99,13 +98,14 @@ async def reload(connection: AsyncConnection, crowd: Crowd) -> None:
     crowd.grants = await people.grants_of(connection, ids)
 
 
-async def _back(connection: AsyncConnection, writing: Sequence[Person]) -> None:
+async def _back(connection: AsyncConnection, writing: Sequence[Person]) -> dict[int, Person]:
     """Whoever writes can be written to again, whatever Telegram said of them before."""
     stopped = [person for person in writing if person.stopped_at is not None]
-    if stopped:
-        await people.reachable(connection, [person.id for person in stopped])
-        for person in stopped:
-            person.stopped_at = None
+    if not stopped:
+        return {}
+    await people.reachable(connection, [person.id for person in stopped])
+    again = [person.telegram_id for person in stopped if person.telegram_id is not None]
+    return await people.known(connection, again)
 
 
 def _stranger(one: Sender, now: datetime) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from aiogram.filters.callback_data import CallbackData
@@ -18,12 +19,17 @@ WIDEST: Final = 44
 """Characters a button shows before phones cut it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Option:
     """One choice: its words and the tap it stands for."""
 
     label: str
     data: CallbackData
+
+    @cached_property
+    def packed(self) -> str:
+        """The tap as its button carries it; a screen wants it twice."""
+        return self.data.pack()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ def markup(screen: Screen) -> InlineKeyboardMarkup | None:
     buttons = [
         InlineKeyboardButton(
             text=locales.one_line(f"{number} {option.label}", WIDEST),
-            callback_data=option.data.pack(),
+            callback_data=option.packed,
         )
         for number, option in enumerate((*screen.options, *screen.nav), start=1)
     ]
@@ -56,7 +62,7 @@ async def remember(screen: Screen, state: FSMContext) -> None:
 
     They hold only while the conversation stands where it stood when they were shown.
     """
-    choices = [[option.label, option.data.pack()] for option in (*screen.options, *screen.nav)]
+    choices = [[option.label, option.packed] for option in (*screen.options, *screen.nav)]
     await state.update_data({MENU: {"state": await state.get_state(), "choices": choices}})
 
 

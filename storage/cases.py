@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Final, cast
 
-from sqlalchemy import func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Table, bindparam, func, or_, select, update
 
+from storage.dialects import made
 from storage.tables import Case, CaseSerial, Event, Evidence, Report, Row, Words
 from storage.work import Work
 
+_cases = cast("Table", Case.__table__)
+_evidence = cast("Table", Evidence.__table__)
 HIGHEST_ID: Final = 2**63 - 1
 """What a 64-bit column holds; a button made up by hand may name more."""
 
@@ -20,14 +22,20 @@ async def add(work: Work, *new: Row) -> None:
     await work.db.flush()
 
 
+_serials = cast("Table", CaseSerial.__table__)
+_next_serial = made(
+    lambda insert: (
+        insert(_serials)
+        .on_conflict_do_update(index_elements=["day"], set_={"last": _serials.c.last + 1})
+        .returning(_serials.c.last)
+    )
+)
+
+
 async def next_serial(work: Work, day: date) -> int:
     """The next case number of a day; the row stays locked until the transaction ends."""
-    dialect = sqlite if work.db.get_bind().dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(CaseSerial).values(day=day, last=1)
-    taken = insert.on_conflict_do_update(
-        index_elements=["day"], set_={"last": CaseSerial.last + 1}
-    ).returning(CaseSerial.last)
-    serial: int = (await work.db.execute(taken)).scalar_one()
+    taken = _next_serial[work.db.get_bind().dialect.name]
+    serial: int = (await work.db.execute(taken, {"day": day, "last": 1})).scalar_one()
     return serial
 
 
@@ -54,10 +62,14 @@ async def lock(work: Work, case_id: int) -> Case:
     return found.one()
 
 
+_reports = cast("Table", Report.__table__)
+_of_draft = select(_reports.c.case_id).where(_reports.c.draft_key == bindparam("key"))
+
+
 async def of_draft(work: Work, draft_key: str) -> Case | None:
     """The case that a draft has already become."""
-    query = select(Case).join(Report, Report.case_id == Case.id)
-    return await work.db.scalar(query.where(Report.draft_key == draft_key))
+    found = (await work.ask(_of_draft, {"key": draft_key})).scalar()
+    return None if found is None else await work.db.get(Case, found)
 
 
 async def of_reporter(work: Work, person_id: int, *, limit: int, offset: int = 0) -> list[Case]:
@@ -130,12 +142,21 @@ async def case_of_album(work: Work, person_id: int, album: str) -> int | None:
     return await work.db.scalar(query.limit(1))
 
 
+_attach = (
+    update(_evidence)
+    .where(
+        _evidence.c.id.in_(bindparam("ids", expanding=True)),
+        _evidence.c.person_id == bindparam("person"),
+        _evidence.c.case_id.is_(None),
+    )
+    .values(case_id=bindparam("new_case"))
+)
+
+
 async def attach(work: Work, ids: Sequence[int], *, person_id: int, case_id: int) -> None:
     """Give a person's own files to a case; those of others, or of another case, stay."""
-    change = update(Evidence).where(
-        Evidence.id.in_(ids), Evidence.person_id == person_id, Evidence.case_id.is_(None)
-    )
-    await work.db.execute(change.values(case_id=case_id))
+    values = {"ids": list(ids), "person": person_id, "new_case": case_id}
+    await work.db.execute(_attach, values)
 
 
 async def caption(work: Work, evidence_id: int, words_id: int, *, case_id: int) -> None:
@@ -182,11 +203,19 @@ async def with_position(work: Work, ids: Sequence[int]) -> Evidence | None:
     return await work.db.scalar(query.order_by(Evidence.position).limit(1))
 
 
+_place = func.coalesce(_cases.c.village_code, _cases.c.town_code)
+_recent_places = (
+    select(_place)
+    .where(_cases.c.reporter_id == bindparam("person"), _place.is_not(None))
+    .order_by(_cases.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
 async def recent_places(work: Work, person_id: int, *, limit: int) -> list[str]:
     """Village (or town) codes of a person's latest cases, the latest first."""
-    place = func.coalesce(Case.village_code, Case.town_code)
-    query = select(place).where(Case.reporter_id == person_id, place.is_not(None))
-    return list(await work.db.scalars(query.order_by(Case.id.desc()).limit(limit)))
+    found = await work.ask(_recent_places, {"person": person_id, "most": limit})
+    return list(found.scalars())
 
 
 async def remove(work: Work, *gone: Row) -> None:

@@ -1,17 +1,31 @@
 """Questions about what people agreed to."""
 
 from datetime import datetime
+from typing import NamedTuple, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, bindparam, select, update
 
 from storage.tables import Consent
 from storage.work import Work
 
+_consents = cast("Table", Consent.__table__)
+_standing = select(_consents.c.topic, _consents.c.version).where(
+    _consents.c.person_id == bindparam("person"), _consents.c.withdrawn_at.is_(None)
+)
 
-async def standing(work: Work, person_id: int) -> list[Consent]:
+
+class Given(NamedTuple):
+    """A topic somebody agreed to, and in which version."""
+
+    topic: str
+    version: int
+
+
+async def standing(work: Work, person_id: int) -> list[Given]:
     """What a person agreed to and has not withdrawn."""
-    query = select(Consent).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
-    return list(await work.db.scalars(query))
+    return [
+        Given(row.topic, row.version) for row in await work.ask(_standing, {"person": person_id})
+    ]
 
 
 async def give(work: Work, person_id: int, topic: str, version: int, *, now: datetime) -> None:

@@ -1,17 +1,32 @@
 """Conversations: where each person stands and what their draft holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 import orjson
-from sqlalchemy import Table, delete, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Executable, Table, bindparam, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.dialects import made
 from storage.tables.flow import ConversationRow
 
 _conversations = cast("Table", ConversationRow.__table__)
+_key = tuple_(_conversations.c.chat_id, _conversations.c.user_id)
+_load = select(_conversations).where(_key.in_(bindparam("places", expanding=True)))
+_end = delete(_conversations).where(_key.in_(bindparam("places", expanding=True)))
+
+
+def _upsert(insert: Callable[..., Any]) -> Executable:
+    new = insert(_conversations)
+    changed = {name: new.excluded[name] for name in ("state", "data", "updated_at")}
+    done: Executable = new.on_conflict_do_update(
+        index_elements=["chat_id", "user_id"], set_=changed
+    )
+    return done
+
+
+_keep = made(_upsert)
 
 
 class Place(NamedTuple):
@@ -32,8 +47,7 @@ async def load(connection: AsyncConnection, places: Sequence[Place]) -> dict[Pla
     """The conversations at these places; those never begun are missing from the answer."""
     if not places:
         return {}
-    key = tuple_(_conversations.c.chat_id, _conversations.c.user_id)
-    rows = await connection.execute(select(_conversations).where(key.in_(places)))
+    rows = await connection.execute(_load, {"places": places})
     return {Place(r.chat_id, r.user_id): Talk(r.state, orjson.loads(r.data)) for r in rows}
 
 
@@ -53,16 +67,10 @@ async def store(
         if talk.state is not None or talk.data
     ]
     if kept:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        insert = dialect.insert(_conversations)
-        changed = {name: insert.excluded[name] for name in ("state", "data", "updated_at")}
-        await connection.execute(
-            insert.on_conflict_do_update(index_elements=["chat_id", "user_id"], set_=changed), kept
-        )
+        await connection.execute(_keep[connection.dialect.name], kept)
     ended = [place for place, talk in talks.items() if talk.state is None and not talk.data]
     if ended:
-        key = tuple_(_conversations.c.chat_id, _conversations.c.user_id)
-        await connection.execute(delete(_conversations).where(key.in_(ended)))
+        await connection.execute(_end, {"places": ended})
 
 
 async def forget(connection: AsyncConnection, *, untouched_since: datetime) -> list[Place]:

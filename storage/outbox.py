@@ -1,12 +1,13 @@
 """The outbox: what was decided to be said, until it is known to have been said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
+    Executable,
     Table,
     TextClause,
     Update,
@@ -17,10 +18,10 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import settings
+from storage.dialects import made
 from storage.tables.flow import OutboxRow, OutState, Priority, Setting, ShownCard
 from storage.tables.people import Person
 
@@ -95,11 +96,13 @@ class Settled:
     """The message that could not be edited any more, whose card this one shows from now on."""
 
 
+_put = made(lambda insert: insert(_outbox).on_conflict_do_nothing())
+
+
 async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     """Queue messages; one whose ``dedupe_key`` is already there is left out."""
     if rows:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        await connection.execute(dialect.insert(_outbox).on_conflict_do_nothing(), rows)
+        await connection.execute(_put[connection.dialect.name], rows)
 
 
 async def due(
@@ -257,14 +260,20 @@ async def _each(connection: AsyncConnection, change: Update, rows: list[dict[str
 
 
 async def _remember(connection: AsyncConnection, cards: list[dict[str, Any]]) -> None:
-    if not cards:
-        return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(_cards)
-    changed = {name: insert.excluded[name] for name in ("message_id", "has_media", "shown_at")}
-    await connection.execute(
-        insert.on_conflict_do_update(index_elements=["chat_id", "card_key"], set_=changed), cards
+    if cards:
+        await connection.execute(_show[connection.dialect.name], cards)
+
+
+def _upsert(insert: Callable[..., Any]) -> Executable:
+    new = insert(_cards)
+    changed = {name: new.excluded[name] for name in ("message_id", "has_media", "shown_at")}
+    done: Executable = new.on_conflict_do_update(
+        index_elements=["chat_id", "card_key"], set_=changed
     )
+    return done
+
+
+_show = made(_upsert)
 
 
 async def forget(connection: AsyncConnection, *, now: datetime) -> int:

@@ -4,25 +4,36 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Table, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.dialects import made
 from storage.tables.people import Grant, Person
 from storage.work import Work
 
 _people = cast("Table", Person.__table__)
 _grants = cast("Table", Grant.__table__)
+# Made once: building a small question costs more than SQLite takes to answer it.
+_known = select(_people).where(_people.c.telegram_id.in_(bindparam("ids", expanding=True)))
+_welcome = made(lambda insert: insert(_people).on_conflict_do_nothing())
+_live = _grants.c.revoked_at.is_(None)
+_grants_of = select(_grants.c.person_id, _grants.c.role, _grants.c.area).where(
+    _grants.c.person_id.in_(bindparam("ids", expanding=True)), _live
+)
+_holders = select(_grants.c.person_id, _grants.c.area).where(
+    _grants.c.role.in_(bindparam("roles", expanding=True)), _live
+)
 
 
 async def known(connection: AsyncConnection, telegram_ids: Sequence[int]) -> dict[int, Person]:
-    """The people behind these Telegram ids, detached; strangers are missing from the answer."""
+    """The people behind these Telegram ids; strangers are missing from the answer.
+
+    They are rows that read like a person and can't be changed.
+    """
     if not telegram_ids:
         return {}
-    found = await connection.execute(
-        select(_people).where(_people.c.telegram_id.in_(telegram_ids))
-    )
-    return {row.telegram_id: Person(**row._mapping) for row in found}  # noqa: SLF001
+    found = await connection.execute(_known, {"ids": telegram_ids})
+    return {row.telegram_id: cast("Person", row) for row in found}
 
 
 async def welcome(
@@ -31,8 +42,7 @@ async def welcome(
     """Write down people seen for the first time (telegram_id, chat_id, name, locale, …)."""
     if not strangers:
         return {}
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    await connection.execute(dialect.insert(_people).on_conflict_do_nothing(), strangers)
+    await connection.execute(_welcome[connection.dialect.name], strangers)
     return await known(connection, [cast("int", one["telegram_id"]) for one in strangers])
 
 
@@ -42,10 +52,7 @@ async def grants_of(
     """The live roles of these people: person id → (role, area) pairs."""
     held: dict[int, list[tuple[str, str]]] = {}
     if person_ids:
-        query = select(_grants.c.person_id, _grants.c.role, _grants.c.area).where(
-            _grants.c.person_id.in_(person_ids), _grants.c.revoked_at.is_(None)
-        )
-        for person_id, role, area in await connection.execute(query):
+        for person_id, role, area in await connection.execute(_grants_of, {"ids": person_ids}):
             held.setdefault(person_id, []).append((role, area))
     return held
 
@@ -66,10 +73,8 @@ async def by_telegram(work: Work, telegram_id: int) -> Person | None:
 
 async def holders(work: Work, roles: Sequence[str]) -> list[tuple[int, str]]:
     """Who holds one of these roles: (person id, area) pairs."""
-    query = select(Grant.person_id, Grant.area).where(
-        Grant.role.in_(roles), Grant.revoked_at.is_(None)
-    )
-    return [(row.person_id, row.area) for row in await work.db.execute(query)]
+    found = await work.ask(_holders, {"roles": list(roles)})
+    return [(row.person_id, row.area) for row in found]
 
 
 async def grant(work: Work, row: Grant) -> Grant:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Result, Select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 
@@ -48,6 +49,16 @@ class Work:
                 self._connection, join_transaction_mode="create_savepoint", expire_on_commit=False
             )
         return self._db
+
+    async def ask(self, question: Select[Any], values: Mapping[str, Any]) -> Result[*tuple[Any, ...]]:
+        """Ask the store something by a statement made beforehand.
+
+        As long as this share has written nothing there is no savepoint to open and no session to
+        make for it, which is most of what a small question costs.
+        """
+        if self._db is None and self._connection is not None:
+            return await self._connection.execute(question, values)
+        return await self.db.execute(question, values)
 
     @property
     def touched(self) -> bool:
