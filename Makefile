@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help test demo run soak bench lint format docs lock clean
+.PHONY: help test demo run soak bench lint format docs pictures lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -42,10 +42,14 @@ format: $(VENV)/.ready ## put the code into shape
 	$(BIN)/ruff format .
 
 docs: $(VENV)/.ready ## the handbook into site/
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file docs/book/mkdocs.yml
+
+pictures: $(VENV)/.ready ## the handbook's pictures, taken from the running demo (needs Chromium)
+	$(BIN)/python -m tests.page.pictures
 
 lock: ## pin every package with its hashes (needs uv)
 	UV_PYTHON_DOWNLOADS=never uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet -o .ci/requirements.lock
+	UV_PYTHON_DOWNLOADS=never uv pip compile pyproject.toml --extra s3 --constraint .ci/requirements.lock --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet -o deploy/requirements.lock
 
 clean: ## remove what was made here
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis
