@@ -54,7 +54,7 @@ class App:
         self.clock: Clock = (
             SharedClock(settings.clock_file) if settings.clock_file else SystemClock()
         )
-        self.media = MediaStore(settings.media_url)
+        self.media = _media(settings)
         self.notifier = Notifier(store, self.clock, bot_name=name)
         self.sender = Sender(
             store,
@@ -84,22 +84,13 @@ class App:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop.set)
-        workers = [asyncio.ensure_future(self.writer.run())]
+        workers: list[asyncio.Future[Any]] = [asyncio.ensure_future(self.writer.run())]
         runner: web.AppRunner | None = None
         try:
-            await self.sender.recover(self.clock.now())
-            workers += [asyncio.ensure_future(one) for one in self._workers()]
-            waiting = await self.writer.resume()
-            await outset.prepare(self)
-            # Only now: its first beat would hide how long we were away.
-            workers.append(asyncio.ensure_future(self.housekeeping.run()))
+            await self._take_up(workers)
             runner = await self._listen()
             receiving = asyncio.ensure_future(self._receive())
-            log.info("ready", waiting=waiting, webhook=bool(self.settings.webhook_url))
-            self.ready.set()
-            # What is loaded by now stays: the collector need not look at it again and again.
-            gc.collect()
-            gc.freeze()
+            self._be_ready()
             dead = await _first(self.stop, [*workers, receiving])
             self.ended = 1 if dead else 0
             await self._wind_down(receiving)
@@ -111,12 +102,23 @@ class App:
             await self.bot.session.close()
         return self.ended or 0
 
-    def _workers(self) -> Sequence[Any]:
-        return (
-            self.sender.run(),
-            self.timers.run(),
-            self.fetcher.run(),
-        )
+    async def _take_up(self, workers: list[asyncio.Future[Any]]) -> None:
+        """What an earlier process left behind, and the workers, each when its time has come."""
+        await self.sender.recover(self.clock.now())
+        jobs = (self.sender.run(), self.timers.run(), self.fetcher.run())
+        workers.extend(asyncio.ensure_future(job) for job in jobs)
+        await self.writer.resume()
+        await outset.prepare(self)
+        # Only now: its first beat would hide how long we were away.
+        workers.append(asyncio.ensure_future(self.housekeeping.run()))
+
+    def _be_ready(self) -> None:
+        waiting, webhook = len(self.writer.lanes), bool(self.settings.webhook_url)
+        log.info("ready", waiting=waiting, webhook=webhook)
+        self.ready.set()
+        # What is loaded by now stays: the collector need not look at it again and again.
+        gc.collect()
+        gc.freeze()
 
     async def _listen(self) -> web.AppRunner:
         """Serve health and metrics, and the webhook where one is set."""
@@ -239,6 +241,16 @@ def _secrets(settings: Settings) -> list[str]:
     hidden = [settings.token, settings.webhook_secret, settings.key]
     password = make_url(settings.database_url).password
     return [*(one.get_secret_value() for one in hidden if one), *([password] if password else [])]
+
+
+def _media(settings: Settings) -> MediaStore:
+    try:
+        return MediaStore(settings.media_url)
+    except (OSError, ValueError) as error:
+        raise Trouble(
+            f"PINGAN_MEDIA_URL: {settings.media_url} can't be opened ({type(error).__name__}); "
+            "expected a folder, file://… or s3://bucket/prefix"
+        ) from None
 
 
 def _secret(settings: Settings) -> str:

@@ -45,8 +45,6 @@ def _area(tolerance_m: float) -> "BaseGeometry":
     from shapely.geometry import shape  # noqa: PLC0415
 
     drawn = shape(boundary()["features"][0]["geometry"])
-    area = scale(drawn, _EASTWARD_M, _NORTHWARD_M, origin=(0, 0)).buffer(
-        tolerance_m, quad_segs=32
-    )
+    area = scale(drawn, _EASTWARD_M, _NORTHWARD_M, origin=(0, 0)).buffer(tolerance_m, quad_segs=32)
     prepare(area)
     return area

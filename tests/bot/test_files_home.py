@@ -13,7 +13,7 @@ from bot.fetching import PATIENCE, Fetcher
 from services.media.plain import is_plain_jpeg
 from services.work import Case, Evidence
 from storage.media import MediaStore, Shelf
-from tests.corpus import media
+from tests.corpus import films, media
 from tests.handlers.resident.steps import LINAN, agrees, reports
 from tests.town import Town
 
@@ -63,8 +63,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "image document": media.photo,
     "HEIC document": media.heic,
     "PNG document": media.png,
-    "video": media.film,
-    "voice": media.sound,
+    "video": films.film,
+    "voice": films.sound,
 }
 
 

@@ -58,6 +58,13 @@ def options() -> Options:
 
 async def say_everything(api: Caller, chat: int) -> None:
     """One message of every kind that the product sends, to one person."""
+    await _say_words(api, chat)
+    photo = await _send_files(api, chat)
+    await _show_places(api, chat)
+    await _ask(api, chat, photo)
+
+
+async def _say_words(api: Caller, chat: int) -> None:
     await api(
         "setMyCommands",
         commands=[
@@ -78,6 +85,9 @@ async def say_everything(api: Caller, chat: int) -> None:
         ),
     )
     await api("pinChatMessage", chat_id=chat, message_id=first["message_id"])
+
+
+async def _send_files(api: Caller, chat: int) -> int:
     photo = (FOLDER / "rubble.jpg").read_bytes()
     shown = await api("sendPhoto", chat_id=chat, photo=photo, caption="处理前")
     await send_album(api, chat)
@@ -92,6 +102,10 @@ async def say_everything(api: Caller, chat: int) -> None:
         caption="秸秆冒烟",
     )
     await api("sendDocument", chat_id=chat, document=(FOLDER / "letter.pdf").read_bytes())
+    return int(shown["message_id"])
+
+
+async def _show_places(api: Caller, chat: int) -> None:
     await api(
         "sendLocation", chat_id=chat, latitude=30.2536, longitude=119.7903, horizontal_accuracy=40
     )
@@ -110,11 +124,11 @@ async def say_everything(api: Caller, chat: int) -> None:
         question="您最常碰到哪种骗局？",
         options=[{"text": "刷单返利"}, {"text": "冒充客服"}, {"text": "没有碰到过"}],
     )
+
+
+async def _ask(api: Caller, chat: int, photo: int) -> None:
     await api(
-        "sendMessage",
-        chat_id=chat,
-        text="照片已收到。",
-        reply_parameters={"message_id": shown["message_id"]},
+        "sendMessage", chat_id=chat, text="照片已收到。", reply_parameters={"message_id": photo}
     )
     await api(
         "sendMessage",

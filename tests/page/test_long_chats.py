@@ -38,7 +38,6 @@ async def test_five_thousand_messages(screen: Screen, api: Caller) -> None:
     walked = await feed.evaluate(SCROLL_TO_TOP)
     assert walked["steps"] < 400
     assert walked["most"] <= 141, "the window grew"
-    assert walked["slowest"] < 500, "a step of scrolling must not be felt as a stop"
     await api("sendMessage", chat_id=WANG, text="最新的一条")
     jump = screen.phone(WANG).get_by_role("button", name="回到最新消息")
     await expect(jump).to_contain_text("1")

@@ -15,7 +15,7 @@ from services.media import bench, worker
 from services.media.cleaned import Position
 from services.media.gate import Gate, GateDown, MediaRefused
 from services.media.plain import is_plain_jpeg
-from tests.corpus import media
+from tests.corpus import films, media
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ async def test_a_picture_leaves_as_sight_alone(gate: Gate, picture: Callable[[],
 
 @pytest.mark.row("F69")
 async def test_film_and_voice_leave_without_tags(gate: Gate) -> None:
-    film, voice = await gate.clean_video(media.film()), await gate.clean_voice(media.sound())
+    film, voice = await gate.clean_video(films.film()), await gate.clean_voice(films.sound())
     for made in (film.data, voice.data):
         assert [secret for secret in media.SECRETS if secret in made] == []
     assert (film.width, film.height, voice.width) == (320, 240, 0)
@@ -87,9 +87,9 @@ async def test_a_true_gigapixel_is_refused_at_once(gate: Gate) -> None:
 
 
 async def test_the_gate_says_no_to_a_film_sent_as_photo_and_the_other_way(gate: Gate) -> None:
-    assert await _refused(gate.clean_image(media.film())) == "wrong-kind"
+    assert await _refused(gate.clean_image(films.film())) == "wrong-kind"
     assert await _refused(gate.clean_video(media.photo())) == "wrong-kind"
-    assert await _refused(gate.clean_voice(media.film())) == "wrong-kind"
+    assert await _refused(gate.clean_voice(films.film())) == "wrong-kind"
 
 
 async def test_a_file_that_takes_too_long_is_ended_with_its_process(
@@ -193,7 +193,7 @@ async def test_a_worker_that_does_not_start_is_not_the_file_s_fault(
 
 
 IMAGES: list[Callable[[], bytes]] = [media.photo, media.png, media.webp, media.gif, media.heic]
-OTHERS: list[Callable[[], bytes]] = [media.film, media.web_film, media.sound]
+OTHERS: list[Callable[[], bytes]] = [films.film, films.web_film, films.sound]
 
 
 @settings(
@@ -221,5 +221,5 @@ async def test_whatever_is_changed_in_a_file_nothing_but_a_refusal_happens(
 async def _whatever(gate: Gate, whole: Callable[[], bytes], data: bytes) -> bytes:
     if whole in IMAGES:
         return (await gate.clean_image(data)).jpeg
-    clean = gate.clean_voice if whole is media.sound else gate.clean_video
+    clean = gate.clean_voice if whole is films.sound else gate.clean_video
     return (await clean(data)).data

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.media.errors import MediaRefused
 from services.media.kinds import _HEADS, KINDS, Declared, Family, inspect
-from tests.corpus import media
+from tests.corpus import films, media
 
 TAKEN: dict[str, Callable[[], bytes]] = {
     "jpg": media.photo,
@@ -16,15 +16,15 @@ TAKEN: dict[str, Callable[[], bytes]] = {
     "webp": media.webp,
     "gif": media.gif,
     "heic": media.heic,
-    "mp4": media.film,
-    "mov": lambda: media.film("mov"),
-    "3gp": lambda: media.film("3gp"),
-    "webm": media.web_film,
-    "ogg": media.sound,
-    "mp3": lambda: media.sound("mp3", "libmp3lame", 44_100),
-    "m4a": lambda: media.sound("ipod", "aac", 44_100),
-    "aac": lambda: media.sound("adts", "aac", 44_100),
-    "wav": lambda: media.sound("wav", "pcm_s16le", 44_100),
+    "mp4": films.film,
+    "mov": lambda: films.film("mov"),
+    "3gp": lambda: films.film("3gp"),
+    "webm": films.web_film,
+    "ogg": films.sound,
+    "mp3": lambda: films.sound("mp3", "libmp3lame", 44_100),
+    "m4a": lambda: films.sound("ipod", "aac", 44_100),
+    "aac": lambda: films.sound("adts", "aac", 44_100),
+    "wav": lambda: films.sound("wav", "pcm_s16le", 44_100),
     "pdf": lambda: b"%PDF-1.7\n",
     "doc": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504,
     "docx": media.office,
@@ -94,7 +94,7 @@ def test_an_avif_that_calls_itself_heif_is_refused() -> None:
 
 
 def test_a_telephone_s_own_trailer_is_no_polyglot() -> None:
-    motion_photo = media.photo() + media.film("mp4")
+    motion_photo = media.photo() + films.film("mp4")
     assert inspect(motion_photo, Declared.DOCUMENT).name == "jpg"
     by_chance = media.photo() + b"PK\x05\x06 and nothing that a reader of archives would take"
     assert inspect(by_chance, Declared.PHOTO).name == "jpg"
