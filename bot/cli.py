@@ -10,6 +10,7 @@ VERBS = {
     "sandbox": "the pretended Telegram alone, to run and kill the bot beside it",
     "migrate": "bring the database to this release",
     "invite": "make a one-time code that gives a role",
+    "studio": "open a mediation studio with a mediator and weekly hours",
     "doctor": "look at the settings, the database, the media and the token, and say what is wrong",
 }
 
@@ -20,6 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from bot import verbs
 
     return verbs.run(chosen.verb, chosen)
+
+
+def _port(words: str) -> int:
+    """A port to listen on; 0 takes any that is free."""
+    if words.isdecimal() and int(words) < 65536:
+        return int(words)
+    raise argparse.ArgumentTypeError("expected a number from 0 to 65535")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         name: verbs.add_parser(name, help=text, description=text) for name, text in VERBS.items()
     }
     for name in ("demo", "sandbox"):
-        parts[name].add_argument("--port", type=int, default=8088, help="of the page (8088)")
+        parts[name].add_argument("--port", type=_port, default=8088, help="of the page (8088)")
         parts[name].add_argument("--host", default="127.0.0.1", help="to listen on (127.0.0.1)")
         parts[name].add_argument("--state", help="folder to keep everything in (a fresh one)")
     parts["demo"].add_argument("--quiet", action="store_true", help="do not open a browser")
@@ -43,6 +51,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parts["invite"].add_argument(
         "--area", default="临安区", help="town or village by name (all Lin'an)"
+    )
+    studio = parts["studio"]
+    studio.add_argument("--name", required=True, help="as people call it")
+    studio.add_argument("--town", required=True, help="town by name")
+    studio.add_argument("--mediator", type=int, required=True, help="their Telegram id")
+    studio.add_argument(
+        "--hours", action="append", required=True, help="'mon 09:00-11:30 residents'; may repeat"
     )
     return parser
 

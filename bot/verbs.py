@@ -23,7 +23,25 @@ def run(verb: str, options: argparse.Namespace) -> int:
         print(f"pingan {verb}: {error}", file=sys.stderr)  # noqa: T201
     except KeyboardInterrupt:
         return 0
+    except Exception as error:
+        reason = _of_the_machine(error)
+        if reason is None:
+            raise
+        print(f"pingan {verb}: {reason}", file=sys.stderr)  # noqa: T201
     return 1
+
+
+def _of_the_machine(error: Exception) -> str | None:
+    """What to do about an error of the database or the machine; None for one of our own."""
+    kind, maker = type(error).__name__, type(error).__module__.partition(".")[0]
+    if maker in ("sqlalchemy", "asyncpg", "alembic") or isinstance(error, ConnectionError):
+        return (
+            f"the database can't be used ({kind}): look at PINGAN_DATABASE_URL, run "
+            "`pingan migrate` once, and `pingan doctor` to see what is wrong"
+        )
+    if isinstance(error, OSError):
+        return f"{error.strerror or kind}: {error.filename or 'look at the settings'}"
+    return None
 
 
 def _loop(main: Coroutine[Any, Any, int]) -> int:
@@ -75,6 +93,14 @@ def _loop_result(main: Coroutine[Any, Any, str]) -> str:
         return runner.run(main)
 
 
+def _studio(options: argparse.Namespace) -> int:
+    from bot.founding import found_studio
+
+    chosen = options.name, options.town, options.mediator, options.hours
+    _say(_loop_result(found_studio(load(), *chosen)))
+    return 0
+
+
 def _doctor(_options: argparse.Namespace) -> int:
     from bot.doctor import examine
 
@@ -99,5 +125,6 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "sandbox": _sandbox,
     "migrate": _migrate,
     "invite": _invite,
+    "studio": _studio,
     "doctor": _doctor,
 }
