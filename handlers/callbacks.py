@@ -1,4 +1,4 @@
-"""Buttons that every role has: home, language, and what to do with a draft put aside."""
+"""Buttons that every role has: home, language, paging, and a draft put aside."""
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -25,3 +25,10 @@ class Resume(CallbackData, prefix="resume"):
 
 class EraseDraft(CallbackData, prefix="erase"):
     """Erase the draft put aside, at once."""
+
+
+class More(CallbackData, prefix="more"):
+    """The next few choices of a screen, for elders; ``of`` names the choices it pages."""
+
+    page: int
+    of: str

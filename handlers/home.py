@@ -83,18 +83,24 @@ def options(ctx: Context, *, carrying: bool = False) -> list[Option]:
     ]
 
 
+def _greeting(actor: Actor) -> str:
+    if actor.staff:
+        return "home-staff"
+    return "elder-home" if actor.elder else "home-resident"
+
+
 async def show(ctx: Context, state: FSMContext, said: str | None = None) -> Method:
     """The home screen as a new message, below something to say first.
 
     A report that waits, put aside or in the middle, can be gone on with or erased from here.
     """
-    text = said or ctx.text("home-staff" if ctx.actor.staff else "home-resident")
+    text = said or ctx.text(_greeting(ctx.actor))
     choices = options(ctx)
     await drafts.expire(state, ctx.now)
     if {drafts.KEY, drafts.PARKED} & (await state.get_data()).keys():
         choices.append(Option(ctx.plain("home-resume-button"), Resume()))
         choices.append(Option(ctx.plain("home-erase-draft-button"), EraseDraft()))
-    columns = 1 if ctx.actor.elder or len(choices) <= MOST_IN_ONE_COLUMN else 2
+    columns = 1 if len(choices) <= MOST_IN_ONE_COLUMN else 2
     return await screens.say(ctx, state, Screen(text, choices, columns=columns))
 
 

@@ -18,6 +18,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.approve",
     "home",
     "language",
+    "elder",
     "help",
     "resident.report",
     "resident.submit",

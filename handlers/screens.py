@@ -1,5 +1,6 @@
 """A screen: words and numbered choices, so that whoever cannot tap can type the number."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 
 import locales
+from handlers.callbacks import More
 from handlers.context import Card, Context, Method, Said
 
 MENU: Final = "menu"
@@ -17,6 +19,9 @@ MENU: Final = "menu"
 
 WIDEST: Final = 44
 """Characters a button shows before phones cut it."""
+
+FEW: Final = 3
+"""Buttons under a message to an elder, at most (L3)."""
 
 
 @dataclass(frozen=True)
@@ -34,27 +39,79 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What one message shows. ``options`` fill rows of ``columns``, ``nav`` one row below."""
+    """What one message shows. ``options`` fill rows of ``columns``, ``nav`` one row below.
+
+    For an elder, ``brief`` stands in for a longer ``text``, and ``whole`` is the tap that shows
+    the longer one. ``more`` and ``drawn`` are set by ``fit``.
+    """
 
     text: str
     options: Sequence[Option] = ()
     nav: Sequence[Option] = field(default=())
     columns: int = 1
+    brief: str = ""
+    whole: Option | None = None
+    more: str = ""
+    """The label of the button that turns to the next choices; empty: all are drawn."""
+    drawn: int | None = None
+    """How many choices are drawn when the others can only be typed."""
+
+
+def fit(ctx: Context, screen: Screen) -> Screen:
+    """The screen as this person gets it: an elder few words and few buttons at a time (L3).
+
+    The two first answers come first, then the last of ``nav``: the way to a person, or on.
+    """
+    if not ctx.actor.elder:
+        return screen
+    choices = [*screen.options[:2], *screen.nav[-1:], *screen.options[2:], *screen.nav[:-1]]
+    text = screen.brief or screen.text
+    if screen.brief and screen.whole is not None:
+        return Screen(text, [*choices[:2], screen.whole, *choices[2:]], drawn=FEW)
+    more = ctx.plain("elder-more-button") if len(choices) > FEW else ""
+    return Screen(text, choices, more=more)
 
 
 def markup(screen: Screen) -> InlineKeyboardMarkup | None:
     """The buttons of a screen, numbered through from 1 in reading order."""
+    if screen.more:
+        return page(_listed(screen), 0, screen.more)
     buttons = [
-        InlineKeyboardButton(
-            text=locales.one_line(f"{number} {option.label}", WIDEST),
-            callback_data=option.packed,
-        )
+        _button(number, option.label, option.packed)
         for number, option in enumerate((*screen.options, *screen.nav), start=1)
-    ]
+    ][: screen.drawn]
     choices, nav = buttons[: len(screen.options)], buttons[len(screen.options) :]
     rows = [choices[at : at + screen.columns] for at in range(0, len(choices), screen.columns)]
     rows += [nav[at : at + 3] for at in range(0, len(nav), 3)]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _button(number: int, label: str, packed: str) -> InlineKeyboardButton:
+    words = locales.one_line(f"{number} {label}", WIDEST)
+    return InlineKeyboardButton(text=words, callback_data=packed)
+
+
+def _listed(screen: Screen) -> list[list[str]]:
+    return [[option.label, option.packed] for option in (*screen.options, *screen.nav)]
+
+
+def page(choices: list[list[str]], at: int, more: str) -> InlineKeyboardMarkup:
+    """Two of many choices under their own numbers, and the button that turns to the next two."""
+    size = FEW - 1
+    start = at * size if 0 <= at * size < len(choices) else 0
+    rows = [
+        [_button(number, *choice)]
+        for number, choice in enumerate(choices[start : start + size], start=start + 1)
+    ]
+    onward = More(page=start // size + 1, of=stamp(choices)).pack()
+    return InlineKeyboardMarkup(
+        inline_keyboard=[*rows, [InlineKeyboardButton(text=more, callback_data=onward)]]
+    )
+
+
+def stamp(choices: list[list[str]]) -> str:
+    """A short name of just these choices, so that an old message does not turn to new ones."""
+    return f"{zlib.crc32(''.join(packed for _, packed in choices).encode()):08x}"
 
 
 async def remember(screen: Screen, state: FSMContext) -> None:
@@ -62,8 +119,11 @@ async def remember(screen: Screen, state: FSMContext) -> None:
 
     They hold only while the conversation stands where it stood when they were shown.
     """
-    choices = [[option.label, option.packed] for option in (*screen.options, *screen.nav)]
-    await state.update_data({MENU: {"state": await state.get_state(), "choices": choices}})
+    menu: dict[str, Any] = {"state": await state.get_state(), "choices": _listed(screen)}
+    if screen.more:
+        onward = More(page=1, of=stamp(menu["choices"])).pack()
+        menu["more"] = [screen.more, onward]
+    await state.update_data({MENU: menu})
 
 
 def typed_choice(text: str, menu: dict[str, Any] | None, raw_state: str | None) -> str | None:
@@ -75,22 +135,26 @@ def typed_choice(text: str, menu: dict[str, Any] | None, raw_state: str | None) 
     if said.isdecimal() and len(said) <= 2:
         at = int(said) - 1
         return choices[at][1] if 0 <= at < len(choices) else None
-    return next((data for label, data in choices if label.casefold() == said), None)
+    words = [*choices, menu["more"]] if "more" in menu else choices
+    return next((data for label, data in words if label.casefold() == said), None)
 
 
 async def say(ctx: Context, state: FSMContext, screen: Screen) -> Method:
     """Show a screen as a new message."""
+    screen = fit(ctx, screen)
     await remember(screen, state)
     return ctx.say(screen.text, markup(screen))
 
 
 async def card(ctx: Context, state: FSMContext, screen: Screen, key: str, *, fresh: bool) -> Said:
     """Show a screen whose place in the chat is remembered, to change it in place later."""
+    screen = fit(ctx, screen)
     await remember(screen, state)
     return Card(key, ctx.say(screen.text, markup(screen)), fresh=fresh)
 
 
 async def put(ctx: Context, state: FSMContext, query: CallbackQuery, screen: Screen) -> Method:
     """Show a screen in the message whose button was tapped."""
+    screen = fit(ctx, screen)
     await remember(screen, state)
     return ctx.edit(query, screen.text, markup(screen))

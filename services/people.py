@@ -116,6 +116,11 @@ async def choose_language(work: Work, actor: Actor, locale: str, *, now: datetim
     menus.renew(work, actor.id, now=now)
 
 
+async def choose_elder_mode(work: Work, actor: Actor, *, elder: bool) -> None:
+    """Remember whether a person wants few words and few buttons at a time (L3)."""
+    await rows.set_elder(work, actor.id, elder=elder)
+
+
 async def mark_stopped(work: Work, person_id: int, *, now: datetime) -> None:
     """Remember that Telegram no longer lets us write to this person (blocked, deactivated)."""
     await rows.set_stopped(work, person_id, now)

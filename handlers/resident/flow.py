@@ -12,6 +12,7 @@ from handlers import screens
 from handlers.cards import listed
 from handlers.context import Context, Method, Said
 from handlers.resident import draft as drafts
+from handlers.resident.briefly import shorten
 from handlers.resident.callbacks import Reporting
 from handlers.resident.draft import KEY, PARKED, Report
 from handlers.resident.questions import screen
@@ -57,7 +58,8 @@ async def next_screen(
         step = Reporting.consenting
     await state.set_state(step)
     await drafts.save(state, report)
-    return await screen(ctx, report, step)
+    shown = await screen(ctx, report, step)
+    return shorten(ctx, report, step, shown) if ctx.actor.elder else shown
 
 
 async def ask(

@@ -3,6 +3,7 @@
 from aiogram.fsm.context import FSMContext
 
 from handlers.context import Context, Said
+from handlers.elder import open_elder
 from handlers.help import home_help
 from handlers.home import Job
 from handlers.language import open_language
@@ -22,6 +23,7 @@ JOBS = {
     "mine": Job("home-mine-button", open_mine, carries=True),
     "scam": Job("home-scam-button", open_scam, carries=True),
     "person": Job("home-person-button", open_help),
+    "elder": Job("home-elder-button", open_elder),
     "language": Job("home-language-button", open_language),
     "privacy": Job("home-privacy-button", open_privacy),
     "about": Job("home-about-button", open_about),

@@ -1,5 +1,6 @@
 """Whatever a resident sends while (or instead of) reporting: in any order, nothing is lost."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from aiogram import Router
@@ -141,9 +142,8 @@ async def _odd(ctx: Context, state: FSMContext, report: Report, raw_state: str |
     here = next((one for one in Reporting.__states__ if one.state == raw_state), None)
     shown = await flow.next_screen(ctx, state, report, here)
     text = ctx.text("report-odd-thing", question=shown.text)
-    return await screens.say(
-        ctx, state, screens.Screen(text, shown.options, shown.nav, shown.columns)
-    )
+    brief = ctx.text("report-odd-thing", question=shown.brief) if shown.brief else ""
+    return await screens.say(ctx, state, replace(shown, text=text, brief=brief))
 
 
 @router.edited_message(Has("text", "caption"))

@@ -1,12 +1,14 @@
 """A resident follows their cases: the list, and the card with its timeline."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import screens
-from handlers.cards import case_card, case_line
+from handlers.cards import case_card, case_line, next_words
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.mediator.cards import standing_card
@@ -61,15 +63,33 @@ async def show_case(
     return [toast(query), await card(ctx, state, callback_data.case_id)]
 
 
-async def card(ctx: Context, state: FSMContext, case_id: int) -> Said:
+@router.callback_query(OwnCase.filter(), Verb("whole"))
+async def show_whole_case(
+    query: CallbackQuery, callback_data: OwnCase, state: FSMContext, ctx: Context
+) -> Reply:
+    """The same for an elder who wants more than where it stands (L3)."""
+    return [toast(query), await card(ctx, state, callback_data.case_id, whole=True)]
+
+
+async def card(ctx: Context, state: FSMContext, case_id: int, *, whole: bool = False) -> Said:
     """A reporter's own card as a new message, remembered so that a reply finds its case."""
     view = await mine.my_card(ctx.work, ctx.actor, case_id)
     if view.case.kind == Kind.MEDIATION:
         return await standing_card(ctx, case_id)
     screen = Screen(case_card(ctx, view), _choices(ctx, view), columns=2)
+    if ctx.actor.elder and not whole:
+        screen = _brief(ctx, view, screen)
+    screen = screens.fit(ctx, screen)
     await screens.remember(screen, state)
     said = ctx.say(screen.text, screens.markup(screen))
     return Card(card_key(case_id), said, fresh=True)
+
+
+def _brief(ctx: Context, view: CaseView, screen: Screen) -> Screen:
+    case = view.case
+    said = ctx.text("elder-case", number=case.number, next=next_words(ctx, case))
+    label = ctx.plain("elder-whole-button")
+    return replace(screen, brief=said, whole=Option(label, OwnCase(case_id=case.id, do="whole")))
 
 
 def _choices(ctx: Context, view: CaseView) -> list[Option]:

@@ -1,11 +1,13 @@
 """A resident reports: begins, agrees, says what it is about, and looks it over."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import home
+from handlers import home, screens
 from handlers.callbacks import Resume
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
@@ -203,6 +205,17 @@ async def clear(
 async def done(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The resident leaves this answer as it is."""
     return await flow.ask_in_place(ctx, state, query, await _current(state))
+
+
+@router.callback_query(Step.filter(), Does("whole"))
+async def whole(
+    query: CallbackQuery, state: FSMContext, raw_state: str | None, ctx: Context
+) -> Reply:
+    """An elder, who was asked in few words, wants to see all of them first (L3)."""
+    report = await _current(state)
+    here = next((one for one in Reporting.__states__ if one.state == raw_state), None)
+    shown = await flow.next_screen(ctx, state, report, here)
+    return [await screens.put(ctx, state, query, replace(shown, brief=""))]
 
 
 @router.callback_query(Step.filter(), Does("back"))

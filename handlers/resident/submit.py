@@ -52,6 +52,8 @@ def receipt(ctx: Context, case: Case, report: Report) -> Said:
     key = "help-receipt" if report.help or report.tip else "report-receipt"
     place = place_words(ctx, report.spot)
     text = ctx.text(key, number=case.number, place=place, next=next_words(ctx, case))
+    if ctx.actor.elder:
+        text = ctx.text("elder-receipt", number=case.number, next=next_words(ctx, case))
     if report.absent is not None:
         text = ctx.text(
             "behalf-receipt",
