@@ -44,7 +44,10 @@ async def _database(settings: Settings) -> tuple[bool, str]:
 
 
 async def _media(settings: Settings) -> tuple[bool, str]:
-    media = MediaStore(settings.media_url)
+    try:
+        media = MediaStore(settings.media_url)
+    except (OSError, ValueError) as error:
+        return False, f"media {settings.media_url}: can't be opened ({type(error).__name__})"
     try:
         await media.probe()
     except MediaUnavailable as error:

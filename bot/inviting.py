@@ -1,5 +1,7 @@
 """``pingan invite``: a one-time link that gives a role, made beside the running bot."""
 
+import asyncio
+
 from bot import outset
 from bot.api import Api
 from bot.clock import SharedClock, SystemClock
@@ -10,9 +12,12 @@ from services.people import Role
 from storage.engine import Store
 from storage.work import share
 
+NAMED_WITHIN = 10.0
+"""Seconds to ask Telegram what the bot is called."""
+
 
 async def invite(settings: Settings, role: str, area: str) -> str:
-    """Make the code and say how it is used.
+    """Make the code and say how it is used; without Telegram as what to type to the bot.
 
     :raises Trouble: no such role or area.
     """
@@ -33,11 +38,15 @@ async def invite(settings: Settings, role: str, area: str) -> str:
 
 
 async def _link(settings: Settings, code: str) -> str:
+    typed = f"/start join-{code}"
     if settings.token is None:
-        return f"/start join-{code}"
+        return typed
     api = Api(settings.bot_api_url, settings.token.get_secret_value())
     try:
-        me = await outset.who_am_i(api)
+        async with asyncio.timeout(NAMED_WITHIN):
+            me = await outset.who_am_i(api)
+    except (TimeoutError, Trouble):
+        return typed  # the code is made and shown once: losing it now would be the worse end
     finally:
         await api.close()
     return f"https://t.me/{me.username}?start=join-{code}"

@@ -2,13 +2,19 @@
 
 import difflib
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 PREFIX = "PINGAN_"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
 class SettingsWrong(Exception):
@@ -61,6 +67,45 @@ class Settings(BaseSettings):
         if value.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
             return value
         raise ValueError("expected sqlite+aiosqlite:///FILE or postgresql+asyncpg://…")
+
+    @field_validator("database_url")
+    @classmethod
+    def _readable_url(cls, value: str) -> str:
+        try:
+            url = make_url(value)
+        except (ValueError, ArgumentError):
+            raise ValueError("can't be read as an address") from None
+        if not url.database:
+            raise ValueError("names no database")
+        return value
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if _WEB.fullmatch(value):
+            return value
+        raise ValueError("expected http://host or https://host")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _https_address(cls, value: str | None) -> str | None:
+        if value is None or (_WEB.fullmatch(value) and value.startswith("https://")):
+            return value
+        raise ValueError("expected https://host")
+
+    @field_validator("token")
+    @classmethod
+    def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or _TOKEN.fullmatch(value.get_secret_value()):
+            return value
+        raise ValueError("expected digits, a colon and letters, as @BotFather writes it")
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() in LEVELS:
+            return value.upper()
+        raise ValueError(f"expected one of {', '.join(LEVELS)}")
 
     @field_validator("listen")
     @classmethod
