@@ -30,6 +30,9 @@ CHECKED_WHOLE = 256 * 1024 * 1024
 class StoreCorrupt(Exception):
     """The database file is damaged: nothing may be written to it, a backup must be restored."""
 
+STATEMENTS = 512
+"""Prepared statements kept for each connection: a list of 1 to 64 people is 64 of them."""
+
 
 class StoreBusy(Exception):
     """Another bot process already writes to this SQLite file."""
@@ -64,7 +67,11 @@ class Store:
             pool_size=size,
             max_overflow=0,
             pool_timeout=90,
-            connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
+            connect_args={
+                "isolation_level": None,
+                "timeout": BUSY_TIMEOUT_MS / 1000,
+                "cached_statements": STATEMENTS,
+            },
         )
 
         @event.listens_for(engine.sync_engine, "connect")
