@@ -13,14 +13,12 @@ from handlers.resident.draft import Report
 from handlers.resident.questions import option, place_words
 from handlers.screens import Screen
 from services import places
-from services.privacy.consents import REPORTING
 
 NAMED: Final = 14
 """Characters of a name or an address within a short question."""
 
 _WITH_MORE: Final = frozenset(
     {
-        Reporting.consenting,
         Reporting.judging_danger,
         Reporting.far_away,
         Reporting.describing,
@@ -39,11 +37,6 @@ def shorten(ctx: Context, report: Report, step: State, shown: Screen) -> Screen:
     if step in _WITH_MORE:
         whole = option(ctx, report, ctx.plain("elder-whole-button"), "whole")
     return replace(shown, brief=brief, whole=whole)
-
-
-def _consenting(ctx: Context, report: Report) -> str:
-    topic = next(one for one in REPORTING if one not in report.consents)
-    return ctx.text(f"elder-consent-{topic}")
 
 
 def _danger(ctx: Context, _report: Report) -> str:
@@ -101,7 +94,6 @@ def _preview(ctx: Context, report: Report) -> str:
 
 
 _WORDS: Final[Mapping[State, Callable[[Context, Report], str]]] = {
-    Reporting.consenting: _consenting,
     Reporting.choosing_category: _category,
     Reporting.judging_danger: _danger,
     Reporting.gathering: _gathering,

@@ -14,8 +14,6 @@ elder-ask-category = What is it about?
 elder-ask-evidence = Please send a photo, a voice note or a sentence
 elder-ask-scam = Please send the suspicious message, or a screenshot
 elder-ask-place = Where is it? Send a location, or write the village
-elder-consent-use = Staff will use what you send to deal with this. Do you agree?
-elder-consent-abroad = What you send passes Telegram's servers abroad. Do you agree?
 elder-danger = In danger, first call 110, 119 or 120. If nobody is, go on
 elder-elsewhere = Outside Lin'an call 12345 there, in danger 110. If it is in Lin'an, choose where
 # $town: the town

@@ -14,8 +14,6 @@ elder-ask-category = 这是什么事？
 elder-ask-evidence = 请发照片、语音，或写一句话
 elder-ask-scam = 请把可疑的信息发过来，截图也行
 elder-ask-place = 在哪里？发位置，或写村名
-elder-consent-use = 您发的内容，给工作人员办这件事用。同意吗？
-elder-consent-abroad = 内容会经过境外的 Telegram 服务器。同意吗？
 elder-danger = 有人有危险，先打 110、119、120。没有再继续
 elder-elsewhere = 临安以外请打当地 12345，急事打 110。在临安就选地点
 # $town：镇街名

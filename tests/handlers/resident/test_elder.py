@@ -20,10 +20,10 @@ async def elder(town: Town) -> Someone:
 
 
 def readable(someone: Someone) -> None:
-    """Every message on the phone is short and has few buttons."""
+    """Every message on the phone is short, but for what is agreed to, and has few buttons."""
     for seen in someone.sees:
         words = html.unescape(re.sub(r"<[^>]+>", "", seen.text))
-        assert 0 < len(words) <= MOST_CHARACTERS, words
+        assert 0 < len(words) <= MOST_CHARACTERS or "请您同意" in words, words
         assert len(seen.buttons) <= MOST_BUTTONS, seen.buttons
 
 
@@ -112,13 +112,11 @@ async def test_after_the_last_page_comes_the_first(town: Town) -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-async def test_the_whole_consent_is_one_tap_away_and_each_is_asked(town: Town) -> None:
+async def test_consent_keeps_its_four_lines_for_an_elder_too(town: Town) -> None:
     wang = await elder(town)
     await wang.sends_photo()
     for line in ("谁能看到", "谁接收"):
-        assert line not in wang.last_text
-        await wang.taps("看全文", on=wang.last)
-        assert line in wang.last_text
+        assert line in wang.last_text, "what is agreed to is read whole before the tap"
         assert "不同意" in wang.labels[1]
         assert len(wang.labels) <= MOST_BUTTONS
         await wang.taps("1 同意", on=wang.last)
@@ -177,5 +175,5 @@ async def test_what_is_not_understood_is_passed_over_in_few_words(town: Town) ->
         "is_animated": False, "is_video": False,
     })  # fmt: skip
     assert "草稿还在" in wang.last_text
-    assert "看全文" in wang.labels[2]
+    assert len(wang.labels) <= MOST_BUTTONS
     readable(wang)
