@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from sqlalchemy import Table, bindparam, func, or_, select, update
 
+from storage import adding
 from storage.dialects import made
 from storage.tables import Case, CaseSerial, Event, Evidence, Report, Row, Words
 from storage.work import Work
@@ -18,8 +19,7 @@ HIGHEST_ID: Final = 2**63 - 1
 
 async def add(work: Work, *new: Row) -> None:
     """Write new rows; they have their ids afterwards."""
-    work.db.add_all(new)
-    await work.db.flush()
+    await adding.add(work, *new)
 
 
 _serials = cast("Table", CaseSerial.__table__)

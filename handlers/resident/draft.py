@@ -1,10 +1,11 @@
 """A report while it is being written: what is there, and what is missing first."""
 
 import secrets
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
+import orjson
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 
@@ -188,8 +189,8 @@ async def load(state: FSMContext) -> Report | None:
 
 
 async def save(state: FSMContext, report: Report) -> None:
-    """Keep the draft with the conversation."""
-    await state.update_data({KEY: asdict(report)})
+    """Keep the draft with the conversation, as plain values."""
+    await state.update_data({KEY: orjson.loads(orjson.dumps(report))})
 
 
 async def expire(state: FSMContext, now: datetime) -> None:
