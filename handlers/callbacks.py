@@ -1,6 +1,15 @@
 """Buttons that every role has: home, language, paging, and a draft put aside."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+Id = Annotated[int, Field(ge=1, lt=1 << 63)]
+"""A row of ours; one made up beyond what a column holds is no button of ours."""
+
+Shown = Annotated[int, Field(ge=0, lt=1 << 31)]
+"""The version that was shown; 0 where there was none."""
 
 
 class Go(CallbackData, prefix="go"):

@@ -3,6 +3,8 @@
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
+from handlers.callbacks import Id, Shown
+
 
 class Mediate(StatesGroup):
     """Asking for mediation: what the person is doing now."""
@@ -40,24 +42,24 @@ class AskMediation(CallbackData, prefix="mdgo"):
 class Meeting(CallbackData, prefix="mt"):
     """What a side does with an appointment; ``version`` is the appointment's, as shown."""
 
-    case_id: int
+    case_id: Id
     do: str
-    version: int
+    version: Shown
 
 
 class PickTime(CallbackData, prefix="mtime"):
     """Propose this slot for the meeting."""
 
-    case_id: int
-    slot_id: int
-    version: int
+    case_id: Id
+    slot_id: Id
+    version: Shown
 
 
 class WhyNot(CallbackData, prefix="mwhy"):
     """Why a time (``time``) or the request (``all``) is given up: a code of the list."""
 
-    case_id: int
-    version: int
+    case_id: Id
+    version: Shown
     what: str
     code: str
 

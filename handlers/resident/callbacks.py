@@ -3,6 +3,8 @@
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
+from handlers.callbacks import Id, Shown
+
 
 class Reporting(StatesGroup):
     """Reporting: what the person is doing now."""
@@ -38,7 +40,7 @@ class Step(CallbackData, prefix="rp"):
     draft: str
     do: str
     value: str = ""
-    version: int = 0
+    version: Shown = 0
 
 
 class MyCases(CallbackData, prefix="mine"):
@@ -50,23 +52,23 @@ class MyCases(CallbackData, prefix="mine"):
 class OwnCase(CallbackData, prefix="own"):
     """What a reporter does with a case: show, add, done, withdraw."""
 
-    case_id: int
+    case_id: Id
     do: str
-    version: int = 0
+    version: Shown = 0
 
 
 class Reason(CallbackData, prefix="why"):
     """Why a report is withdrawn; a code of the list, or ``other``."""
 
-    case_id: int
-    version: int
+    case_id: Id
+    version: Shown
     code: str
 
 
 class PhotoPlaceTap(CallbackData, prefix="exif"):
     """Take the place that a photo names."""
 
-    evidence_id: int
+    evidence_id: Id
 
 
 class TakeBack(CallbackData, prefix="unsay"):

@@ -3,6 +3,8 @@
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
+from handlers.callbacks import Id, Shown
+
 
 class Alerting(StatesGroup):
     """Writing a warning."""
@@ -31,14 +33,14 @@ class Warn(CallbackData, prefix="warn"):
 class Launch(CallbackData, prefix="launch"):
     """What an author does with a written warning; ``version`` as shown."""
 
-    campaign_id: int
+    campaign_id: Id
     do: str
-    version: int
+    version: Shown
 
 
 class Decide(CallbackData, prefix="decide"):
     """What an approver does with it."""
 
-    campaign_id: int
+    campaign_id: Id
     do: str
-    version: int
+    version: Shown
