@@ -50,7 +50,9 @@ class Work:
             )
         return self._db
 
-    async def ask(self, question: Select[Any], values: Mapping[str, Any]) -> Result[*tuple[Any, ...]]:
+    async def ask(
+        self, question: Select[Any], values: Mapping[str, Any]
+    ) -> Result[*tuple[Any, ...]]:
         """Ask the store something by a statement made beforehand.
 
         As long as this share has written nothing there is no savepoint to open and no session to

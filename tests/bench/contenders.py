@@ -159,7 +159,7 @@ class Pingan(Contender):
             "log_level": "ERROR",
         }
         if self.webhook:
-            values |= {"webhook_url": "http://127.0.0.1", "webhook_secret": SECRET}
+            values |= {"webhook_url": "https://127.0.0.1", "webhook_secret": SECRET}
         return {f"PINGAN_{name.upper()}": value for name, value in values.items()}
 
     async def prepare(self) -> None:

@@ -1,4 +1,4 @@
-"""Q1: the report by webhook, 32 updates at once, every step durable, against bots without memory."""
+"""Q1: the report by webhook, 32 at once, every step durable, against bots without memory."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -132,7 +132,8 @@ def notes(stands: Sequence[Stand]) -> list[str]:
     idle = max(turn.idle / turn.seconds for one in stands for turn in one.rounds)
     each = stands[0].rounds[-1]
     return [
-        f"{AT_ONCE} updates under way at any time, {each.calls / each.updates:.2f} calls an update; "
+        f"{AT_ONCE} updates under way at any time, "
+        f"{each.calls / each.updates:.2f} calls an update; "
         f"the driver had nobody to send for in {idle:.0%} of its time at most",
         "photos are noted but not brought home: the pretended Telegram holds getFile back",
     ]

@@ -31,7 +31,7 @@ from storage.tables import (
     Words,
 )
 from tests.fakes.person import Someone
-from tests.handlers.mediation.test_mediation import agree, mediator
+from tests.handlers.mediation.test_mediation import mediator
 from tests.handlers.outreach.test_warnings import TEXT, paste, villagers
 from tests.handlers.staff.desk import LONGGANG, TAIHUYUAN, reports
 from tests.town import Town
@@ -44,35 +44,33 @@ KEPT = (
 VERSIONS = (0, 1)
 
 
-def every_button() -> Iterator[CallbackData]:
-    """Of things 1 to 3, which are all there are, each as its owner's card may have it."""
+def of_cases() -> Iterator[CallbackData]:
+    """Of cases 1 to 3, which are all there are, as their owners' cards may have them."""
     for case_id, version in itertools.product((1, 2, 3), VERSIONS):
         for do in ("show", "add", "done", "withdraw"):
             yield OwnCase(case_id=case_id, do=do, version=version)
         yield Reason(case_id=case_id, version=version, code="solved")
-        for do in (
-            "show",
-            "accept",
-            "take",
-            "phone",
-            "times",
-            "move",
-            "card",
-            "give",
-            "off",
-            "end",
-        ):
+        yield PhotoPlaceTap(evidence_id=case_id)
+    yield MyCases(page=0)
+
+
+def of_meetings() -> Iterator[CallbackData]:
+    """The same of mediations."""
+    for case_id, version in itertools.product((1, 2, 3), VERSIONS):
+        for do in ("show", "accept", "take", "phone", "times", "move", "card", "end"):
             yield Meeting(case_id=case_id, do=do, version=version)
         for what in ("time", "all"):
             yield WhyNot(case_id=case_id, version=version, what=what, code="busy")
         yield PickTime(case_id=case_id, slot_id=1, version=version)
+
+
+def of_warnings() -> Iterator[CallbackData]:
+    """The same of warnings."""
     for campaign_id, version in itertools.product((1, 2), VERSIONS):
         for do in ("send", "test", "text", "area", "severity", "cancel", "whole", "card"):
             yield Launch(campaign_id=campaign_id, do=do, version=version)
         for do in ("approve", "back"):
             yield Decide(campaign_id=campaign_id, do=do, version=version)
-    yield from (PhotoPlaceTap(evidence_id=number) for number in (1, 2, 3))
-    yield MyCases(page=0)
 
 
 @pytest.fixture
@@ -108,7 +106,7 @@ async def kept(town: Town) -> dict[str, list[dict[str, Any]]]:
 
 
 async def press_all(town: Town, someone: Someone) -> None:
-    for data in every_button():
+    for data in itertools.chain(of_cases(), of_meetings(), of_warnings()):
         shown = someone.sees[-1].message_id if someone.sees else 1
         event = someone.tap_event(data.pack(), shown)
         await town.update("callback_query", event)
