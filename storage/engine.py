@@ -30,6 +30,7 @@ CHECKED_WHOLE = 256 * 1024 * 1024
 class StoreCorrupt(Exception):
     """The database file is damaged: nothing may be written to it, a backup must be restored."""
 
+
 STATEMENTS = 512
 """Prepared statements kept for each connection: a list of 1 to 64 people is 64 of them."""
 
