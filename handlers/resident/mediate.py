@@ -1,5 +1,8 @@
 """A resident asks for mediation: 约谁、谁约、何时约、何处约, six taps when the studio decides."""
 
+from collections.abc import Collection
+from typing import Final
+
 from aiogram import Router
 from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
@@ -26,20 +29,29 @@ from services.mediation.agenda import the_studio
 from services.mediation.codes import Asker, Where, Whom
 from services.privacy import consents
 
+NO_SLOT: Final = 2**63 - 1
+"""A number made up beyond what a column holds means no slot either."""
+
 router = Router(name=__name__)
 router.message.filter(Private())
 router.callback_query.filter(Private())
 
 
 class Does(Filter):
-    """A tap of the draft being answered, with this verb; any other falls to the old buttons."""
+    """A tap of the draft being answered, with this verb; any other falls to the old buttons.
 
-    def __init__(self, verb: str) -> None:
+    Where the answers are a list, a value made up by hand is no button of ours.
+    """
+
+    def __init__(self, verb: str, answers: Collection[str] | None = None) -> None:
         self.verb = verb
+        self.answers = answers
 
     async def __call__(self, _query: CallbackQuery, callback_data: Ask, state: FSMContext) -> bool:
         """Whether the draft is still the one that was shown."""
         if callback_data.do != self.verb:
+            return False
+        if self.answers is not None and callback_data.value not in self.answers:
             return False
         asking = await drafts.load(state)
         return asking is not None and asking.key == callback_data.draft
@@ -147,7 +159,7 @@ async def all_to_the_studio(query: CallbackQuery, state: FSMContext, ctx: Contex
     return [await ask(ctx, state, asking, query=query)]
 
 
-@router.callback_query(Ask.filter(), Does("whom"))
+@router.callback_query(Ask.filter(), Does("whom", [*Whom]))
 async def whom(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context) -> Reply:
     """约谁."""
     asking = await current(state)
@@ -158,7 +170,7 @@ async def whom(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx:
     return [await ask(ctx, state, asking, query=query)]
 
 
-@router.callback_query(Ask.filter(), Does("asker"))
+@router.callback_query(Ask.filter(), Does("asker", [*Asker]))
 async def asker(
     query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
 ) -> Reply:
@@ -184,7 +196,7 @@ async def time(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx:
     """何时约: a free time is kept while the resident reads on."""
     asking = await current(state)
     if callback_data.value.isdecimal():
-        slot_id = int(callback_data.value)
+        slot_id = min(int(callback_data.value), NO_SLOT)
         slot = await holds.hold_slot(ctx.work, ctx.actor, slot_id, asking.track, now=ctx.now)
         asking.slot_id, asking.slot_at = slot.id, slot.starts_at.isoformat()
     else:
@@ -194,7 +206,7 @@ async def time(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx:
     return [await ask(ctx, state, asking, query=query)]
 
 
-@router.callback_query(Ask.filter(), Does("place"))
+@router.callback_query(Ask.filter(), Does("place", [*Where]))
 async def place(
     query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
 ) -> Reply:

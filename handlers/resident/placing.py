@@ -130,7 +130,7 @@ async def turn_page(
 ) -> Reply:
     """More villages of the town."""
     report = await _current(state)
-    report.page = int(callback_data.value) if callback_data.value.isdecimal() else 0
+    report.page = int(callback_data.value[:3]) if callback_data.value.isdecimal() else 0
     return await flow.ask_in_place(ctx, state, query, report, Reporting.choosing_village)
 
 
