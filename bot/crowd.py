@@ -112,7 +112,7 @@ def _stranger(one: Sender, now: datetime) -> dict[str, object]:
     return {
         "telegram_id": one.user.id,
         "chat_id": one.user.id,
-        "name": one.user.full_name.replace("\x00", "")[:200],
+        "name": one.user.full_name[:200],
         "locale": locales.negotiate(one.user.language_code),
         "locale_chosen": False,
         "elder": False,

@@ -1,6 +1,7 @@
 """Reads just enough of a raw update to store it: whose it is, and what makes a copy visible."""
 
 import json
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -9,6 +10,9 @@ import orjson
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "poll_answer")
 """The updates we ask Telegram for; everything else is acknowledged and forgotten (F8)."""
+
+_NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
+"""A NUL as JSON writes it. PostgreSQL keeps none, wherever in an update it stands."""
 
 LONGEST_KEY = 120
 """Signs of a key as it is; two ids of 20 digits and a digest have 58."""
@@ -58,6 +62,8 @@ def read(raw: dict[str, Any], *, bot_id: int, bot_name: str) -> Arrival | None:
     chat_id = _number(chat.get("id"))
     lane = _number(sender.get("id")) or chat_id or 0
     payload = orjson.dumps(raw, default=str)
+    if b"\\u0000" in payload:
+        payload = _NUL.sub(rb"\1\\ufffd", payload)
     content = blake2b(orjson.dumps(event, default=str), digest_size=8).hexdigest()
     return Arrival(
         payload,

@@ -82,6 +82,14 @@ async def test_half_a_character_makes_no_batch_unreadable(town: Town, half: str)
     assert note.endswith(" after")
 
 
+@pytest.mark.row("F59")
+async def test_a_nul_is_shown_as_what_it_is_and_a_written_one_stays(any_town: Town) -> None:
+    lin = await any_town.person("lin\x00da")
+    await any_town.raw({"update_id": 1, "message": _note(lin, "a\x00b \\u0000 \\\x00")})
+    assert await _notes(any_town) == ["note a\ufffdb \\u0000 \\\ufffd"]
+    assert (await any_town.one(Person, Person.telegram_id == lin.id)).name == "lin\ufffdda"
+
+
 async def _until_dead(town: Town) -> None:
     """Its three tries, with their pauses."""
     for _ in range(4):
