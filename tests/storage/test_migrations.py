@@ -62,3 +62,7 @@ async def test_a_migration_that_fails_leaves_the_old_tables(
         names = await connection.run_sync(lambda c: c.dialect.get_table_names(c))
         assert set(names) <= {"alembic_version"}
         await connection.execute(text("SELECT 1"))
+
+
+def test_the_newest_revision_is_the_one_alembic_calls_head() -> None:
+    assert migrate.newest() == ScriptDirectory.from_config(migrate.config()).get_current_head()
