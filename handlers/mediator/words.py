@@ -16,7 +16,7 @@ from handlers.mediator.callbacks import Declining, Mediate
 from handlers.mediator.cards import standing_card
 from handlers.resident import wish as drafts
 from handlers.resident.mediate import ask, show_danger
-from services.cases.evidence import Piece
+from services.cases.evidence import MOST, Piece, TooMuch
 from services.mediation import phone, request, terms
 from services.mediation.codes import Whom
 
@@ -45,7 +45,10 @@ async def phone_number(message: Message, state: FSMContext, ctx: Context) -> Rep
 
 @router.message(StateFilter(Mediate), Has("text"))
 async def words(message: Message, state: FSMContext, raw_state: str | None, ctx: Context) -> Reply:
-    """Typed words: names at the first question, what it is about anywhere else."""
+    """Typed words: names at the first question, what it is about anywhere else.
+
+    :raises TooMuch: more messages than anybody reads.
+    """
     asking = await drafts.load(state)
     text = message.text or ""
     if asking is None:
@@ -58,6 +61,8 @@ async def words(message: Message, state: FSMContext, raw_state: str | None, ctx:
         asking.names = [part for part in parts if part][: request.NAMES]
         asking.whom = Whom.NAMED if asking.names else asking.whom
         asking.answer("whom")
+    elif len(asking.matter) >= MOST:
+        raise TooMuch
     else:
         asking.matter = [*asking.matter, Piece(text, message.chat.id, message.message_id)]
     return [await ask(ctx, state, asking)]

@@ -1,4 +1,4 @@
-"""Answers made up by hand for one's own draft: the question stays, nothing breaks."""
+"""Answers made up by hand for one's own draft, and too many of them: nothing breaks or swells."""
 
 import pytest
 
@@ -38,3 +38,15 @@ async def test_an_answer_that_is_not_on_the_list_of_a_report(town: Town, answer:
     assert event["id"] in town.telegram.toasts
     assert {row.state for row in await town.all(InboxRow)} == {"done"}
     assert (await data_of(town, wang))["report"]["files"] == report["files"]
+
+
+async def test_a_request_takes_no_more_words_than_anybody_reads(town: Town) -> None:
+    await mediator(town)
+    wang = await town.person("王桂英")
+    await wang.says("/mediate")
+    await wang.taps("我明白")
+    await wang.taps("由工作室给我打电话商量")
+    for number in range(40):
+        await wang.says(f"第{number}句" + "字" * 4000)
+    assert "够多了" in wang.last_text
+    assert len((await data_of(town, wang))["mediation"]["matter"]) == 30
