@@ -165,7 +165,9 @@ class Pingan(Contender):
     async def prepare(self) -> None:
         command = [sys.executable, "-m", "bot", "migrate"]
         environment = {**os.environ, **self.environment()}
-        process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment)
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=ROOT, env=environment, stdout=asyncio.subprocess.DEVNULL
+        )
         if await process.wait():
             raise RuntimeError("migrate failed")
 

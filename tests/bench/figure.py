@@ -80,6 +80,11 @@ class Figure:
         return "\n".join([*lines, *(f"      {note}" for note in self.notes)])
 
 
+def at_most(value: float) -> Bound:
+    """What a value must not pass."""
+    return Bound(value, most=True)
+
+
 Measure = Callable[[str, Size], Awaitable[Figure]]
 """``measure(row, size)`` of a module of this package."""
 

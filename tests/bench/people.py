@@ -36,7 +36,7 @@ class Person:
         self.done: Sequence[Step] = ()
         self.ready_at = 0.0
         self.step = 0
-        self.shown: dict[int, Any] = {}
+        self.shown: dict[str, Any] = {}
         self._due = 0
         self._answered: asyncio.Event = asyncio.Event()
         self._telegram = telegram
