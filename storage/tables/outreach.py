@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Key, Row
+from storage.tables.base import BigKey, Key, Row
 
 _LIVE = text("ended_at IS NULL")
 
@@ -40,7 +40,8 @@ class Subscription(Row):
 class Campaign(Row):
     """Something said to many: its text, its audience's definition, and its life.
 
-    ``version`` counts every change of text or target; an approval names the version it saw.
+    ``version`` counts every change of text, photo or target; an approval names the version it saw.
+    ``photo_id`` is a piece of evidence, or one that was erased since: then the words go alone.
     """
 
     __tablename__ = "campaigns"
@@ -54,6 +55,7 @@ class Campaign(Row):
     urgency: Mapped[str]
     headline: Mapped[str]
     body: Mapped[str]
+    photo_id: Mapped[int | None] = mapped_column(BigKey)
     area: Mapped[str]
     audience: Mapped[dict[str, Any]]
     state: Mapped[str]
