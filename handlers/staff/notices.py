@@ -21,6 +21,9 @@ from services.roster import RoleRevoked
 ANSWER_SHOWN: Final = 300
 """Characters of a reporter's answer above the card; all of it is one tap away."""
 
+WAITS: Final = frozenset({State.RECEIVED, State.DISPATCHED})
+"""As long as nobody works on a case, it is new to an officer."""
+
 
 async def _look(ctx: Context, case_id: int) -> DeskView | None:
     """The case, if the recipient may still see it now that the notice leaves."""
@@ -33,7 +36,7 @@ async def _look(ctx: Context, case_id: int) -> DeskView | None:
 async def render_new(notice: NewCase, ctx: Context) -> Said | None:
     """A case waits to be received; nothing is said once somebody has."""
     held = await _look(ctx, notice.case_id)
-    if held is None or held.view.case.state != State.RECEIVED:
+    if held is None or held.view.case.state not in WAITS:
         return None
     place = place_name(held.view.case) or ctx.plain("place-unknown")
     headline = ctx.text("desk-new", place=place)

@@ -1,26 +1,32 @@
 ### Cases: states, cards, progress, adding, withdrawing
 
 state-received = waiting to be received
+state-dispatched = with the patrol team
 state-accepted = received
 state-waiting_reporter = waiting for you
 state-closed = closed
 state-rejected = not taken on
 state-withdrawn = withdrawn
+state-merged = merged
 
 next-received = Next: an officer receives it
+next-dispatched = Next: somebody of the patrol team accepts it and goes there
 next-accepted = Next: our staff handle it
 next-waiting_reporter = Next: please add to it; just send it here
 next-closed = This is closed; report again if something new happens
 next-rejected = This is no longer handled by us
 next-withdrawn = The reporter has withdrawn it
+next-merged = It is the same matter as another case; both are handled together
 
 # $number: the case number
 moved-received = Case <code>{ $number }</code> has arrived
+moved-dispatched = Case <code>{ $number }</code> has gone to the patrol team
 moved-accepted = Case <code>{ $number }</code> has been received by the office
 moved-waiting_reporter = Case <code>{ $number }</code>: we have a question for you
 moved-closed = Case <code>{ $number }</code> is closed
 moved-rejected = Case <code>{ $number }</code> is not taken on
 moved-withdrawn = Case <code>{ $number }</code> is withdrawn
+moved-merged = Case <code>{ $number }</code> is handled together with another one about the same
 # $words: what the officer said
 moved-words = <blockquote>{ $words }</blockquote>
 
@@ -46,17 +52,31 @@ timeline-line = { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $hap
 timeline-line-words = { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $happened }: { $words }
 timeline-opened = reported
 timeline-moved-received = waiting again
+timeline-moved-dispatched = given to the patrol team
 timeline-moved-accepted = received by the office
 timeline-moved-waiting_reporter = the reporter was asked
 timeline-moved-closed = closed
 timeline-moved-rejected = not taken on
 timeline-moved-withdrawn = withdrawn by the reporter
+timeline-moved-merged = merged
 timeline-claimed = somebody took it on
 timeline-added = the reporter added to it
 timeline-edited = the reporter changed a text
 timeline-noted = internal note
 timeline-placed = place added
 timeline-transcribed = voice note typed out
+timeline-ordered = given to somebody else
+timeline-on_way = on the way
+timeline-arrived = on the spot
+timeline-returned = handed back
+timeline-objected = objection to the dispatch
+timeline-escalated = overdue, others were told
+timeline-linked = linked with another case
+timeline-unlinked = link taken back
+timeline-supported = somebody reports the same
+timeline-rated = the reporter's answer
+timeline-called_back = called back
+timeline-moved_on_map = the place changed
 timeline-other = updated
 
 case-show-button = See progress

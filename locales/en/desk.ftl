@@ -28,22 +28,28 @@ desk-files = Evidence: { $files }
 desk-note = Internal note: { $words }
 
 desk-mine-accepted = <b>Yours</b>, next: please handle it
+desk-mine-dispatched = <b>You received it first and answer for it until it is accepted</b>, next: the patrol team accepts
 desk-mine-waiting_reporter = <b>Yours</b>, next: the reporter answers
 # $name: who has it
 desk-theirs-accepted = <b>{ $name }</b> has it
+desk-theirs-dispatched = <b>{ $name }</b> received it first; the patrol team has it, not accepted yet
 desk-theirs-waiting_reporter = <b>{ $name }</b> has it and waits for the reporter
 desk-state-received = <b>Waiting</b>, next: one of you receives it
+desk-state-dispatched = <b>With the patrol team</b>, next: somebody accepts it
 desk-state-accepted = <b>Received</b>
 desk-state-waiting_reporter = <b>Received</b>, waiting for the reporter
 desk-state-closed = <b>Closed</b>
 desk-state-rejected = <b>Not ours, the reporter knows</b>
 desk-state-withdrawn = <b>Withdrawn by the reporter</b>
+desk-state-merged = <b>Merged</b>
 desk-short-received = waiting
+desk-short-dispatched = dispatched
 desk-short-accepted = in hand
 desk-short-waiting_reporter = asked back
 desk-short-closed = closed
 desk-short-rejected = not ours
 desk-short-withdrawn = withdrawn
+desk-short-merged = merged
 
 desk-press-receive-button = Receive
 desk-press-ask-button = Ask

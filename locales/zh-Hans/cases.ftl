@@ -1,26 +1,32 @@
 ### 事件：状态、卡片、进展、补充、撤回
 
 state-received = 待受理
+state-dispatched = 已派单
 state-accepted = 已受理
 state-waiting_reporter = 待您补充
 state-closed = 已办结
 state-rejected = 不予受理
 state-withdrawn = 已撤回
+state-merged = 已并案
 
 next-received = 下一步：值班人员受理
+next-dispatched = 下一步：巡防队员接单，到现场处理
 next-accepted = 下一步：工作人员办理
 next-waiting_reporter = 下一步：请您补充，发在这里就行
 next-closed = 这件事已办结，有新情况可以再上报
 next-rejected = 这件事不再由我们办理
 next-withdrawn = 这件事已由上报人撤回
+next-merged = 这件事和另一件是同一件事，已经合在一起办理
 
 # $number：事件编号
 moved-received = 事件 <code>{ $number }</code> 已收到
+moved-dispatched = 事件 <code>{ $number }</code> 已派给巡防队
 moved-accepted = 事件 <code>{ $number }</code> 已受理
 moved-waiting_reporter = 事件 <code>{ $number }</code> 想请您补充
 moved-closed = 事件 <code>{ $number }</code> 已办结
 moved-rejected = 事件 <code>{ $number }</code> 不予受理
 moved-withdrawn = 事件 <code>{ $number }</code> 已撤回
+moved-merged = 事件 <code>{ $number }</code> 已和另一件同样的事合并办理
 # $words：工作人员的话
 moved-words = <blockquote>{ $words }</blockquote>
 
@@ -47,17 +53,31 @@ timeline-line = { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $hap
 timeline-line-words = { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $happened }：{ $words }
 timeline-opened = 上报
 timeline-moved-received = 重新待受理
+timeline-moved-dispatched = 派单
 timeline-moved-accepted = 受理
 timeline-moved-waiting_reporter = 请上报人补充
 timeline-moved-closed = 办结
 timeline-moved-rejected = 不予受理
 timeline-moved-withdrawn = 上报人撤回
+timeline-moved-merged = 并案
 timeline-claimed = 有人接手
 timeline-added = 上报人补充
 timeline-edited = 上报人修改了文字
 timeline-noted = 内部备注
 timeline-placed = 补充地点
 timeline-transcribed = 语音转成文字
+timeline-ordered = 重新派单
+timeline-on_way = 出发前往
+timeline-arrived = 到达现场
+timeline-returned = 退回派单
+timeline-objected = 提出派单异议
+timeline-escalated = 超时提醒
+timeline-linked = 与其他事件关联
+timeline-unlinked = 取消关联
+timeline-supported = 有人反映同一件事
+timeline-rated = 上报人评价
+timeline-called_back = 回访
+timeline-moved_on_map = 位置有变
 timeline-other = 有更新
 
 case-show-button = 查看进展

@@ -28,22 +28,28 @@ desk-files = 材料：{ $files }
 desk-note = 内部备注：{ $words }
 
 desk-mine-accepted = <b>您在办</b>，下一步：请您办理
+desk-mine-dispatched = <b>您先收到的，接单前由您负责</b>，下一步：巡防队接单
 desk-mine-waiting_reporter = <b>您在办</b>，下一步：等上报人回复
 # $name：办理人
 desk-theirs-accepted = <b>{ $name }</b> 在办
+desk-theirs-dispatched = <b>{ $name }</b> 先收到，已派单，等巡防队接单
 desk-theirs-waiting_reporter = <b>{ $name }</b> 在办，等上报人回复
 desk-state-received = <b>待受理</b>，下一步：请一位同事受理
+desk-state-dispatched = <b>已派单</b>，下一步：巡防队接单
 desk-state-accepted = <b>已受理</b>
 desk-state-waiting_reporter = <b>已受理</b>，等上报人回复
 desk-state-closed = <b>已办结</b>
 desk-state-rejected = <b>已告知不归我们管</b>
 desk-state-withdrawn = <b>上报人已撤回</b>
+desk-state-merged = <b>已并案</b>
 desk-short-received = 待受理
+desk-short-dispatched = 已派单
 desk-short-accepted = 在办
 desk-short-waiting_reporter = 等回复
 desk-short-closed = 已办结
 desk-short-rejected = 不归我们
 desk-short-withdrawn = 已撤回
+desk-short-merged = 已并案
 
 desk-press-receive-button = 受理
 desk-press-ask-button = 问一句

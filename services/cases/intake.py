@@ -12,8 +12,9 @@ from services.cases.evidence import Piece, words_of
 from services.cases.moves import office_of
 from services.cases.notices import NewCase
 from services.cases.states import Happened, Kind, State
+from services.dispatch import orders
 from services.notices import tell_all
-from services.people import Actor
+from services.people import Actor, Role, everyone_with
 from storage import cases as rows
 from storage.tables import Case, Report, Words
 from storage.work import Work
@@ -178,7 +179,10 @@ async def _opened(
         first=True,
         new=opened | spoken,
     )
-    office = await office_of(work, case)
+    if case.kind == Kind.INCIDENT and await orders.route(work, case, now=now) is not None:
+        office = await everyone_with(work, Role.DISPATCHER, area=case.town_code or "")
+    else:
+        office = await office_of(work, case)
     tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from services.cases import trail
 from services.cases.board import tell_viewers
 from services.cases.notices import CaseMoved, CaseTouched
 from services.cases.states import Happened, Kind, State
+from services.dispatch.following import follow
 from services.errors import NotAllowed, Refusal, Stale
 from services.notices import tell, tell_all
 from services.people import Actor, Role, everyone_with
@@ -30,6 +31,7 @@ class Next(StrEnum):
     """Who acts next once a case is in a state."""
 
     OFFICE = "office"
+    TEAM = "team"
     HANDLER = "handler"
     REPORTER = "reporter"
     NOBODY = "nobody"
@@ -37,24 +39,42 @@ class Next(StrEnum):
 
 MOVES: Final[Mapping[tuple[State, State], Hand]] = {
     (State.RECEIVED, State.ACCEPTED): Hand.OFFICE,
+    (State.RECEIVED, State.DISPATCHED): Hand.OFFICE,
     (State.RECEIVED, State.REJECTED): Hand.OFFICE,
     (State.RECEIVED, State.WITHDRAWN): Hand.REPORTER,
+    (State.RECEIVED, State.MERGED): Hand.OFFICE,
+    (State.DISPATCHED, State.ACCEPTED): Hand.OFFICE,
+    (State.DISPATCHED, State.RECEIVED): Hand.OFFICE,
+    (State.DISPATCHED, State.REJECTED): Hand.OFFICE,
+    (State.DISPATCHED, State.WITHDRAWN): Hand.REPORTER,
+    (State.DISPATCHED, State.MERGED): Hand.OFFICE,
+    (State.ACCEPTED, State.DISPATCHED): Hand.OFFICE,
+    (State.ACCEPTED, State.RECEIVED): Hand.OFFICE,
+    (State.ACCEPTED, State.MERGED): Hand.OFFICE,
+    (State.WAITING_REPORTER, State.DISPATCHED): Hand.OFFICE,
+    (State.WAITING_REPORTER, State.MERGED): Hand.OFFICE,
     (State.ACCEPTED, State.WAITING_REPORTER): Hand.OFFICE,
     (State.WAITING_REPORTER, State.ACCEPTED): Hand.EITHER,
     (State.ACCEPTED, State.CLOSED): Hand.OFFICE,
     (State.ACCEPTED, State.REJECTED): Hand.OFFICE,
     (State.WAITING_REPORTER, State.CLOSED): Hand.OFFICE,
-    (State.CLOSED, State.ACCEPTED): Hand.OFFICE,
+    (State.CLOSED, State.ACCEPTED): Hand.EITHER,
+    (State.CLOSED, State.DISPATCHED): Hand.EITHER,
+    (State.CLOSED, State.RECEIVED): Hand.EITHER,
     (State.REJECTED, State.ACCEPTED): Hand.OFFICE,
+    (State.MERGED, State.RECEIVED): Hand.OFFICE,
+    (State.MERGED, State.ACCEPTED): Hand.OFFICE,
 }
 
 ACTS_NEXT: Final[Mapping[State, Next]] = {
     State.RECEIVED: Next.OFFICE,
+    State.DISPATCHED: Next.TEAM,
     State.ACCEPTED: Next.HANDLER,
     State.WAITING_REPORTER: Next.REPORTER,
     State.CLOSED: Next.NOBODY,
     State.REJECTED: Next.NOBODY,
     State.WITHDRAWN: Next.NOBODY,
+    State.MERGED: Next.NOBODY,
 }
 
 OFFICE_ROLES: Final = (Role.DISPATCHER, Role.GRID_WORKER, Role.TEAM_LEAD)
@@ -86,11 +106,15 @@ async def move(  # noqa: PLR0913 - what a move may carry
     words: str | None = None,
     result: str | None = None,
     public: bool = True,
+    quiet: bool = False,
+    more: Mapping[str, Any] | None = None,
 ) -> Event:
     """Bring a case to another state, write it into the trail and tell who must know.
 
     ``expected_version`` is the version the actor saw (None: a job that has just read it). ``at``
     is when the actor did it. The reporter is told unless they did it themselves; then the office.
+    ``quiet`` spares the reporter a message about what they hear otherwise; ``more`` are further
+    ids and codes for the line of the trail. Tasks and clocks of the case follow.
 
     :raises Stale: the case changed since it was shown.
     :raises IllegalMove: not in the table.
@@ -112,11 +136,12 @@ async def move(  # noqa: PLR0913 - what a move may carry
         at=at or now,
         now=now,
         old={"state": old},
-        new={"state": to} | ({"result": result} if result else {}),
+        new={"state": to} | ({"result": result} if result else {}) | dict(more or {}),
         words=words,
         public=public,
     )
-    await _tell(work, actor, case, event, now=now)
+    await follow(work, case, old, to, by=actor.id if actor else None, now=now)
+    await _tell(work, actor, case, event, now=now, quiet=quiet)
     return event
 
 
@@ -133,12 +158,12 @@ def _check_hand(by: Hand | None, actor: Actor | None, case: Case) -> None:
 
 
 async def _tell(
-    work: Work, actor: Actor | None, case: Case, event: Event, *, now: datetime
+    work: Work, actor: Actor | None, case: Case, event: Event, *, now: datetime, quiet: bool
 ) -> None:
     if case.kind == Kind.MEDIATION:  # closed to all but its parties; services.mediation tells them
         return
     if case.reporter_id is not None and (actor is None or actor.id != case.reporter_id):
-        if event.public:
+        if event.public and not quiet:
             tell(work, case.reporter_id, CaseMoved(case.id, event.id), now=now)
         await tell_viewers(work, case, but={actor.id} if actor else set(), now=now)
     else:

@@ -7,16 +7,21 @@ class State(StrEnum):
     """Where a case stands; the words for each are in the locales."""
 
     RECEIVED = "received"
+    DISPATCHED = "dispatched"
     ACCEPTED = "accepted"
     WAITING_REPORTER = "waiting_reporter"
     CLOSED = "closed"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
     @property
     def open(self) -> bool:
         """Whether somebody still has to do something."""
-        return self in {State.RECEIVED, State.ACCEPTED, State.WAITING_REPORTER}
+        return self in _OPEN
+
+
+_OPEN = frozenset({State.RECEIVED, State.DISPATCHED, State.ACCEPTED, State.WAITING_REPORTER})
 
 
 class Kind(StrEnum):
@@ -41,3 +46,15 @@ class Happened(StrEnum):
     NOTED = "noted"
     PLACED = "placed"
     TRANSCRIBED = "transcribed"
+    ORDERED = "ordered"
+    ON_WAY = "on_way"
+    ARRIVED = "arrived"
+    RETURNED = "returned"
+    OBJECTED = "objected"
+    ESCALATED = "escalated"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    SUPPORTED = "supported"
+    RATED = "rated"
+    CALLED_BACK = "called_back"
+    MOVED_ON_MAP = "moved_on_map"

@@ -2,6 +2,8 @@
 
 from storage.tables.base import Instant, Row
 from storage.tables.cases import Case, CaseSerial, Event, Evidence, Report, Supporter, Words
+from storage.tables.desk import CaseLink, Look, SensorEvent, SourceItem, Topic, Visit
+from storage.tables.dispatch import ClockRow, Duty, Shift, Task, TaskState, Team, TeamMember
 from storage.tables.flow import (
     ConversationRow,
     InboxRow,
@@ -27,18 +29,25 @@ from storage.tables.mediation import (
 )
 from storage.tables.outreach import Campaign, Delivery, Subscription
 from storage.tables.people import Consent, Grant, Invite, Person
+from storage.tables.policies import Policy, PolicyState
+from storage.tables.reporters import Block, Follow, SealedReporter, Unsealing
 
 __all__ = [
     "Appointment",
     "Attendee",
+    "Block",
     "Campaign",
     "Case",
+    "CaseLink",
     "CaseSerial",
+    "ClockRow",
     "Consent",
     "ConversationRow",
     "Delivery",
+    "Duty",
     "Event",
     "Evidence",
+    "Follow",
     "Grant",
     "Hold",
     "Host",
@@ -47,21 +56,35 @@ __all__ = [
     "Instant",
     "Invite",
     "Lease",
+    "Look",
     "Opening",
     "OutState",
     "OutboxRow",
     "Party",
     "Person",
+    "Policy",
+    "PolicyState",
     "Priority",
     "Report",
     "Request",
     "Row",
+    "SealedReporter",
+    "SensorEvent",
     "Setting",
+    "Shift",
     "ShownCard",
     "Slot",
+    "SourceItem",
     "Studio",
     "Subscription",
     "Supporter",
+    "Task",
+    "TaskState",
+    "Team",
+    "TeamMember",
     "TimerRow",
+    "Topic",
+    "Unsealing",
+    "Visit",
     "Words",
 ]

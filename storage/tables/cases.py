@@ -19,7 +19,11 @@ class CaseSerial(Row):
 
 
 class Case(Row):
-    """The unit of work. ``kind``: incident, mediation, scam_tip, lead, help, service."""
+    """The unit of work. ``kind``: incident, mediation, scam_tip, lead, help, service.
+
+    ``level`` is how it is handled (simple, normal, complex: the clock), ``severity`` the harm.
+    ``due_at`` is when the soonest running clock runs out, for the queue and the board.
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -27,6 +31,14 @@ class Case(Row):
         Index("ix_cases_queue", "state", "id"),
         Index("ix_cases_holder", "holder_id", "state"),
         Index("ix_cases_linked_to", "linked_to"),
+        # Only open cases are looked for by place: 15 to 40 times quicker among five million (Q7).
+        Index(
+            "ix_cases_open_spot",
+            "latitude",
+            "longitude",
+            sqlite_where=text("closed_at IS NULL AND latitude IS NOT NULL"),
+            postgresql_where=text("closed_at IS NULL AND latitude IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Key]
@@ -47,6 +59,12 @@ class Case(Row):
     longitude: Mapped[float | None]
     accuracy_m: Mapped[float | None]
     place_source: Mapped[str | None]
+    zone_code: Mapped[str | None]
+    grid_code: Mapped[str | None]
+    level: Mapped[str] = mapped_column(default="simple")
+    due_at: Mapped[datetime | None]
+    supporters: Mapped[int] = mapped_column(default=0)
+    anonymous: Mapped[bool] = mapped_column(default=False)
     result: Mapped[str | None]
     linked_to: Mapped[int | None] = mapped_column(BigKey)
     happened_at: Mapped[datetime]

@@ -28,11 +28,20 @@ HANDS = st.sampled_from(["reporter", "officer", "stranger", "job"])
 
 
 OFFICE_MAY = {
-    State.RECEIVED: {State.ACCEPTED, State.REJECTED},
-    State.ACCEPTED: {State.WAITING_REPORTER, State.CLOSED, State.REJECTED},
-    State.WAITING_REPORTER: {State.ACCEPTED, State.CLOSED},
-    State.CLOSED: {State.ACCEPTED},
+    State.RECEIVED: {State.ACCEPTED, State.REJECTED, State.DISPATCHED, State.MERGED},
+    State.DISPATCHED: {State.ACCEPTED, State.REJECTED, State.RECEIVED, State.MERGED},
+    State.ACCEPTED: {
+        State.WAITING_REPORTER,
+        State.CLOSED,
+        State.REJECTED,
+        State.DISPATCHED,
+        State.RECEIVED,
+        State.MERGED,
+    },
+    State.WAITING_REPORTER: {State.ACCEPTED, State.CLOSED, State.DISPATCHED, State.MERGED},
+    State.CLOSED: {State.ACCEPTED, State.DISPATCHED, State.RECEIVED},
     State.REJECTED: {State.ACCEPTED},
+    State.MERGED: {State.RECEIVED, State.ACCEPTED},
 }
 
 
@@ -111,13 +120,17 @@ class Life(RuleBasedStateMachine):
 
 
 def _may(state: State, to: State, by: str) -> bool:
-    """The same table, read anew: reporters withdraw what waits and answer what is asked."""
+    """The table read anew: reporters withdraw what waits, answer, and say «not solved»."""
     if by == "stranger":
         return False
     if by == "reporter":
         return (state, to) in {
             (State.RECEIVED, State.WITHDRAWN),
+            (State.DISPATCHED, State.WITHDRAWN),
             (State.WAITING_REPORTER, State.ACCEPTED),
+            (State.CLOSED, State.ACCEPTED),
+            (State.CLOSED, State.DISPATCHED),
+            (State.CLOSED, State.RECEIVED),
         }
     return to in OFFICE_MAY.get(state, set())
 

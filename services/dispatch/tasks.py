@@ -1,0 +1,176 @@
+"""A worker's steps with a task: who may press what, and accepting it (接单)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from services.cases.moves import move
+from services.cases.states import State
+from services.dispatch import clocks
+from services.dispatch.duty import stands_in
+from services.dispatch.following import tell_viewers
+from services.errors import NotAllowed, Refusal
+from services.people import Actor, Role, check
+from storage import cases, desk
+from storage import dispatch as rows
+from storage.tables import Case, Task, TaskState
+from storage.work import Work
+
+WORKING_ROLES: Final = (Role.GRID_WORKER, Role.TEAM_LEAD)
+"""Who may work off tasks; being in a team gives no right without the role (QUALITY T1)."""
+
+
+class Step(StrEnum):
+    """What a worker may do with a task."""
+
+    ACCEPT = "accept"
+    ON_WAY = "on_way"
+    ARRIVE = "arrive"
+    FINISH = "finish"
+    RETURN = "return"
+    OBJECT = "object"
+    TRANSFER = "transfer"
+
+
+OFFERED_STEPS: Final = frozenset({Step.ACCEPT, Step.OBJECT})
+"""What whoever was rung may do with an offered task."""
+
+ITS_WORKER: Final[Mapping[TaskState, frozenset[Step]]] = {
+    TaskState.ACCEPTED: frozenset(
+        {Step.ON_WAY, Step.ARRIVE, Step.FINISH, Step.RETURN, Step.OBJECT, Step.TRANSFER}
+    ),
+    TaskState.ON_WAY: frozenset({Step.ARRIVE, Step.FINISH, Step.RETURN, Step.TRANSFER}),
+    TaskState.ON_SITE: frozenset({Step.FINISH, Step.RETURN, Step.TRANSFER}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTask:
+    """The task as it stood on the card whose button was pressed."""
+
+    task_id: int
+    version: int
+
+
+@dataclass(eq=False)
+class TaskTakenBy(Refusal):
+    """Somebody else was quicker; says who (G5)."""
+
+    key: ClassVar[str] = "refusal-task-taken-by"
+    number: str
+    name: str
+
+
+@dataclass(eq=False)
+class TaskOver(Refusal):
+    """The task is done, taken back, or its case has ended."""
+
+    key: ClassVar[str] = "refusal-task-over"
+    number: str
+
+
+@dataclass(eq=False)
+class TaskMovedOn(Refusal):
+    """The step was taken already, or the card is older than the last one."""
+
+    key: ClassVar[str] = "refusal-task-moved-on"
+    number: str
+
+
+async def may(work: Work, actor: Actor, task: Task, *, now: datetime) -> frozenset[Step]:
+    """What this person may do with a task as it stands; drawing and pressing ask the same."""
+    state = TaskState(task.state)
+    if not actor.may(*WORKING_ROLES):
+        return frozenset()
+    if state is TaskState.OFFERED and await _offered_to(work, actor, task, now=now):
+        return OFFERED_STEPS
+    if task.worker_id == actor.id:
+        return ITS_WORKER.get(state, frozenset())
+    return frozenset()
+
+
+async def _offered_to(work: Work, actor: Actor, task: Task, *, now: datetime) -> bool:
+    """Whether a task waits for this person: theirs, their team's, or as somebody's substitute."""
+    if task.worker_id is not None:
+        return task.worker_id == actor.id
+    if task.team_id is None:
+        return False
+    if await rows.membership(work, task.team_id, actor.id) is not None:
+        return True
+    return await stands_in(work, task.team_id, actor.id, now=now)
+
+
+async def find(work: Work, actor: Actor, task_id: int) -> tuple[Task, Case]:
+    """A task that this worker may see, and its case.
+
+    Seen by its worker, by the people of its team, by whoever stands in for one of them, and by
+    whoever handled it.
+
+    :raises NotAllowed: somebody else's, or not there: one answer for both (QUALITY T2).
+    """
+    check(actor, *WORKING_ROLES)
+    task = await rows.task(work, task_id)
+    if task is None:
+        raise NotAllowed
+    mine = task.worker_id == actor.id
+    if not mine and (
+        task.team_id is None
+        or (
+            await rows.membership(work, task.team_id, actor.id) is None
+            and not await stands_in(work, task.team_id, actor.id, now=task.offered_at)
+        )
+    ):
+        raise NotAllowed
+    case = await cases.by_id(work, task.case_id)
+    if case is None:
+        raise NotAllowed
+    return task, case
+
+
+async def pressed(
+    work: Work, actor: Actor, seen: SeenTask, step: Step, *, now: datetime
+) -> tuple[Task, Case]:
+    """The task and its case, locked in this order: case, task; if the step still fits.
+
+    :raises NotAllowed: not this worker's to see.
+    :raises TaskTakenBy: somebody else has it. :raises TaskOver: it ended.
+    :raises TaskMovedOn: the step was taken already, or the card was old.
+    """
+    found, case = await find(work, actor, seen.task_id)
+    case = await cases.lock(work, case.id)
+    task = await rows.lock_task(work, found.id)
+    if task.version == seen.version and step in await may(work, actor, task, now=now):
+        return task, case
+    if not TaskState(task.state).live:
+        raise TaskOver(case.number)
+    if task.worker_id not in {None, actor.id}:
+        name = (await desk.names(work, [task.worker_id])).get(task.worker_id or 0, "")
+        raise TaskTakenBy(case.number, name)
+    raise TaskMovedOn(case.number)
+
+
+async def accept(work: Work, actor: Actor, seen: SeenTask, *, at: datetime, now: datetime) -> Task:
+    """The first to tap 接单 has the task and its case; the others' cards say so at once (D7, G4).
+
+    :raises TaskTakenBy, TaskOver, TaskMovedOn, NotAllowed: see `pressed`.
+    """
+    task, case = await pressed(work, actor, seen, Step.ACCEPT, now=now)
+    task.state, task.version = TaskState.ACCEPTED, task.version + 1
+    task.worker_id, task.accepted_at = actor.id, now
+    case.holder_id = actor.id
+    await rows.settle(work)
+    await move(
+        work,
+        actor,
+        case,
+        State.ACCEPTED,
+        expected_version=None,
+        now=now,
+        at=at,
+        more={"task_id": task.id},
+    )
+    await clocks.accepted(work, case, task, now=now)
+    await tell_viewers(work, task, but={actor.id}, now=now)
+    return task

@@ -1,0 +1,118 @@
+"""What the office decides as data: drafted, published, taken back, and read by the rules.
+
+A kind of policy is a name and a reader that turns its document into what the rules use. One
+version of a kind is published at a time; a version that was published is never changed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Final, Generic, TypeVar
+
+from services.errors import Refusal
+from services.people import Actor, Role, check
+from storage import policies as rows
+from storage.tables import Policy, PolicyState
+from storage.work import Work
+
+T = TypeVar("T")
+
+SHIPPED: Final = "shipped"
+"""In place of a digest, for the document that came with the product."""
+
+MAY_PUBLISH: Final = (Role.OWNER, Role.TOWN_ADMIN)
+"""Who may draft, publish and take back."""
+
+
+@dataclass(eq=False)
+class BadPolicy(Refusal):
+    """A document that its kind can't be read from; ``reason`` says where and why."""
+
+    key: ClassVar[str] = "refusal-bad-policy"
+    reason: str
+
+
+@dataclass(eq=False)
+class NoSuchVersion(Refusal):
+    """A version that does not exist, or is published already."""
+
+    key: ClassVar[str] = "refusal-no-such-version"
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published(Generic[T]):
+    """What the rules follow now, and by which version (0: what ships with the product)."""
+
+    version: int
+    value: T
+
+
+class Kind(Generic[T]):
+    """One kind of policy.
+
+    ``read`` turns a document into what the rules use and raises `BadPolicy` with the offending
+    place; ``shipped`` is the document that holds while nobody has published one.
+    """
+
+    def __init__(
+        self, name: str, read: Callable[[Mapping[str, Any]], T], shipped: Mapping[str, Any]
+    ) -> None:
+        self.name = name
+        self.read = read
+        self._shipped = shipped
+        self._known: tuple[str, T] | None = None
+
+    async def current(self, work: Work) -> Published[T]:
+        """What is published now; a document is read when it changed, not once a turn."""
+        found = await rows.current(work, self.name)
+        if found is None:
+            return Published(0, self._value(SHIPPED, self._shipped))
+        if self._known is None or self._known[0] != found.digest:
+            row = await rows.by_id(work, found.id)
+            return Published(found.version, self._value(found.digest, row.body if row else {}))
+        return Published(found.version, self._known[1])
+
+    def _value(self, digest: str, body: Mapping[str, Any]) -> T:
+        if self._known is None or self._known[0] != digest:
+            self._known = digest, self.read(body)
+        return self._known[1]
+
+    async def draft(
+        self, work: Work, actor: Actor | None, body: Mapping[str, Any], *, note: str, now: datetime
+    ) -> Policy:
+        """Keep a document as a draft, if it can be read.
+
+        ``actor`` None is the command line.
+
+        :raises BadPolicy: it can't be. :raises NotAllowed: not the actor's to decide.
+        """
+        if actor is not None:
+            check(actor, *MAY_PUBLISH)
+        self.read(body)
+        made_by = actor.id if actor else None
+        return await rows.add_draft(work, self.name, body, note=note, made_by=made_by, now=now)
+
+    async def publish(
+        self, work: Work, actor: Actor | None, version: int, *, now: datetime
+    ) -> Policy:
+        """Make a version the one that holds; an earlier one published again takes later ones back.
+
+        :raises NoSuchVersion: there is none, or it holds already.
+        :raises BadPolicy: this release can't read it. :raises NotAllowed: see `draft`.
+        """
+        if actor is not None:
+            check(actor, *MAY_PUBLISH)
+        held = await rows.lock_kind(work, self.name)
+        row = await rows.by_version(work, self.name, version)
+        if row is None or row.state == PolicyState.PUBLISHED:
+            raise NoSuchVersion(version)
+        self.read(row.body)
+        for one in held:
+            if one.state == PolicyState.PUBLISHED:
+                one.state = PolicyState.RETIRED
+        await rows.settle(work)  # one of a kind at a time: the index looks at each statement
+        row.state = PolicyState.PUBLISHED
+        row.published_by, row.published_at = actor.id if actor else None, now
+        await rows.settle(work)
+        return row
