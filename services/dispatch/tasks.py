@@ -11,6 +11,7 @@ from services.cases.states import State
 from services.dispatch import clocks
 from services.dispatch.duty import stands_in
 from services.dispatch.following import tell_viewers
+from services.dispatch.levels import Part
 from services.errors import NotAllowed, Refusal
 from services.people import Actor, Role, check
 from storage import cases, desk
@@ -159,6 +160,18 @@ async def accept(work: Work, actor: Actor, seen: SeenTask, *, at: datetime, now:
     task, case = await pressed(work, actor, seen, Step.ACCEPT, now=now)
     task.state, task.version = TaskState.ACCEPTED, task.version + 1
     task.worker_id, task.accepted_at = actor.id, now
+    await rows.settle(work)
+    if task.part == Part.MAIN:
+        await _has_the_case(work, actor, case, task, at=at, now=now)
+    await clocks.accepted(work, case, task, now=now)
+    await tell_viewers(work, task, but={actor.id}, now=now)
+    return task
+
+
+async def _has_the_case(
+    work: Work, actor: Actor, case: Case, task: Task, *, at: datetime, now: datetime
+) -> None:
+    """Whoever accepts the main share has the case too; a helper (协办) has only theirs."""
     case.holder_id = actor.id
     await rows.settle(work)
     await move(
@@ -171,6 +184,3 @@ async def accept(work: Work, actor: Actor, seen: SeenTask, *, at: datetime, now:
         at=at,
         more={"task_id": task.id},
     )
-    await clocks.accepted(work, case, task, now=now)
-    await tell_viewers(work, task, but={actor.id}, now=now)
-    return task

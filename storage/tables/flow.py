@@ -125,6 +125,8 @@ class ShownCard(Row):
     """Which message of a chat shows which card, so that a later change edits it in place."""
 
     __tablename__ = "shown_cards"
+    # Whoever changes a case asks on which phones its card stands.
+    __table_args__ = (Index("ix_shown_cards_card_key", "card_key"),)
 
     chat_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
     card_key: Mapped[str] = mapped_column(primary_key=True)
