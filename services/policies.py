@@ -1,12 +1,15 @@
 """What the office decides as data: drafted, published, taken back, and read by the rules.
 
 A kind of policy is a name and a reader that turns its document into what the rules use. One
-version of a kind is published at a time; a version that was published is never changed.
+version of a kind is published at a time; a version that was published is never changed. The
+office's own verbs (list, dry run, take back) are in `services.versions`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import importlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from services.errors import Refusal
@@ -23,13 +26,47 @@ SHIPPED: Final = "shipped"
 MAY_PUBLISH: Final = (Role.OWNER, Role.TOWN_ADMIN)
 """Who may draft, publish and take back."""
 
+CHAPTERS: Final[tuple[str, ...]] = ()
+"""Modules of the services with a ``KIND``: whatever can be drafted, published and taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that whoever publishes a document has to read.
+
+    ``key`` names its sentence (``policy-…``), ``fields`` are the sentence's arguments: names,
+    codes, coordinates and numbers.
+    """
+
+    key: str
+    fields: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def bare(self) -> str:
+        """Without a sentence: the key and its arguments, for logs."""
+        return " ".join([self.key, *(str(one) for one in self.fields.values())])
+
 
 @dataclass(eq=False)
 class BadPolicy(Refusal):
-    """A document that its kind can't be read from; ``reason`` says where and why."""
+    """A document that its kind can't be read from; ``reason`` says where and why.
+
+    ``flaws`` are all that was found, where a kind looks for more than the first; whoever shows
+    them says each by its own sentence.
+    """
 
     key: ClassVar[str] = "refusal-bad-policy"
     reason: str
+    flaws: tuple[Finding, ...] = ()
+
+    def fields(self) -> dict[str, Any]:
+        """The sentence's argument: the first reason."""
+        return {"reason": self.reason}
+
+
+def flawed(flaws: Sequence[Finding]) -> BadPolicy:
+    """The refusal of a document with these flaws."""
+    return BadPolicy(flaws[0].bare, tuple(flaws))
 
 
 @dataclass(eq=False)
@@ -52,14 +89,24 @@ class Kind(Generic[T]):
     """One kind of policy.
 
     ``read`` turns a document into what the rules use and raises `BadPolicy` with the offending
-    place; ``shipped`` is the document that holds while nobody has published one.
+    place; ``shipped`` is the document that holds while nobody has published one. ``look`` finds
+    what is odd but allowed; ``rehearse`` says what publishing would do to what is open now. Both
+    are for whoever publishes, and change nothing.
     """
 
     def __init__(
-        self, name: str, read: Callable[[Mapping[str, Any]], T], shipped: Mapping[str, Any]
+        self,
+        name: str,
+        read: Callable[[Mapping[str, Any]], T],
+        shipped: Mapping[str, Any],
+        *,
+        look: Callable[[T], Sequence[Finding]] | None = None,
+        rehearse: Callable[[Work, T, datetime], Awaitable[Sequence[Finding]]] | None = None,
     ) -> None:
         self.name = name
         self.read = read
+        self.look = look
+        self.rehearse = rehearse
         self._shipped = shipped
         self._known: tuple[str, T] | None = None
 
@@ -116,3 +163,18 @@ class Kind(Generic[T]):
         row.published_by, row.published_at = actor.id if actor else None, now
         await rows.settle(work)
         return row
+
+
+@cache
+def kinds() -> dict[str, Kind[Any]]:
+    """Every kind of policy by its name.
+
+    :raises ValueError: two services claim the same name.
+    """
+    found: list[Kind[Any]] = [
+        importlib.import_module(f"services.{chapter}").KIND for chapter in CHAPTERS
+    ]
+    whole = {kind.name: kind for kind in found}
+    if len(whole) < len(found):
+        raise ValueError("a kind of policy is claimed twice")
+    return whole
