@@ -23,7 +23,8 @@ _nursery.set_forkserver_preload(["tests.preload"])
 TOKEN = "4242:TEST-TOKEN-canary-8f1c0de"
 
 
-def _be_the_bot(environment: dict[str, str], log: str) -> None:
+def be_the_bot(environment: dict[str, str], log: str) -> None:
+    """What the process does; ends it."""
     out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(out, 1)
     os.dup2(out, 2)
@@ -38,6 +39,9 @@ def _be_the_bot(environment: dict[str, str], log: str) -> None:
 
 class BotProcess:
     """``pingan run`` against a sandbox, over a database and a media folder of the test's own."""
+
+    target = staticmethod(be_the_bot)
+    """What the process does; a negative control puts another build here."""
 
     def __init__(self, sandbox_url: str, database_url: str, folder: Path, **settings: str) -> None:
         self.folder = folder
@@ -83,7 +87,7 @@ class BotProcess:
         """Start it; ``die_before_commit="1"`` arms a failpoint for this life."""
         armed = ",".join(f"{name.replace('_', '-')}:{value}" for name, value in failpoints.items())
         environment = {**self.environment, "PINGAN_FAILPOINTS": armed}
-        self._process = _nursery.Process(target=_be_the_bot, args=(environment, str(self.log)))
+        self._process = _nursery.Process(target=self.target, args=(environment, str(self.log)))
         self._process.start()
         self.starts = self.logged().count("] ready ") + self.logged().count('"ready"') + 1
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.databases import Databases
-from tests.kill import harness, naive
+from tests.kill import harness, naive, receipts
 from tests.kill.harness import Tally
+from tests.processes import BotProcess
 
 PLACES = (
     "after-inbox",
@@ -48,6 +49,27 @@ async def test_the_same_kills_do_lose_messages_of_aiograms_own_polling(tmp_path:
     """The negative control: without an inbox that commits first, the harness finds losses."""
     missing, sent = await naive.lost(tmp_path, kills=4)
     assert 0 < missing < sent
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.row("P-2", "F3")
+async def test_a_kill_costs_no_receipt_and_makes_one_copy_at_most(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    came = await receipts.copies(sqlite_url, tmp_path, BotProcess)
+    assert set(came) <= {1, 2}, came
+    assert came.total() == len(receipts.MOMENTS)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.row("P-2")
+async def test_the_same_kills_lose_receipts_that_are_settled_before_they_are_sent(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """The negative control: who never sends twice owes somebody a receipt."""
+    came = await receipts.copies(sqlite_url, tmp_path, receipts.Hasty)
+    assert came[0] > 0, came
+    assert came[2] == 0, came
 
 
 @pytest.mark.soak
