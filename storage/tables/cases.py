@@ -130,6 +130,9 @@ class Evidence(Row):
         Index("ix_evidence_case_id", "case_id", "id"),
         Index("ix_evidence_album", "album"),
         Index("ix_evidence_source_message", "source_chat", "source_message"),
+        # Whether a picture has been used before is asked at every closing (G7).
+        Index("ix_evidence_sha256", "sha256"),
+        Index("ix_evidence_file_unique_id", "file_unique_id"),
         Index(
             "ix_evidence_unfetched",
             "id",

@@ -105,7 +105,8 @@ class Task(Row):
     """One worker's share of a case (任务).
 
     ``part``: main (主办), helper (协办) or callback (回访). ``worker_id`` is empty while it is
-    offered to a whole team; offered to one person it names them. ``arrival_*`` is the check on
+    offered to a whole team; offered to one person it names them. ``handing_to`` is the colleague
+    whom its worker asked to take it over, until that one answers. ``arrival_*`` is the check on
     the spot: metres to the case and seconds of the position's age, never a track.
     """
 
@@ -131,6 +132,7 @@ class Task(Row):
     version: Mapped[int] = mapped_column(default=1)
     team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))
     worker_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    handing_to: Mapped[int | None] = mapped_column(BigKey)
     ordered_by: Mapped[int | None] = mapped_column(BigKey)
     parent_id: Mapped[int | None] = mapped_column(BigKey)
     rule: Mapped[str | None]
