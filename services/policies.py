@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
-from services.errors import Refusal
+from services.errors import Refusal, Stale
 from services.people import Actor, Role, check
 from storage import policies as rows
 from storage.tables import Policy, PolicyState
@@ -77,6 +77,13 @@ class NoSuchVersion(Refusal):
     version: int
 
 
+@dataclass(eq=False)
+class NothingPublished(Refusal):
+    """What ships with the product is in force: there is nothing to take back."""
+
+    key: ClassVar[str] = "refusal-nothing-published"
+
+
 @dataclass(frozen=True, slots=True)
 class Published(Generic[T]):
     """What the rules follow now, and by which version (0: what ships with the product)."""
@@ -91,7 +98,8 @@ class Kind(Generic[T]):
     ``read`` turns a document into what the rules use and raises `BadPolicy` with the offending
     place; ``shipped`` is the document that holds while nobody has published one. ``look`` finds
     what is odd but allowed; ``rehearse`` says what publishing would do to what is open now. Both
-    are for whoever publishes, and change nothing.
+    are for whoever publishes, and change nothing. ``follow`` brings along what was derived from
+    the version before, in the same transaction.
     """
 
     def __init__(
@@ -102,11 +110,13 @@ class Kind(Generic[T]):
         *,
         look: Callable[[T], Sequence[Finding]] | None = None,
         rehearse: Callable[[Work, T, datetime], Awaitable[Sequence[Finding]]] | None = None,
+        follow: Callable[[Work, T], Awaitable[None]] | None = None,
     ) -> None:
         self.name = name
         self.read = read
         self.look = look
         self.rehearse = rehearse
+        self.follow = follow
         self._shipped = shipped
         self._known: tuple[str, T] | None = None
 
@@ -141,28 +151,74 @@ class Kind(Generic[T]):
         return await rows.add_draft(work, self.name, body, note=note, made_by=made_by, now=now)
 
     async def publish(
-        self, work: Work, actor: Actor | None, version: int, *, now: datetime
+        self,
+        work: Work,
+        actor: Actor | None,
+        version: int,
+        *,
+        now: datetime,
+        over: int | None = None,
     ) -> Policy:
         """Make a version the one that holds; an earlier one published again takes later ones back.
 
+        ``over`` is the version that the actor saw in force (None: a job that has just looked).
+
+        :raises Stale: another one is in force by now.
         :raises NoSuchVersion: there is none, or it holds already.
         :raises BadPolicy: this release can't read it. :raises NotAllowed: see `draft`.
         """
         if actor is not None:
             check(actor, *MAY_PUBLISH)
-        held = await rows.lock_kind(work, self.name)
+        in_force = await self._in_force(work, over)
         row = await rows.by_version(work, self.name, version)
         if row is None or row.state == PolicyState.PUBLISHED:
             raise NoSuchVersion(version)
-        self.read(row.body)
-        for one in held:
-            if one.state == PolicyState.PUBLISHED:
-                one.state = PolicyState.RETIRED
-        await rows.settle(work)  # one of a kind at a time: the index looks at each statement
-        row.state = PolicyState.PUBLISHED
-        row.published_by, row.published_at = actor.id if actor else None, now
-        await rows.settle(work)
+        await self._replace(work, actor, in_force, row, now=now)
         return row
+
+    async def take_back(
+        self, work: Work, actor: Actor | None, *, now: datetime, over: int | None = None
+    ) -> Published[T]:
+        """Put the version into force that held before this one; before the first, the shipped one.
+
+        :raises Stale: see `publish`. :raises NothingPublished: the shipped one holds already.
+        :raises BadPolicy: this release can't read it. :raises NotAllowed: see `draft`.
+        """
+        if actor is not None:
+            check(actor, *MAY_PUBLISH)
+        in_force = await self._in_force(work, over)
+        if in_force is None:
+            raise NothingPublished
+        row = await rows.held_before(work, self.name, in_force.version)
+        await self._replace(work, actor, in_force, row, now=now)
+        return await self.current(work)
+
+    async def _in_force(self, work: Work, over: int | None) -> Policy | None:
+        row = await rows.lock_kind(work, self.name)
+        if over is not None and over != (row.version if row else 0):
+            raise Stale
+        return row
+
+    async def _replace(
+        self,
+        work: Work,
+        actor: Actor | None,
+        old: Policy | None,
+        new: Policy | None,
+        *,
+        now: datetime,
+    ) -> None:
+        if new is not None:
+            self.read(new.body)
+        if old is not None:
+            old.state = PolicyState.RETIRED
+            await rows.settle(work)  # one of a kind at a time: the index looks at each statement
+        if new is not None:
+            new.state = PolicyState.PUBLISHED
+            new.published_by, new.published_at = actor.id if actor else None, now
+            await rows.settle(work)
+        if self.follow is not None:
+            await self.follow(work, (await self.current(work)).value)
 
 
 @cache

@@ -4,9 +4,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import defer
 
 from storage import adding
 from storage.cases import HIGHEST_ID
@@ -16,6 +17,8 @@ from storage.work import Work
 _current: Select[Any] = select(Policy.id, Policy.version, Policy.digest).where(
     Policy.kind == bindparam("kind"), Policy.state == PolicyState.PUBLISHED
 )
+HIGHEST_VERSION: Final = (1 << 31) - 1
+"""What the column of version numbers holds."""
 
 
 class Current(NamedTuple):
@@ -38,21 +41,38 @@ async def by_id(work: Work, policy_id: int) -> Policy | None:
 
 
 async def by_version(work: Work, kind: str, version: int) -> Policy | None:
-    """The version of a kind with this number."""
+    """The version of a kind with this number; a number that no row can have finds none."""
+    if not 0 < version <= HIGHEST_VERSION:
+        return None
     query = select(Policy).where(Policy.kind == kind, Policy.version == version)
-    return await work.db.scalar(query)
+    return await work.db.scalar(query.execution_options(populate_existing=True))
 
 
 async def latest(work: Work, kind: str, *, limit: int) -> list[Policy]:
-    """The newest versions of a kind, the newest first."""
+    """The newest versions of a kind, the newest first; their documents are not read."""
     query = select(Policy).where(Policy.kind == kind).order_by(Policy.version.desc())
-    return list(await work.db.scalars(query.limit(limit)))
+    query = query.options(defer(Policy.body, raiseload=True)).limit(limit)
+    return list(await work.db.scalars(query))
 
 
-async def lock_kind(work: Work, kind: str) -> list[Policy]:
-    """All versions of a kind that are not retired, locked, so that one is published at a time."""
-    query = select(Policy).where(Policy.kind == kind, Policy.state != PolicyState.RETIRED)
-    return list(await work.db.scalars(query.order_by(Policy.id).with_for_update()))
+async def lock_kind(work: Work, kind: str) -> Policy | None:
+    """Let nobody else number, publish or take back versions of a kind; the one in force.
+
+    What is locked is the oldest row of the kind: it never goes, while the one in force changes,
+    and whoever waited for a lock on that would not see the one that came after it.
+    """
+    oldest = select(Policy.id).where(Policy.kind == kind).order_by(Policy.version).limit(1)
+    await work.db.execute(oldest.with_for_update())
+    query = select(Policy).where(Policy.kind == kind, Policy.state == PolicyState.PUBLISHED)
+    return await work.db.scalar(query.execution_options(populate_existing=True))
+
+
+async def held_before(work: Work, kind: str, version: int) -> Policy | None:
+    """The newest version older than this one that was in force once."""
+    query = select(Policy).where(
+        Policy.kind == kind, Policy.version < version, Policy.state == PolicyState.RETIRED
+    )
+    return await work.db.scalar(query.order_by(Policy.version.desc()).limit(1))
 
 
 async def add_draft(
@@ -65,6 +85,7 @@ async def add_draft(
     now: datetime,
 ) -> Policy:
     """Keep a new version as a draft, under the next number of its kind."""
+    await lock_kind(work, kind)
     last = await work.db.scalar(select(func.max(Policy.version)).where(Policy.kind == kind))
     draft = Policy(
         kind=kind,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 TOLERANCE_M: Final = 300.0  # the outline is simplified by about as much
-_NORTHWARD_M: Final = RADIUS_M * radians(1)  # metres in a degree of latitude
-_EASTWARD_M: Final = _NORTHWARD_M * cos(radians(30.2))  # of longitude, in the district's middle
+NORTHWARD_M: Final = RADIUS_M * radians(1)  # metres in a degree of latitude
+EASTWARD_M: Final = NORTHWARD_M * cos(radians(30.2))  # of longitude, in the district's middle
 
 
 def inside(lat: float, lon: float, tolerance_m: float = TOLERANCE_M) -> bool:
@@ -27,7 +27,7 @@ def inside(lat: float, lon: float, tolerance_m: float = TOLERANCE_M) -> bool:
         raise ValueError("a tolerance is never negative")
     from shapely import intersects_xy  # noqa: PLC0415 - numpy loads with the first pin
 
-    return bool(intersects_xy(_area(tolerance_m), lon * _EASTWARD_M, lat * _NORTHWARD_M))
+    return bool(intersects_xy(area(tolerance_m), lon * EASTWARD_M, lat * NORTHWARD_M))
 
 
 @lru_cache(maxsize=1)
@@ -39,12 +39,13 @@ def boundary() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def _area(tolerance_m: float) -> "BaseGeometry":
+def area(tolerance_m: float) -> "BaseGeometry":
+    """The district and so many metres around it, flat: `EASTWARD_M` and `NORTHWARD_M` a degree."""
     from shapely import prepare  # noqa: PLC0415
     from shapely.affinity import scale  # noqa: PLC0415
     from shapely.geometry import shape  # noqa: PLC0415
 
     drawn = shape(boundary()["features"][0]["geometry"])
-    area = scale(drawn, _EASTWARD_M, _NORTHWARD_M, origin=(0, 0)).buffer(tolerance_m, quad_segs=32)
-    prepare(area)
-    return area
+    flat = scale(drawn, EASTWARD_M, NORTHWARD_M, origin=(0, 0)).buffer(tolerance_m, quad_segs=32)
+    prepare(flat)
+    return flat
