@@ -20,9 +20,17 @@ class Part(StrEnum):
 
 
 class ClockKind(StrEnum):
-    """What a clock waits for."""
+    """What a clock waits for.
 
+    ``receive``: the office, to take on or send on a case that went to no team by itself (受理).
+    ``accept``, ``arrive``, ``handle``: the task's worker. ``feedback``: whoever has the case, to
+    tell its reporter what came of it. ``silent``: a sign of life from whoever accepted (D10); it
+    is nobody's promise, so no deadline shown anywhere comes from it.
+    """
+
+    RECEIVE = "receive"
     ACCEPT = "accept"
     ARRIVE = "arrive"
     HANDLE = "handle"
     FEEDBACK = "feedback"
+    SILENT = "silent"

@@ -3,7 +3,16 @@
 from storage.tables.base import Instant, Row
 from storage.tables.cases import Case, CaseSerial, Event, Evidence, Report, Supporter, Words
 from storage.tables.desk import CaseLink, Look, SensorEvent, SourceItem, Topic, Visit
-from storage.tables.dispatch import ClockRow, Duty, Shift, Task, TaskState, Team, TeamMember
+from storage.tables.dispatch import (
+    ClockCall,
+    ClockRow,
+    Duty,
+    Shift,
+    Task,
+    TaskState,
+    Team,
+    TeamMember,
+)
 from storage.tables.flow import (
     ConversationRow,
     InboxRow,
@@ -40,6 +49,7 @@ __all__ = [
     "Case",
     "CaseLink",
     "CaseSerial",
+    "ClockCall",
     "ClockRow",
     "Consent",
     "ConversationRow",

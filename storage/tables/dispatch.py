@@ -159,7 +159,7 @@ class ClockRow(Row):
 
     ``due_at`` moves when the clock was paused; ``target_s`` are the seconds it was given at the
     start, in working time where ``calendar`` says so. ``steps`` counts the steps of its chain
-    that were taken after the breach.
+    that were taken after the breach, the last of them at ``stepped_at``.
     """
 
     __tablename__ = "clocks"
@@ -186,3 +186,30 @@ class ClockRow(Row):
     stopped_at: Mapped[datetime | None]
     breached_at: Mapped[datetime | None]
     steps: Mapped[int] = mapped_column(default=0)
+    stepped_at: Mapped[datetime | None]
+
+
+class ClockCall(Row):
+    """Somebody who was told that a clock ran out; over once it stands still for good.
+
+    What one person is called for is said in one message: the newest call speaks for the others.
+    """
+
+    __tablename__ = "clock_calls"
+    __table_args__ = (
+        Index("ix_clock_calls_clock_id", "clock_id"),
+        Index(
+            "ix_clock_calls_open",
+            "person_id",
+            "id",
+            sqlite_where=text("over_at IS NULL"),
+            postgresql_where=text("over_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Key]
+    clock_id: Mapped[int] = mapped_column(ForeignKey("clocks.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    step: Mapped[int]
+    called_at: Mapped[datetime]
+    over_at: Mapped[datetime | None]

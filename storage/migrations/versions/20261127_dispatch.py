@@ -544,6 +544,7 @@ def upgrade() -> None:
         sa.Column("stopped_at", storage.tables.base.Instant(timezone=True), nullable=True),
         sa.Column("breached_at", storage.tables.base.Instant(timezone=True), nullable=True),
         sa.Column("steps", sa.Integer(), nullable=False),
+        sa.Column("stepped_at", storage.tables.base.Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_clocks_case_id_cases")),
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_clocks_task_id_tasks")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clocks")),
@@ -556,6 +557,41 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("stopped_at IS NULL"),
             postgresql_where=sa.text("stopped_at IS NULL"),
+        )
+
+    op.create_table(
+        "clock_calls",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "clock_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("called_at", storage.tables.base.Instant(timezone=True), nullable=False),
+        sa.Column("over_at", storage.tables.base.Instant(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["clock_id"], ["clocks.id"], name=op.f("fk_clock_calls_clock_id_clocks")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_clock_calls_person_id_people")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_calls")),
+    )
+    with op.batch_alter_table("clock_calls", schema=None) as batch_op:
+        batch_op.create_index("ix_clock_calls_clock_id", ["clock_id"], unique=False)
+        batch_op.create_index(
+            "ix_clock_calls_open",
+            ["person_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("over_at IS NULL"),
+            postgresql_where=sa.text("over_at IS NULL"),
         )
 
     with op.batch_alter_table("cases", schema=None) as batch_op:
@@ -605,6 +641,15 @@ def downgrade() -> None:
         batch_op.drop_column("grid_code")
         batch_op.drop_column("zone_code")
 
+    with op.batch_alter_table("clock_calls", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_clock_calls_open",
+            sqlite_where=sa.text("over_at IS NULL"),
+            postgresql_where=sa.text("over_at IS NULL"),
+        )
+        batch_op.drop_index("ix_clock_calls_clock_id")
+
+    op.drop_table("clock_calls")
     with op.batch_alter_table("clocks", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_clocks_running",

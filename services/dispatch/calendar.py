@@ -1,0 +1,127 @@
+"""The business calendar: when the office works, with China's holidays and swapped working days.
+
+The State Council announces each November on which days next year is free and which weekends are
+worked instead. The library `holidays` carries that for the years announced when it was released;
+whatever is newer, or the office's own, stands in the published targets (``off``, ``on``).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Final, Protocol
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from holidays.countries.china import China
+
+LINAN: Final = ZoneInfo("Asia/Shanghai")
+DAY: Final = 24 * 60
+
+ALWAYS: Final = "always"
+WORKING: Final = "working"
+
+LONGEST_FREE: Final = 60
+"""Days without a working minute after which a calendar is taken for a mistake."""
+
+
+class Calendar(Protocol):
+    """How time is counted: every second, or those that the office works."""
+
+    def add(self, start: datetime, seconds: int) -> datetime:
+        """The moment at which so many counted seconds have gone by since ``start``."""
+        ...
+
+    def between(self, start: datetime, end: datetime) -> int:
+        """Counted seconds from one moment to a later one; 0 where it isn't later."""
+        ...
+
+
+class Always:
+    """Every second counts: the street knows no closing time."""
+
+    def add(self, start: datetime, seconds: int) -> datetime:
+        """So many seconds later."""
+        return start + timedelta(seconds=seconds)
+
+    def between(self, start: datetime, end: datetime) -> int:
+        """The seconds between them."""
+        return max(0, int((end - start).total_seconds()))
+
+
+@cache
+def _china(year: int) -> "China":
+    # A tenth of a second to load, which only whoever counts working time should pay.
+    from holidays.countries.china import China  # noqa: PLC0415
+
+    return China(years=year)
+
+
+@dataclass(frozen=True)
+class Office:
+    """The seconds that the office works.
+
+    ``hours`` are spans of minutes of the day in Lin'an, in order; ``off`` and ``on`` are days on
+    which the office's own word goes before the announced one.
+    """
+
+    hours: tuple[tuple[int, int], ...]
+    off: frozenset[date] = frozenset()
+    on: frozenset[date] = frozenset()
+    _known: dict[date, bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def works(self, day: date) -> bool:
+        """Whether the office works on a day."""
+        known = self._known.get(day)
+        if known is None:
+            known = self._known[day] = self._works(day)
+        return known
+
+    def _works(self, day: date) -> bool:
+        if day in self.on or day in self.off:
+            return day in self.on
+        china = _china(day.year)
+        return day not in china and (day.weekday() < 5 or day in china.weekend_workdays)
+
+    def add(self, start: datetime, seconds: int) -> datetime:
+        """The moment at which so many working seconds have gone by since ``start``.
+
+        With none to go it is the first working moment from there on, so that nothing is due at
+        night.
+        """
+        left = timedelta(seconds=seconds)
+        for opens, closes in self._spans(start):
+            begins = max(opens, start)
+            if begins + left <= closes:
+                return (begins + left).astimezone(start.tzinfo)
+            left -= closes - begins
+        raise AssertionError("spans never end")  # pragma: no cover
+
+    def between(self, start: datetime, end: datetime) -> int:
+        """Working seconds from one moment to a later one; 0 where it isn't later."""
+        worked = timedelta()
+        if start >= end:
+            return 0
+        for opens, closes in self._spans(start):
+            if opens >= end:
+                break
+            worked += min(closes, end) - max(opens, start)
+        return int(worked.total_seconds())
+
+    def _spans(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Spans of work that end after ``start``, in order, without end.
+
+        :raises ValueError: for two months nobody works.
+        """
+        day, idle = start.astimezone(LINAN).date(), 0
+        while idle < LONGEST_FREE:
+            idle += 1
+            if self.works(day):
+                midnight = datetime(day.year, day.month, day.day, tzinfo=LINAN)
+                for first, last in self.hours:
+                    closes = midnight + timedelta(minutes=last)
+                    if closes > start:
+                        idle = 0
+                        yield midnight + timedelta(minutes=first), closes
+            day += timedelta(days=1)
+        raise ValueError(f"nobody works in the {LONGEST_FREE} days before {day}")
