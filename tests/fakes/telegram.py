@@ -17,6 +17,7 @@ from storage import outbox
 from storage.outbox import Message, Settled
 from storage.tables import OutState, ShownCard
 from storage.work import reading
+from tests.fakes.judge import judge
 
 if TYPE_CHECKING:
     from bot.writer import Writer
@@ -131,6 +132,7 @@ class FakeTelegram:
     async def _deliver(
         self, method: str, params: dict[str, Any], chat_id: int, card_key: str | None
     ) -> int | None:
+        judge(method, params)
         self.calls.append((method, params))
         if method == "answerCallbackQuery":
             self.toasts[params["callback_query_id"]] = params
