@@ -168,7 +168,8 @@ async def _serve(
         samples=shipped_samples(),
         invite=partial(invite, folder),
         groups=[demo.TEAM],
-        glass=partial(glass.last, folder.database),
+        glass=glass.Wall(folder.database).last,
+        layers=partial(the_layers, folder),
     )
     try:
         await run.serve(chosen, host=options.host, port=options.port, child=child, ready=ready)
@@ -197,5 +198,9 @@ def the_map() -> Json:
             {"code": d.code, "name": d.name, "level": str(d.level), "parent_code": d.parent_code}
             for d in places.divisions()
         ],
-        "zones": {"type": "FeatureCollection", "features": []},
     }
+
+
+async def the_layers(folder: Folder) -> Json:
+    """What the map shows as it is now; zones have no table yet."""
+    return {"cases": await glass.open_cases(folder.database)}

@@ -10,7 +10,7 @@ from services.places.divisions import DATA, divisions
 
 @cache
 def district() -> Json:
-    """`{"outline", "divisions"}` as the phone API hands them out; zones are the demo's."""
+    """`{"outline", "divisions"}` as the phone API hands them out."""
     return {
         "outline": orjson.loads((DATA / "linan_boundary.geojson").read_bytes()),
         "divisions": [

@@ -19,7 +19,8 @@ class Options:
     chat remembers (None: all). `state_dir` makes the sandbox survive a restart.
     `strict` judges every update by the schema before it goes out, for tests.
     `invite` makes the start payload by which somebody added with a role gets it (None: no such
-    role); they press it at once. `webhook_pause` is the unit of the growing pauses between
+    role); they press it at once. `layers` reads what the map shows anew each time it is opened:
+    `{"zones", "cases"}`, both GeoJSON. `webhook_pause` is the unit of the growing pauses between
     tries, in seconds.
     """
 
@@ -39,6 +40,7 @@ class Options:
     webhook_pause: float = 1.0
     places: Callable[[], Json] = district
     glass: Callable[[], Awaitable[Any]] | None = None
+    layers: Callable[[], Awaitable[Json]] | None = None
     invite: Callable[[str], Awaitable[str | None]] | None = None
     child: Child | None = None
     samples: Sequence[Sample] = field(default_factory=shipped_samples)

@@ -61,6 +61,7 @@ class Sandbox:
             self.phone,
             self.options.places,
             self.options.glass,
+            self.options.layers,
             self.options.child,
             {one.name: one for one in self.options.samples},
             invite=self.options.invite,

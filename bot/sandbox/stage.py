@@ -59,6 +59,7 @@ class Stage:
     phone: Phone
     places: Callable[[], Json] | None = None
     glass: Callable[[], Awaitable[Any]] | None = None
+    layers: Callable[[], Awaitable[Json]] | None = None
     child: Child | None = None
     samples: dict[str, Sample] = field(default_factory=dict)
     invite: Callable[[str], Awaitable[str | None]] | None = None

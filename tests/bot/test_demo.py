@@ -72,7 +72,7 @@ async def test_somebody_added_with_a_role_has_it_and_the_glass_wall_tells_what_w
             if "title" in chat
         )
         told = (await phones.get("glass"))["last"]
-        assert told["transaction"]["outbox"]
+        assert told["transaction"]["messages"]
         for _ in range(60):
             if "agenda" in (menu := await fang.commands()):
                 break

@@ -26,22 +26,41 @@ PEOPLE: list[dict[str, Any]] = [
 
 
 def places() -> dict[str, Any]:
-    """The outline, the divisions and one invented zone."""
+    """The outline and the divisions."""
     outline = json.loads((PLACES / "linan_boundary.geojson").read_text(encoding="utf-8"))
     lines = (PLACES / "linan_divisions.csv").read_text(encoding="utf-8").splitlines()[1:]
     names = ("code", "name", "level", "parent_code")
     divisions = [dict(zip(names, line.split(","), strict=True)) for line in lines if line]
+    return {"outline": outline, "divisions": divisions}
+
+
+async def layers() -> dict[str, Any]:
+    """One invented zone, and three open cases, one of them without a spot."""
     ring = [[119.74, 30.23], [119.82, 30.23], [119.82, 30.28], [119.74, 30.28], [119.74, 30.23]]
     zone = {
         "type": "Feature",
         "properties": {"name": "第一防区"},
         "geometry": {"type": "Polygon", "coordinates": [ring]},
     }
+    spot = {"type": "Point", "coordinates": [119.62, 30.33]}
+    cases = [_case(1, spot), _case(2, spot), _case(3, None)]
     return {
-        "outline": outline,
-        "divisions": divisions,
         "zones": {"type": "FeatureCollection", "features": [zone]},
+        "cases": {"type": "FeatureCollection", "features": cases},
     }
+
+
+def _case(serial: int, geometry: dict[str, Any] | None) -> dict[str, Any]:
+    properties = {
+        "number": f"LA-20261123-0000{serial}-7",
+        "code": "rubble",
+        "category": {"zh": "乱倒垃圾、渣土", "en": "Dumped rubble"},
+        "state": {"zh": "待受理", "en": "Waiting"},
+        "words": "路边一大堆",
+        "since": "2026-11-23T09:00:00+08:00",
+        "town": "330112103000",
+    }
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
 def options() -> Options:
@@ -51,6 +70,7 @@ def options() -> Options:
         token=TOKEN,
         people=PEOPLE,
         places=places,
+        layers=layers,
         samples=shipped_samples(),
         groups=[{key: value for key, value in team.items() if key != "id"}],
     )

@@ -96,3 +96,37 @@ async def test_the_map_of_the_district_leads_to_the_messages(
     await expect(screen.page.locator(".map-zone").first).to_be_attached()
     await screen.page.locator(".map-dot").nth(1).click()
     await expect(place).to_be_in_viewport()
+
+
+async def test_the_map_has_layers_that_can_be_switched(screen: Screen, gallery: Caller) -> None:
+    await screen.page.get_by_role("button", name="地图", exact=True).click()
+    cases = screen.page.locator(".case-mark")
+    await expect(cases).to_have_count(2)
+    await expect(screen.page.locator(".map-zone").first).to_be_attached()
+    switches = {"未办结的事件": cases, "防区": screen.page.locator(".map-zone")}
+    switches |= {"聊天里的位置": screen.page.locator(".map-dot")}
+    switches |= {"区界": screen.page.locator(".map-district")}
+    for name, layer in switches.items():
+        shown = await layer.count()
+        await screen.page.get_by_role("checkbox", name=name).uncheck()
+        await expect(layer).to_have_count(0)
+        await screen.page.get_by_role("checkbox", name=name).check()
+        await expect(layer).to_have_count(shown)
+
+
+async def test_a_case_on_the_map_says_how_it_stands(screen: Screen, gallery: Caller) -> None:
+    await screen.page.get_by_role("button", name="地图", exact=True).click()
+    await screen.page.get_by_role("button", name="LA-20261123-00002-7").press("Enter")
+    card = screen.page.locator(".case-card")
+    await expect(card).to_contain_text("LA-20261123-00002-7")
+    await expect(card).to_contain_text("乱倒垃圾、渣土 · 待受理")
+    await expect(card).to_contain_text("路边一大堆")
+    towns = screen.page.get_by_role("group", name="镇街")
+    await expect(towns.locator("li").first).to_have_text("太湖源镇3 件")
+
+
+async def test_a_map_without_zones_says_so(screen: Screen) -> None:
+    screen.sandbox.stage.layers = None
+    await screen.page.get_by_role("button", name="地图", exact=True).click()
+    await expect(screen.page.get_by_role("checkbox", name="防区还没有划分")).to_be_disabled()
+    await expect(screen.page.locator(".case-mark")).to_have_count(0)

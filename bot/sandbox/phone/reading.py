@@ -12,6 +12,8 @@ from bot.sandbox.phone.answers import answer
 from bot.sandbox.stage import Stage
 from bot.sandbox.world import Json
 
+NOTHING = {"type": "FeatureCollection", "features": []}
+
 
 class Reading:
     """Everything that changes nothing."""
@@ -28,6 +30,7 @@ class Reading:
         get(r"/api/chats/{chat_id:-?\d+}/commands", self.commands)
         get("/api/files/{file_id}", self.file)
         get("/api/places", self.places)
+        get("/api/layers", self.layers)
         get("/api/samples", self.samples)
         get("/api/samples/{name}", self.sample)
         get("/api/events", self.events)
@@ -106,10 +109,14 @@ class Reading:
         return web.FileResponse(files.folder / record.digest, headers=headers)
 
     async def places(self, _request: web.Request) -> web.Response:
-        """Outline, divisions and zones for the map."""
-        empty = {"type": "FeatureCollection", "features": []}
+        """Outline and divisions for the map: what doesn't change."""
         known = self.stage.places() if self.stage.places else {}
-        return answer({"outline": empty, "divisions": [], "zones": empty} | known)
+        return answer({"outline": NOTHING, "divisions": []} | known)
+
+    async def layers(self, _request: web.Request) -> web.Response:
+        """Zones and open cases for the map, as they are now."""
+        known = await self.stage.layers() if self.stage.layers else {}
+        return answer({"zones": NOTHING, "cases": NOTHING} | known)
 
     async def samples(self, _request: web.Request) -> web.Response:
         """The sample files that can be sent with one tap."""

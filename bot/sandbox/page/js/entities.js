@@ -13,6 +13,9 @@ const WRAP = {
   spoiler: () => spoiler(),
 };
 
+/** These stand on lines of their own, so the line break beside them is theirs. */
+const BLOCK = /quote|^pre$/;
+
 /** Nodes for a text; `open(url)` is called for links and `say(command)` for commands. */
 export function formatted(text, entities = [], { open, say } = {}) {
   const sorted = entities
@@ -32,12 +35,14 @@ function build(text, from, to, entities, actions) {
     const inner = rest.slice(1).filter((one) => one.offset < end);
     rest = rest.slice(1).filter((one) => one.offset >= end);
     if (start >= end) continue;
-    if (start > at) nodes.push(document.createTextNode(text.slice(at, start)));
+    const block = BLOCK.test(entity.type);
+    const before = text.slice(at, block && text[start - 1] === "\n" ? start - 1 : start);
+    if (before) nodes.push(document.createTextNode(before));
     const element = elementFor(entity, text.slice(start, end), actions);
     element.append(...build(text, start, end, inner, actions));
     nodes.push(element);
     at = end;
-    if (/quote/.test(entity.type) && text[at] === "\n") at += 1;
+    if (block && text[at] === "\n") at += 1;
   }
   if (at < to) nodes.push(document.createTextNode(text.slice(at, to)));
   return nodes;

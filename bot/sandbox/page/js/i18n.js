@@ -1,9 +1,11 @@
 // Words and dates in the language of the page; Chinese first.
 
 import { EN } from "./words/en.js";
+import { WALL_EN } from "./words/glass-en.js";
+import { WALL_ZH } from "./words/glass-zh.js";
 import { ZH } from "./words/zh.js";
 
-const WORDS = { zh: ZH, en: EN };
+const WORDS = { zh: { ...ZH, ...WALL_ZH }, en: { ...EN, ...WALL_EN } };
 const KEY = "pingan-page-language";
 
 export let lang = localStorage.getItem(KEY) ?? "zh";
@@ -24,6 +26,11 @@ export function t(key, fields = {}) {
 /** The words for a key if there are any: for things that the server names. */
 export function maybe(prefix, name) {
   return WORDS[lang][`${prefix}.${name}`] ?? name;
+}
+
+/** The words for a code of the program, or general ones for a code that has none yet. */
+export function codeName(prefix, code) {
+  return WORDS[lang][`${prefix}.${code}`] ?? t(`${prefix}.other`);
 }
 
 /** The title of something that carries its own languages. */
@@ -47,8 +54,10 @@ function format(options) {
 export const hourMinute = (ms) => format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms);
 /** "11月23日" */
 export const dayMonth = (ms) => format({ month: "long", day: "numeric" }).format(ms);
-/** "11月23日 星期一" */
-export const weekday = (ms) => format({ month: "long", day: "numeric", weekday: "short" }).format(ms);
+/** "11月23日 周一", as the bot writes it */
+export const weekday = (ms) => format({ month: "long", day: "numeric", weekday: "short" }).format(ms).replace(/日(?=周)/, "日 ");
+/** "11月23日 周一 09:00" */
+export const dayAndTime = (ms) => `${weekday(ms)} ${hourMinute(ms)}`;
 /** "2026-11-23", a key for days. */
 export const dayKey = (ms) => new Date(ms + EAST_OF_GREENWICH).toISOString().slice(0, 10);
 

@@ -2,7 +2,7 @@
 
 import { h, icon, loadScript, loadStyle } from "./dom.js";
 import { t } from "./i18n.js";
-import { places } from "./minimap.js";
+import { layers, places } from "./minimap.js";
 import { openDialog } from "./sheet.js";
 
 const MIDDLE = [30.234, 119.715];
@@ -13,31 +13,38 @@ async function leaflet() {
   return window.L;
 }
 
-/** A map in `box` with the district and its zones; the answer has the map and Leaflet itself. */
+/** A map in `box` with the district and its zones; the answer has the map, its layers and Leaflet itself. */
 export async function districtMap(box, { near = null } = {}) {
   const L = await leaflet();
-  const { outline, zones } = await places();
+  const [{ outline }, { zones, cases }] = await Promise.all([places(), layers()]);
   const map = L.map(box, { attributionControl: false, zoomControl: true, minZoom: 8, maxZoom: 18, zoomSnap: 0.1, wheelPxPerZoomLevel: 120 });
   map.zoomControl.setPosition("bottomright");
-  map.zoomControl._zoomInButton.title = t("map.in");
-  map.zoomControl._zoomOutButton.title = t("map.out");
+  nameZoom(map.zoomControl);
   L.control.scale({ imperial: false }).addTo(map);
   const district = outline && L.geoJSON(outline, { className: "map-district", interactive: false }).addTo(map);
-  let layer = null;
-  if (zones?.features?.length) {
-    layer = L.geoJSON(zones, {
-      className: "map-zone",
-      interactive: false,
-      onEachFeature: (feature, area) => {
-        const name = feature.properties?.name ?? feature.properties?.title;
-        if (name) area.bindTooltip(String(name), { permanent: true, direction: "center", className: "map-name" });
-      },
-    }).addTo(map);
-  }
+  const drawn = zones?.features?.length ? zoneLayer(L, zones).addTo(map) : null;
   if (near) map.setView([near.latitude, near.longitude], 14);
   else if (district) map.fitBounds(district.getBounds(), { padding: [12, 12] });
   else map.setView(MIDDLE, 10);
-  return { L, map, zones: layer };
+  return { L, map, district, zones: drawn, cases: cases?.features ?? [] };
+}
+
+function nameZoom(control) {
+  for (const [button, name] of [[control._zoomInButton, t("map.in")], [control._zoomOutButton, t("map.out")]]) {
+    button.title = name;
+    button.setAttribute("aria-label", name);
+  }
+}
+
+function zoneLayer(L, zones) {
+  return L.geoJSON(zones, {
+    className: "map-zone",
+    interactive: false,
+    onEachFeature: (feature, area) => {
+      const name = feature.properties?.name ?? feature.properties?.title;
+      if (name) area.bindTooltip(String(name), { permanent: true, direction: "center", className: "map-name" });
+    },
+  });
 }
 
 function pinIcon(L, kind = "") {

@@ -5,10 +5,15 @@ import { svgElement } from "./dom.js";
 
 let loading = null;
 
-/** Outline, zones and divisions, read once. */
+/** Outline and divisions, read once. */
 export function places() {
-  loading ??= read("/api/places").catch(() => ({ outline: null, zones: null, divisions: [] }));
+  loading ??= read("/api/places").catch(() => ({ outline: null, divisions: [] }));
   return loading;
+}
+
+/** Zones and open cases as they are now, read each time. */
+export function layers() {
+  return read("/api/layers").catch(() => ({ zones: null, cases: null }));
 }
 
 /** All rings of a GeoJSON thing, as lists of [longitude, latitude]. */
@@ -32,10 +37,9 @@ export function miniMap(spot, trail = []) {
   return svg;
 }
 
-function draw(svg, { outline, zones }, spot, trail) {
+function draw(svg, { outline }, spot, trail) {
   const project = projection(rings(outline), spot);
   for (const ring of rings(outline)) svg.append(svgElement("path", { d: line(ring, project, true), class: "mini-district" }));
-  for (const ring of rings(zones)) svg.append(svgElement("path", { d: line(ring, project, true), class: "mini-zone" }));
   if (trail.length > 1) {
     svg.append(svgElement("path", { d: line(trail.map((one) => [one.longitude, one.latitude]), project, false), class: "mini-trail" }));
   }

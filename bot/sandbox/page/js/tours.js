@@ -4,10 +4,12 @@ import { post } from "./api.js";
 import { h, icon, iconButton, refill } from "./dom.js";
 import { own, t } from "./i18n.js";
 import { openMenu } from "./sheet.js";
+import { TOUR as mediation } from "./tours/mediation.js";
 import { TOUR as report } from "./tours/report.js";
+import { TOUR as warning } from "./tours/warning.js";
 
 /** All tours; each is a module of data and small steps, and an end-to-end test as well. */
-export const TOURS = [report];
+export const TOURS = [report, mediation, warning];
 
 let running = null;
 
@@ -57,6 +59,7 @@ export class Player {
     try {
       await this.begin();
       for (const [index, step] of this.tour.steps.entries()) {
+        if (step.when && !step.when(this)) continue;
         this.count.textContent = `${index + 1} / ${this.tour.steps.length}`;
         this.words.textContent = own(step.caption);
         await this.rest(this.readingTime());
@@ -201,10 +204,55 @@ export class Player {
     }
   }
 
-  /** Moves the sandbox's clock on. */
-  async later(seconds) {
-    await post("/api/clock", { advance: seconds });
+  /** Whether a message of this tour fits, or comes within some seconds. */
+  has(id, fits, seconds) {
+    return this.waitFor(id, fits, seconds).then(() => true, (error) => {
+      if (error instanceof Stopped) throw error;
+      return false;
+    });
+  }
+
+  /** Agrees as often as it is asked to, until a message comes that fits. */
+  async agreeUntil(id, agree, fits) {
+    for (;;) {
+      const found = await this.waitFor(id, (one) => fits(one) || placeOf(one, agree) !== null);
+      if (fits(found)) return;
+      const before = JSON.stringify(found);
+      await this.tap(id, agree);
+      await this.waitFor(id, (one) => JSON.stringify(one) !== before && (fits(one) || placeOf(one, agree) !== null));
+    }
+  }
+
+  /** The residents, first the oldest phone. */
+  residents() {
+    return [...this.world.users.values()].filter((one) => one.role === "resident").slice(0, 2).map((one) => one.id);
+  }
+
+  /** How often each resident was sent these words since the tour began. */
+  async copies(words) {
+    const rooms = await Promise.all(this.residents().map(async (id) => {
+      await this.room(id).load();
+      return this.room(id);
+    }));
+    return rooms.map((room) => room.messages.filter((one) => one.message_id > this.since && !room.isOwn(one) && one.text?.includes(words)).length);
+  }
+
+  /** Moves the sandbox's clock on to a moment; it never goes back. */
+  async clockTo(ms) {
+    if (ms > this.world.now()) await post("/api/clock", { to: new Date(ms + 5000).toISOString() });
     await this.rest(600);
+  }
+
+  /** Kills or restarts the bot. */
+  async process(verb) {
+    await post("/api/bot", { do: verb });
+    await this.rest(900);
+  }
+
+  /** The network answers the next message to somebody with "wait so many seconds". */
+  async busyFor(chatId, seconds) {
+    const answer = { error_code: 429, description: `Too Many Requests: retry after ${seconds}`, parameters: { retry_after: seconds } };
+    await post("/api/trouble", { rules: [{ method: "sendMessage", chat_id: chatId, count: 1, answer }] });
   }
 }
 
