@@ -14,7 +14,7 @@ from storage.cases import HIGHEST_ID
 from storage.tables import Policy, PolicyState
 from storage.work import Work
 
-_current: Select[Any] = select(Policy.id, Policy.version, Policy.digest).where(
+_current: Final = select(Policy.id, Policy.version, Policy.digest).where(
     Policy.kind == bindparam("kind"), Policy.state == PolicyState.PUBLISHED
 )
 HIGHEST_VERSION: Final = (1 << 31) - 1

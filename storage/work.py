@@ -51,7 +51,7 @@ class Work:
         return self._db
 
     async def ask(
-        self, question: Select[Any], values: Mapping[str, Any]
+        self, question: Select[*tuple[Any, ...]], values: Mapping[str, Any]
     ) -> Result[*tuple[Any, ...]]:
         """Ask the store something by a statement made beforehand.
 
