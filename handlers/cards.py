@@ -40,16 +40,20 @@ def case_card(ctx: Context, view: CaseView) -> str:
 
 
 def description(ctx: Context, view: CaseView, limit: int) -> str:
-    """What was said, written or spoken; a voice note without transcript says that it has none."""
+    """What was said, written or spoken, as much of it as fits."""
     parts = [locales.clip(view.words, limit)] if view.words else []
-    for voice in view.files("voice"):
-        typed = view.captions.get(voice.transcript_id or 0)
-        parts.append(
-            ctx.plain("voice-transcript", words=locales.clip(typed, limit))
-            if typed
-            else ctx.plain("voice-no-transcript")
-        )
-    return "\n".join(parts) or ctx.plain("report-no-words")
+    return "\n".join([*parts, *spoken(ctx, view, limit)]) or ctx.plain("report-no-words")
+
+
+def spoken(ctx: Context, view: CaseView, limit: int) -> list[str]:
+    """What each voice note says, typed out; one without transcript says that it has none (I17)."""
+    typed = (view.captions.get(voice.transcript_id or 0) for voice in view.files("voice"))
+    return [
+        ctx.plain("voice-transcript", words=locales.clip(one, limit))
+        if one
+        else ctx.plain("voice-no-transcript")
+        for one in typed
+    ]
 
 
 def case_line(ctx: Context, case: Case) -> str:

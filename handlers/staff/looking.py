@@ -22,7 +22,7 @@ from aiogram.types import (
 )
 
 import locales
-from handlers.cards import place_lines, place_name, timeline_line
+from handlers.cards import place_lines, place_name, spoken, timeline_line
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.staff.callbacks import Look
@@ -41,6 +41,9 @@ ALBUM: Final = 10
 
 CHUNK: Final = 3500
 """Characters of a long description in one message."""
+
+LONGEST: Final = 4096
+"""Characters of a transcript: one message of whoever typed it."""
 
 LINES: Final = 20
 """Lines of the trail in one message; each is 140 characters and a time at most."""
@@ -132,7 +135,8 @@ def _place(ctx: Context, view: CaseView) -> list[Said]:
 def _whole(ctx: Context, view: CaseView) -> list[Said]:
     added = [one.words_id or 0 for one in view.evidence if one.purpose != "report"]
     later = [view.captions[one] for one in added if one in view.captions]
-    said = [view.words or ctx.plain("desk-no-words"), *later]
+    later += spoken(ctx, view, LONGEST)
+    said = [*([view.words] if view.words else []), *later] or [ctx.plain("desk-no-words")]
     parts = [one[at : at + CHUNK] for one in said for at in range(0, len(one), CHUNK)]
     lines = [timeline_line(ctx, one) for one in view.lines]
     tellings = [lines[at : at + LINES] for at in range(0, len(lines), LINES)]

@@ -8,7 +8,7 @@ from aiogram.methods import SendMessage, SendPhoto
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 import locales
-from handlers.cards import evidence_words, place_lines, place_name, timeline_line
+from handlers.cards import evidence_words, place_lines, place_name, spoken, timeline_line
 from handlers.context import HTML, Card, Context
 from handlers.staff.callbacks import FillTown, Look, OpenCase, Press
 from services.cases import desk
@@ -99,7 +99,8 @@ def units(text: str) -> int:
 
 def _lines(ctx: Context, held: DeskView, headline: str | None, cut: int) -> str:
     case, view = held.view.case, held.view
-    said = locales.clip(view.words, cut) if view.words else ctx.plain("desk-no-words")
+    words = [locales.clip(view.words, cut)] if view.words else []
+    said = "\n".join([*words, *spoken(ctx, view, cut)]) or ctx.plain("desk-no-words")
     lines = [
         headline,
         danger(ctx, case),

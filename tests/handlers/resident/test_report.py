@@ -2,9 +2,11 @@
 
 import pytest
 
-from services.people import Role
+from services.cases import evidence
+from services.people import Role, actor_of
 from services.work import Case, Consent, Event, Evidence, Report
 from storage.tables import Words
+from storage.work import Work
 from tests.handlers.resident.steps import LINAN, agrees, data_of, reports, state_of
 from tests.town import Town
 
@@ -41,19 +43,29 @@ async def test_an_elder_sends_a_voice_note_and_a_pin_and_has_reported(town: Town
 @pytest.mark.row("I1")
 async def test_the_command_walks_through_everything(town: Town) -> None:
     lin = await town.person()
+
+    async def is_asked(step: str, words: str) -> None:
+        assert await state_of(town, lin) == f"Reporting:{step}"
+        assert words in lin.last_text
+
     await lin.says("/report")
+    await is_asked("choosing_category", "这是什么事")
     await lin.taps("乱倒垃圾、渣土")
+    await is_asked("gathering", "请发一张照片")
     await lin.sends_photo()
     await agrees(lin)
+    await is_asked("placing", "事情在哪里")
     await lin.says("太湖源镇里畈村口")
+    await is_asked("confirming", "请看一遍")
     await lin.says("昨晚有人倒了两车渣土")
-    assert "里畈" in lin.last_text
-    assert "两车渣土" in lin.last_text
+    await is_asked("confirming", "请看一遍")
+    for answer in ("乱倒垃圾、渣土", "1 张照片", "太湖源镇里畈村", "昨晚有人倒了两车渣土"):
+        assert answer in lin.last_text
+    assert await town.all(Case) == []
     await lin.taps("提交")
     case = await town.one(Case)
-    assert case.number in lin.last_text
-    assert case.village_code is not None
-    assert case.town_code == case.village_code[:9] + "000"
+    assert f"事件编号：<code>{case.number}</code>" in lin.last_text
+    assert (case.town_code, case.village_code) == ("330112103000", "330112103257")
     assert "昨晚有人倒了两车渣土" in [one.text for one in await town.all(Words)]
     (opened,) = await town.all(Event)
     assert (opened.kind, opened.seq, opened.new["state"]) == ("opened", 1, "received")
@@ -200,15 +212,41 @@ async def test_full_width_digits_count_too(town: Town) -> None:
     assert (await data_of(town, lin))["report"]["category"] == "rubble"
 
 
-@pytest.mark.row("I10", "U1")
-async def test_the_town_s_officers_are_told(town: Town) -> None:
-    await town.person("王科", Role.DISPATCHER)
+@pytest.mark.row("I10")
+async def test_whoever_acts_next_is_told_once_on_both_sides(town: Town) -> None:
+    officer = await town.person("王科", Role.DISPATCHER)
     lin = await town.person()
-    await reports(town, lin)
-    from storage.tables import OutboxRow  # noqa: PLC0415
+    case = await reports(town, lin)
+    assert "下一步：" in lin.last_text
+    (card,) = [text for text in officer.texts if case.number in text]
+    assert "下一步：请一位同事受理" in card
 
-    told = [row.notice for row in await town.all(OutboxRow) if row.notice]
-    assert "NewCase" in told
+
+@pytest.mark.row("I17")
+async def test_a_voice_note_is_the_description_and_its_transcript_has_a_place(town: Town) -> None:
+    officer = await town.person("王科", Role.DISPATCHER)
+    mei = await town.person("陈阿婆")
+    await mei.sends_voice()
+    await mei.sends_location(*LINAN)
+    for button in ("同意", "同意", "说不清、其他", "提交"):
+        await mei.taps(button)
+    assert "1 段语音" in officer.last_text
+    assert "文字稿：还没有" in officer.last_text
+    voice = await town.one(Evidence)
+    await officer.taps("全部材料")
+    assert officer.last.media == [f"media:{voice.id}"]
+
+    async def typed(work: Work) -> None:
+        actor = await actor_of(work, (await officer.row()).id)
+        assert actor is not None
+        now = town.clock.now()
+        await evidence.transcribe(work, actor, voice.id, "桥<塌>了", at=now, now=now)
+
+    await town.writer.serve(typed)
+    await mei.taps("查看进展")
+    assert "文字稿：桥&lt;塌&gt;了" in mei.last_text
+    await officer.taps("全文和经过")
+    assert any("文字稿：桥&lt;塌&gt;了" in text for text in officer.texts)
 
 
 @pytest.mark.row("L7")
