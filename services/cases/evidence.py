@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
 
-from services.cases import trail
+from services.cases import trail, zoning
 from services.cases.moves import move, tell_office
 from services.cases.states import Happened, State
 from services.errors import NotAllowed, Refusal
@@ -231,6 +231,7 @@ async def add_place(
         old={"had_pin": old["latitude"] is not None},
         new={"source": source},
     )
+    await zoning.placed(work, case, now=now)
     return await _answered(work, actor, case, event, now=now)
 
 

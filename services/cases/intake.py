@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from services.cases import numbers, trail
+from services.cases import numbers, trail, zoning
 from services.cases.categories import UNLISTED, find
 from services.cases.evidence import Piece, words_of
 from services.cases.moves import office_of
@@ -33,6 +33,8 @@ class Spot:
     town_code: str | None = None
     village_code: str | None = None
     address: str | None = None
+    zone_code: str | None = None
+    """Near a border, the side that the reporter named; empty: they could not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ async def _case(
     day = now.astimezone(LINAN).date()
     number = numbers.make(day, await rows.next_serial(work, day))
     spot = draft.spot or Spot(source="none")
+    lies = await zoning.lies(work, spot)
     case = Case(
         number=number,
         kind=draft.kind,
@@ -138,6 +141,8 @@ async def _case(
         longitude=spot.longitude,
         accuracy_m=spot.accuracy_m,
         place_source=spot.source,
+        zone_code=lies.zone,
+        grid_code=lies.grid,
         happened_at=sent_at,
         created_at=now,
         updated_at=now,
@@ -179,11 +184,21 @@ async def _opened(
         first=True,
         new=opened | spoken,
     )
-    if case.kind == Kind.INCIDENT and await orders.route(work, case, now=now) is not None:
+    if await _routed(work, case, draft, now=now):
         office = await everyone_with(work, Role.DISPATCHER, area=case.town_code or "")
     else:
         office = await office_of(work, case)
     tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
+
+
+async def _routed(work: Work, case: Case, draft: Draft, *, now: datetime) -> bool:
+    """Whether the case went to a team by itself; never while its side of a border is open (I6)."""
+    spot = draft.spot
+    if case.kind != Kind.INCIDENT:
+        return False
+    if case.zone_code is None and spot is not None and spot.zone_code == zoning.UNDECIDED:
+        return False
+    return await orders.route(work, case, now=now) is not None
 
 
 def _digest(draft: Draft, texts: Texts) -> str:

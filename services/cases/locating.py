@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from services import places
-from services.cases import trail
+from services.cases import trail, zoning
 from services.cases.board import tell_viewers
 from services.cases.evidence import add_place
 from services.cases.intake import Spot
@@ -65,6 +65,7 @@ def pinned(
         longitude=longitude,
         accuracy_m=accuracy_m,
         address=address or known.address,
+        zone_code=None,
     )
 
 
@@ -115,6 +116,7 @@ async def complete(
     event = await trail.append(
         work, actor, case, Happened.PLACED, at=at, now=now, old=old, new=new, public=True
     )
+    await zoning.placed(work, case, now=now)
     await tell_viewers(work, case, but=(actor.id,), now=now)
     if case.holder_id is None:
         knew = set(await everyone_with(work, Role.DISPATCHER, area=""))
