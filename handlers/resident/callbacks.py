@@ -18,6 +18,7 @@ class Reporting(StatesGroup):
     choosing_town = State()
     choosing_village = State()
     choosing_match = State()
+    choosing_side = State()
     describing = State()
     confirming = State()
 

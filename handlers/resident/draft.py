@@ -60,6 +60,10 @@ class Report:
     version: int = 0
     begun: float = 0.0
     """When it was begun, in seconds since 1970; it is kept for a week."""
+    looked: list[float] | None = None
+    """The pin for which ``sides`` were looked up."""
+    sides: dict[str, str] = field(default_factory=dict)
+    """Zones that the pin may belong to, by code with their names."""
     behalf: dict[str, str | None] | None = None
     """For whom a grid worker reports: name and phone (G10)."""
 
@@ -105,6 +109,11 @@ class Report:
         inorder = sorted(self.files, key=lambda held: held.file.message)
         return tuple(held.id for held in inorder if held.id is not None)
 
+    @property
+    def asks_side(self) -> bool:
+        """Whether the pin is so near a border that its person has to say which side (I6)."""
+        return len(self.sides) > 1
+
     def take_words(self, text: str, chat: int, message: int) -> None:
         """Add words; the same message again replaces what it said.
 
@@ -147,7 +156,14 @@ class Report:
             return Reporting.choosing_category
         if not (self.files or self.pieces):
             return Reporting.gathering
-        return Reporting.placing if self.spot is None else Reporting.confirming
+        return self._place_missing() or Reporting.confirming
+
+    def _place_missing(self) -> State | None:
+        """What to ask about the place; near a border also the side."""
+        if self.spot is None:
+            return Reporting.placing
+        unsaid = self.asks_side and self.spot.zone_code is None
+        return Reporting.choosing_side if unsaid else None
 
     def confirmed(self, *, key: str) -> Draft:
         """What is handed to intake; captions go with their photo."""

@@ -12,10 +12,11 @@ from handlers import screens
 from handlers.cards import listed
 from handlers.context import Context, Method, Said
 from handlers.resident import draft as drafts
+from handlers.resident import sides
 from handlers.resident.briefly import shorten
 from handlers.resident.callbacks import Reporting
 from handlers.resident.draft import KEY, PARKED, Report
-from handlers.resident.questions import screen
+from handlers.resident.questions import SCREENS
 from handlers.screens import Screen
 from services import danger
 from services.cases import evidence
@@ -30,9 +31,12 @@ _BEFORE: Final = {
     Reporting.choosing_town: Reporting.placing,
     Reporting.choosing_village: Reporting.choosing_town,
     Reporting.choosing_match: Reporting.placing,
+    Reporting.choosing_side: Reporting.placing,
     Reporting.describing: Reporting.confirming,
     Reporting.confirming: Reporting.placing,
 }
+
+_SCREENS: Final = {**SCREENS, Reporting.choosing_side: sides.ask}
 
 
 def before(report: Report, raw_state: str | None) -> State | None:
@@ -53,12 +57,13 @@ async def next_screen(
     ctx: Context, state: FSMContext, report: Report, step: State | None = None
 ) -> Screen:
     """Keep the draft and give the next question; a named ``step`` is asked though answered."""
+    await sides.look(ctx, report)
     step = step or report.missing()
     if report.material and not report.agreed:
         step = Reporting.consenting
     await state.set_state(step)
     await drafts.save(state, report)
-    shown = await screen(ctx, report, step)
+    shown = await _SCREENS[step](ctx, report)
     return shorten(ctx, report, step, shown) if ctx.actor.elder else shown
 
 

@@ -11,7 +11,7 @@ import locales
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident import draft as drafts
-from handlers.resident import flow
+from handlers.resident import flow, sides
 from handlers.resident.callbacks import PhotoPlaceTap, Reporting, Step
 from handlers.resident.draft import Report
 from handlers.resident.gates import Does
@@ -192,6 +192,16 @@ async def photo_place_tap(
     )
     key = "photo-place-taken" if event else "photo-place-pinned-already"
     return [toast(query), ctx.edit(query, ctx.text(key))]
+
+
+@router.callback_query(Step.filter(), Does("side"))
+async def pick_side(
+    query: CallbackQuery, callback_data: Step, state: FSMContext, ctx: Context
+) -> Reply:
+    """Near a border: which side, or that a dispatcher is to decide (I6)."""
+    report = await _current(state)
+    sides.choose(report, callback_data.value)
+    return await flow.ask_in_place(ctx, state, query, report)
 
 
 @router.callback_query(Step.filter(), Does("elsewhere"))

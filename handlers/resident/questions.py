@@ -40,11 +40,6 @@ def nav(ctx: Context, report: Report) -> list[Option]:
     return row
 
 
-async def screen(ctx: Context, report: Report, step: State) -> Screen:
-    """What to show at this step."""
-    return await _SCREENS[step](ctx, report)
-
-
 async def _consenting(ctx: Context, report: Report) -> Screen:
     topic = next(one for one in REPORTING if one not in report.consents)
     return Screen(
@@ -179,11 +174,14 @@ async def _confirming(ctx: Context, report: Report) -> Screen:
     choices += [option(ctx, report, ctx.plain(key), "change", what) for key, what in changes]
     if report.spot is not None and report.spot.town_code is None:
         choices.append(option(ctx, report, ctx.plain("report-add-town-button"), "towns"))
+    if report.asks_side:
+        label = ctx.plain("report-change-side-button")
+        choices.append(option(ctx, report, label, "change", "side"))
     words = locales.clip(report.words, SHOWN) if report.pieces else ctx.plain("report-no-words")
     text = ctx.text(
         "report-preview",
         category=ctx.plain(f"category-{report.category}"),
-        place=place_words(ctx, report.spot),
+        place=listed(ctx, [place_words(ctx, report.spot), *side_words(ctx, report)]),
         words=words,
         files=tally(ctx, report) or ctx.plain("report-no-files"),
     )
@@ -232,6 +230,14 @@ def place_words(ctx: Context, spot: Spot | None) -> str:
     return listed(ctx, parts)
 
 
+def side_words(ctx: Context, report: Report) -> list[str]:
+    """Near a border: the side that was named, or that it is open; else nothing."""
+    chosen = report.spot.zone_code if report.spot else None
+    if chosen is None or not report.asks_side:
+        return []
+    return [report.sides.get(chosen) or ctx.plain("report-side-open")]
+
+
 def full_name(place: places.Division) -> str:
     """Town and village in one: 太湖源镇里畈村."""
     town = places.town_of(place.code)
@@ -242,7 +248,7 @@ def _division(code: str) -> places.Division:
     return places.town(code) if code.endswith("000") else places.village(code)
 
 
-_SCREENS: Final[Mapping[State, Callable[[Context, Report], Awaitable[Screen]]]] = {
+SCREENS: Final[Mapping[State, Callable[[Context, Report], Awaitable[Screen]]]] = {
     Reporting.consenting: _consenting,
     Reporting.choosing_category: _choosing_category,
     Reporting.judging_danger: _judging_danger,

@@ -179,6 +179,7 @@ async def change(
     steps = {
         "category": Reporting.choosing_category,
         "place": Reporting.choosing_town if report.help else Reporting.placing,
+        "side": Reporting.choosing_side if report.asks_side else None,
         "words": Reporting.describing,
         "files": Reporting.gathering,
     }

@@ -59,6 +59,7 @@ help-at-reporting-far-away = That place is outside Lin'an. If it happened in Lin
 help-at-reporting-choosing-town = Tap the town or type its number; or type the village's name
 help-at-reporting-choosing-village = Tap the village, or type its number, name or pinyin; or tap that you don't know it
 help-at-reporting-choosing-match = Tap the place you meant; if none, keep what you wrote
+help-at-reporting-choosing-side = The place is on the border of two zones: tap the side you mean; if you can't say, a dispatcher decides
 help-at-reporting-describing = A few words become the description; to leave it, tap keep
 help-at-reporting-confirming = Look it over. Tap what you want to change, or submit. Photos and words you send are added
 help-at-adding-adding = Photos, voice notes, locations and words go into this case; when done, tap that is all

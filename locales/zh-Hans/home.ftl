@@ -59,6 +59,7 @@ help-at-reporting-far-away = 刚才的位置不在临安。事情在临安，就
 help-at-reporting-choosing-town = 点镇街，或输入它前面的编号；也可以直接输入村名
 help-at-reporting-choosing-village = 点村或社区，或输入编号、村名、拼音；不清楚就点“不清楚哪个村”
 help-at-reporting-choosing-match = 点您说的那个地方；都不是，就点“就按我写的”
+help-at-reporting-choosing-side = 这个位置在两个防区的交界上，点您所在的那一边；说不准就点“说不准”，由值班员决定
 help-at-reporting-describing = 写几句话就会成为说明；不想改，就点“保留”
 help-at-reporting-confirming = 看一遍。要改哪项就点哪项；没问题就点“提交”。继续发照片、文字也会加进去
 help-at-adding-adding = 发照片、语音、位置或文字，都会加到这件事里；好了就点“补充完了”
