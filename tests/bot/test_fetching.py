@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from bot.sandbox.options import Options
 from bot.sandbox.server import Sandbox
+from services.media.plain import is_plain_jpeg
 from storage.media import Shelf
 from storage.tables import Evidence
+from tests.corpus import media
 from tests.live import live
 from tests.processes import TOKEN
 from tests.sandbox.phone import Phone, Phones
-
-PHOTO = Path(__file__).parents[2] / "bot/sandbox/samples/rubble.jpg"
 
 
 @pytest.fixture
@@ -38,14 +38,17 @@ async def test_a_photo_is_kept_as_it_came_and_shared_without_metadata(
 ) -> None:
     async with live(phones.url, sqlite_url, tmp_path) as app:
         wang = await phones.person("王桂英")
-        await wang.photo(PHOTO)
+        sent = media.photo()
+        await wang.document(sent, "IMG_0001.JPG")
         await _agrees(wang)
         piece = await _fetched(app)
         original = await app.media.get(piece.sha256 or "", kind=Shelf.ORIGINALS)
         shared = await app.media.get(piece.shared_sha256 or "", kind=Shelf.SHARED)
+        assert original == sent
         assert len(original) == piece.size
-        assert shared.startswith(b"\xff\xd8")
-        assert b"Exif" not in shared
+        assert any(secret in original for secret in media.SECRETS)
+        assert not any(secret in shared for secret in media.SECRETS)
+        assert is_plain_jpeg(shared)
 
 
 async def _fetched(app: object) -> Evidence:

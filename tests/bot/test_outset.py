@@ -16,6 +16,10 @@ async def test_the_default_menus_stand_in_both_languages(
     async with live(phones.url, sqlite_url, tmp_path):
         calls = await phones.calls("setMyCommands")
     assert [call["status"] for call in calls] == [200, 200, 200]
+    languages = [call["params"].get("language_code") for call in calls]
+    assert languages == [None, "zh", "en"]
+    said = [{c["command"]: c["description"] for c in call["params"]["commands"]} for call in calls]
+    assert [one["report"] for one in said] == ["上报一件事", "上报一件事", "Report something"]
     menus = [[one["command"] for one in call["params"]["commands"]] for call in calls]
     assert menus[0] == menus[1] == menus[2]
     assert "report" in menus[0]

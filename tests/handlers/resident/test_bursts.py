@@ -110,9 +110,11 @@ async def test_editing_after_submission_keeps_both_texts(any_town: Town) -> None
     await lin.sends_location(*LINAN)
     message = await lin.says("三车砖头")
     await lin.taps("提交")
+    shown = len(lin.sees)
     await lin.edits(message, text="五车砖头")
     case = await any_town.one(Case)
-    assert case.number in lin.last_text
+    assert len(lin.sees) == shown + 1
+    assert f"您改的文字已记入 <code>{case.number}</code>，原来的也保留" in lin.last_text
     events = await any_town.all(Event)
     assert [one.kind for one in events] == ["opened", "edited"]
     texts = {one.id: one.text for one in await any_town.all(Words)}

@@ -6,23 +6,69 @@ from handlers import commands
 from handlers.home import jobs
 from services.people import Actor, Held, Role
 from services.work import Case
+from tests.handlers.mediation.test_mediation import mediator
 from tests.handlers.resident.steps import agrees, data_of, reports, state_of
 from tests.town import Town
+
+MAIN_JOBS = {
+    "上报一件事": "这是什么事",
+    "预约调解": "自愿",
+    "收到可疑信息": "96110",
+    "订阅村里的预警": "镇街",
+    "我的事件": "还没有",
+    "找人办": "哪个镇街",
+}
+OF_ROLES = {
+    Role.DISPATCHER: {"待办事件", "我在办的事件", "帮没有手机的人上报"},
+    Role.GRID_WORKER: {"待办事件", "我在办的事件", "帮没有手机的人上报"},
+    Role.MEDIATOR: {"我的调解日程"},
+    Role.BROADCASTER: {"发预警"},
+    Role.OWNER: {"待办事件", "我在办的事件", "邀请同事", "工作人员名册"},
+}
+
+
+def bare(labels: list[str]) -> set[str]:
+    """Labels without their numbers."""
+    return {one.split(maxsplit=1)[1] for one in labels}
 
 
 @pytest.mark.row("U1")
 async def test_home_leads_to_every_main_job_in_two_taps(town: Town) -> None:
+    await mediator(town)
     lin = await town.person()
     await lin.starts()
     assert "110" in lin.last_text
-    for label, answer in (
-        ("上报一件事", "这是什么事"),
-        ("我的事件", "还没有"),
-        ("找人办", "哪个镇街"),
-    ):
+    assert set(MAIN_JOBS) <= bare(lin.labels)
+    for label, answer in MAIN_JOBS.items():
         await lin.says("/menu")
+        shown = len(lin.sees)
         await lin.taps(label)
-        assert answer in lin.last_text
+        assert any(answer in text for text in lin.texts[shown:]), label
+
+
+@pytest.mark.row("U1")
+@pytest.mark.parametrize("role", list(OF_ROLES))
+async def test_one_home_screen_by_role(town: Town, role: Role) -> None:
+    lin, zhao = await town.person(), await town.person("赵", role)
+    for someone in (lin, zhao):
+        await someone.starts()
+        assert len(someone.sees) == 1
+    own = OF_ROLES[role]
+    assert bare(zhao.labels[: len(own)]) == own, "their role's jobs come first"
+    assert bare(lin.labels) <= bare(zhao.labels), "whoever works here lives here too"
+    others = set().union(*OF_ROLES.values()) - own
+    assert not bare(zhao.labels) & others
+    assert not bare(lin.labels) & (own | others)
+    assert lin.last_text != zhao.last_text
+
+
+@pytest.mark.row("U1")
+async def test_nobody_registers_before_they_report(town: Town) -> None:
+    lin = await town.person()
+    case = await reports(town, lin)
+    assert case.reporter_id == (await lin.row()).id
+    assert not any("注册" in text or "姓名" in text or "手机号" in text for text in lin.texts)
+    assert (await lin.row()).phone is None
 
 
 @pytest.mark.row("U1")
@@ -87,6 +133,7 @@ async def test_nothing_said_is_an_error(town: Town, text: str) -> None:
     assert await state_of(town, lin) is None
 
 
+@pytest.mark.row("S1")
 async def test_a_case_number_opens_one_s_own_case_and_no_other(town: Town) -> None:
     lin, dong = await town.person(), await town.person("董")
     case = await reports(town, lin)
@@ -261,6 +308,24 @@ def test_the_menu_shows_what_the_role_may_do() -> None:
     english = {one.command: one.description for one in commands.default_menu("en")}
     assert english["report"] == "Report something"
     assert set(english) == resident
+
+
+OWN = {
+    Role.GRID_WORKER: {"queue", "tasks", "behalf", "whoami"},
+    Role.MEDIATOR: {"agenda", "whoami"},
+    Role.BROADCASTER: {"warn", "whoami"},
+    Role.TOWN_ADMIN: {"queue", "tasks", "invite", "people", "whoami"},
+}
+
+
+@pytest.mark.row("U4")
+@pytest.mark.parametrize("role", list(OWN))
+def test_a_menu_has_nothing_of_another_role(role: Role) -> None:
+    everybody = {one.command for one in commands.menu_for(someone())}
+    own = {one.command for one in commands.menu_for(someone(role))}
+    assert OWN[role] <= own - everybody
+    strange = set().union(*(names for one, names in OWN.items() if one is not role)) - OWN[role]
+    assert not own & strange
 
 
 @pytest.mark.row("I7", "L7")

@@ -13,6 +13,7 @@ SERIALS = st.one_of(st.integers(1, 99_999), st.integers(100_000, 999_999_999))
 THE_ONE = "LA-20261123-00042-7"
 
 
+@pytest.mark.row("S1")
 def test_it_looks_as_it_was_promised() -> None:
     assert numbers.make(date(2026, 11, 23), 42) == THE_ONE
     assert numbers.make(date(2026, 11, 23), 100_000)[:18] == "LA-20261123-100000"
@@ -25,6 +26,7 @@ def test_what_is_made_is_read_again(day: date, serial: int) -> None:
     assert numbers.parse(number.replace("-", "").lower()) == number
 
 
+@pytest.mark.row("S1")
 @given(DAYS, SERIALS, st.data())
 def test_a_single_wrong_digit_is_always_caught(
     day: date, serial: int, data: st.DataObject
