@@ -12,7 +12,7 @@ from services.cases.evidence import Piece, words_of
 from services.cases.moves import office_of
 from services.cases.notices import NewCase
 from services.cases.states import Happened, Kind, State
-from services.dispatch import orders
+from services.dispatch import clocks, orders
 from services.notices import tell_all
 from services.people import Actor, Role, everyone_with
 from storage import cases as rows
@@ -188,6 +188,7 @@ async def _opened(
         office = await everyone_with(work, Role.DISPATCHER, area=case.town_code or "")
     else:
         office = await office_of(work, case)
+    await clocks.opened(work, case, now=now)
     tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
 
 

@@ -22,31 +22,31 @@ ALWAYS: Final = "always"
 WORKING: Final = "working"
 
 LONGEST_FREE: Final = 60
-"""Days without a working minute after which a calendar is taken for a mistake."""
+"""Days without working time after which a calendar is taken for a mistake."""
 
 
 class Calendar(Protocol):
-    """How time is counted: every second, or those that the office works."""
+    """How time is counted: all of it, or what the office works."""
 
-    def add(self, start: datetime, seconds: int) -> datetime:
-        """The moment at which so many counted seconds have gone by since ``start``."""
+    def add(self, start: datetime, time: timedelta) -> datetime:
+        """The moment at which so much counted time has gone by since ``start``."""
         ...
 
-    def between(self, start: datetime, end: datetime) -> int:
-        """Counted seconds from one moment to a later one; 0 where it isn't later."""
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """Counted time from one moment to a later one; none where it isn't later."""
         ...
 
 
 class Always:
-    """Every second counts: the street knows no closing time."""
+    """All time counts: the street knows no closing time."""
 
-    def add(self, start: datetime, seconds: int) -> datetime:
-        """So many seconds later."""
-        return start + timedelta(seconds=seconds)
+    def add(self, start: datetime, time: timedelta) -> datetime:
+        """So much later."""
+        return start + time
 
-    def between(self, start: datetime, end: datetime) -> int:
-        """The seconds between them."""
-        return max(0, int((end - start).total_seconds()))
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """The time between them."""
+        return max(timedelta(), end - start)
 
 
 @cache
@@ -54,12 +54,12 @@ def _china(year: int) -> "China":
     # A tenth of a second to load, which only whoever counts working time should pay.
     from holidays.countries.china import China  # noqa: PLC0415
 
-    return China(years=year)
+    return China(years=year)  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
 class Office:
-    """The seconds that the office works.
+    """The time that the office works.
 
     ``hours`` are spans of minutes of the day in Lin'an, in order; ``off`` and ``on`` are days on
     which the office's own word goes before the announced one.
@@ -83,13 +83,13 @@ class Office:
         china = _china(day.year)
         return day not in china and (day.weekday() < 5 or day in china.weekend_workdays)
 
-    def add(self, start: datetime, seconds: int) -> datetime:
-        """The moment at which so many working seconds have gone by since ``start``.
+    def add(self, start: datetime, time: timedelta) -> datetime:
+        """The moment at which so much working time has gone by since ``start``.
 
         With none to go it is the first working moment from there on, so that nothing is due at
         night.
         """
-        left = timedelta(seconds=seconds)
+        left = time
         for opens, closes in self._spans(start):
             begins = max(opens, start)
             if begins + left <= closes:
@@ -97,16 +97,16 @@ class Office:
             left -= closes - begins
         raise AssertionError("spans never end")  # pragma: no cover
 
-    def between(self, start: datetime, end: datetime) -> int:
-        """Working seconds from one moment to a later one; 0 where it isn't later."""
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """Working time from one moment to a later one; none where it isn't later."""
         worked = timedelta()
         if start >= end:
-            return 0
+            return worked
         for opens, closes in self._spans(start):
             if opens >= end:
                 break
             worked += min(closes, end) - max(opens, start)
-        return int(worked.total_seconds())
+        return worked
 
     def _spans(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Spans of work that end after ``start``, in order, without end.

@@ -37,3 +37,31 @@ class TaskTaken(Notice):
 
     task_id: int
     why: str
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class Overdue(Notice):
+    """To somebody of a chain: a clock ran out; all that is late for them is said in one message.
+
+    ``call_id`` names the call (`storage.tables.ClockCall`); the newest one speaks for the others.
+    """
+
+    call_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class LateChanged(Notice):
+    """To somebody who was called about a clock: it stands still, or runs again."""
+
+    clock_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class TakenBack(Notice):
+    """To leads and whoever is responsible: a task went back, its worker gave no sign (D10)."""
+
+    task_id: int
+    worker_id: int
