@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.fetch import FetchGone, FetchLater, FetchTooBig
 from bot.writer import Unavailable, Writer
 from services.cases.locating import position_found
+from services.dispatch import proofs
 from services.media.gate import Cleaned, Gate, GateDown, MediaRefused
 from services.media.kinds import Declared, Family, inspect
 from services.media.notices import FileUnreadable
@@ -105,6 +106,8 @@ class Fetcher:
                 mime=mime,
                 size=original.size,
             )
+            if stands:
+                await proofs.fetched(work, one.id, now=self._clock.now())
             if stands and cleaned and cleaned.position and one.kind == "document":
                 place = cleaned.position
                 await position_found(

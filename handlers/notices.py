@@ -19,6 +19,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.notices",
     "resident.notices",
 )
+    "grid.task_notices",
 """Modules with ``RENDERERS``."""
 
 

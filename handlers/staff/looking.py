@@ -58,9 +58,9 @@ async def look(query: CallbackQuery, callback_data: Look, ctx: Context) -> Reply
     held = await desk.look(ctx.work, ctx.actor, callback_data.case_id)
     match callback_data.what:
         case "files":
-            shown = _files(ctx, held.view)
+            shown = files(ctx, held.view)
         case "place":
-            shown = _place(ctx, held.view)
+            shown = place(ctx, held.view)
         case "whole":
             shown = _whole(ctx, held.view)
         case _:
@@ -68,16 +68,17 @@ async def look(query: CallbackQuery, callback_data: Look, ctx: Context) -> Reply
     return [toast(query), *shown]
 
 
-def _files(ctx: Context, view: CaseView) -> list[Said]:
-    files = [one for one in view.evidence if one.kind != "words"]
-    readable = [one for one in files if one.fetch_state not in UNREADABLE]
+def files(ctx: Context, view: CaseView) -> list[Said]:
+    """All files of a case, albums first; whether the asker may see them was checked before."""
+    every = [one for one in view.evidence if one.kind != "words"]
+    readable = [one for one in every if one.fetch_state not in UNREADABLE]
     seen = [one for one in readable if one.kind in {"photo", "video"}]
     said: list[Said] = []
     for album in _albums(seen):
         said += _album(ctx, album) if len(album) > 1 else [_single(ctx, album[0])]
     said += [_single(ctx, one) for one in readable if one not in seen]
-    lost = len(files) - len(readable)
-    if lost or not files:
+    lost = len(every) - len(readable)
+    if lost or not every:
         said.append(ctx.say(ctx.text("desk-files-unreadable", count=lost)))
     return said
 
@@ -112,7 +113,8 @@ def _source(file: Evidence) -> str:
     return f"media:{file.id}"
 
 
-def _place(ctx: Context, view: CaseView) -> list[Said]:
+def place(ctx: Context, view: CaseView) -> list[Said]:
+    """The pin of a case with a link that opens it in a map; without one, its names."""
     case, name = view.case, place_name(view.case)
     if case.latitude is None or case.longitude is None:
         return [ctx.say(locales.join("\n", place_lines(ctx, view)))]

@@ -77,6 +77,11 @@ timeline-supported = somebody reports the same
 timeline-rated = the reporter's answer
 timeline-called_back = called back
 timeline-moved_on_map = the place changed
+timeline-proved = Picture of the spot
+timeline-doubted = A picture was used before
+timeline-helped = A helper is done
+timeline-handed = Handed to a colleague
+timeline-ruled = Objection decided
 timeline-other = updated
 
 case-show-button = See progress

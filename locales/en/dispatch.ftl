@@ -9,4 +9,8 @@ refusal-no-such-version = There is no version { $version }, or it is in force al
 refusal-task-taken-by = { $name } has accepted { $number }
 # $number: the case
 refusal-task-over = { $number }: this task has ended, nothing is left to do
-refusal-task-moved-on = { $number } has changed meanwhile; below is how it stands
+# $by: who acted
+refusal-task-moved-on = { $by ->
+    [self] { $number }: you have done that already; below is how it stands
+   *[others] { $number } has changed meanwhile; below is how it stands
+}

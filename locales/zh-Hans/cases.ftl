@@ -78,6 +78,11 @@ timeline-supported = 有人反映同一件事
 timeline-rated = 上报人评价
 timeline-called_back = 回访
 timeline-moved_on_map = 位置有变
+timeline-proved = 现场照片
+timeline-doubted = 照片重复，已提醒
+timeline-helped = 协办完成
+timeline-handed = 转给同事
+timeline-ruled = 异议已裁定
 timeline-other = 有更新
 
 case-show-button = 查看进展

@@ -9,4 +9,8 @@ refusal-no-such-version = 没有第 { $version } 版，或者它已经在用
 refusal-task-taken-by = { $number } 已由 { $name } 接单
 # $number：事件编号
 refusal-task-over = { $number } 这张派单已经结束，不用再处理
-refusal-task-moved-on = { $number } 已有变化，下面是最新状态
+# $by：谁先处理的
+refusal-task-moved-on = { $by ->
+    [self] { $number } 您刚才已经处理过了，下面是最新状态
+   *[others] { $number } 已有变化，下面是最新状态
+}

@@ -23,11 +23,15 @@ UNLISTED = frozenset({HELP, SCAM})
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One kind of matter. ``danger``: the emergency number shown before anything else."""
+    """One kind of matter. ``danger``: the emergency number shown before anything else.
+
+    ``no_photo``: a picture of how it ended would hurt somebody, so closing asks for none.
+    """
 
     key: str
     danger: str | None = None
     sensitive: bool = False
+    no_photo: bool = False
 
 
 @dataclass(eq=False)

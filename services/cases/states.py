@@ -58,3 +58,8 @@ class Happened(StrEnum):
     RATED = "rated"
     CALLED_BACK = "called_back"
     MOVED_ON_MAP = "moved_on_map"
+    PROVED = "proved"
+    DOUBTED = "doubted"
+    HELPED = "helped"
+    HANDED = "handed"
+    RULED = "ruled"

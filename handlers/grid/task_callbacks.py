@@ -1,0 +1,67 @@
+"""Where a worker stands with a task, and what the buttons of a task's card say.
+
+Whatever changes a task carries the version of what was shown.
+"""
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State, StatesGroup
+
+from handlers.callbacks import Id, Shown
+from services.cases.endings import Result
+from services.dispatch.tasks import Step
+
+
+class Arriving(StatesGroup):
+    """On the way to the spot: sending the position, or saying why it is far."""
+
+    locating = State()
+    explaining = State()
+
+
+class Proving(StatesGroup):
+    """On the spot: pictures, words, then the result."""
+
+    proving = State()
+
+
+class Giving(StatesGroup):
+    """Giving a task back, or objecting to it: writing the reason."""
+
+    back = State()
+
+
+class TaskPress(CallbackData, prefix="tstep"):
+    """A step of a task."""
+
+    task_id: Id
+    version: Shown
+    step: Step
+
+
+class TaskEnd(CallbackData, prefix="tend"):
+    """A result that ends a task."""
+
+    task_id: Id
+    version: Shown
+    result: Result
+
+
+class TaskOpen(CallbackData, prefix="topen"):
+    """A task's card: as a new message, or back in the one that shows it."""
+
+    task_id: Id
+    anew: bool = True
+
+
+class TaskLook(CallbackData, prefix="tlook"):
+    """More of a task's case: its files, or its place on a map."""
+
+    task_id: Id
+    what: str
+
+
+class FarReason(CallbackData, prefix="tfar"):
+    """A ready reason for arriving far from the pin, by its name."""
+
+    task_id: Id
+    name: str

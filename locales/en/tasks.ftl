@@ -1,0 +1,101 @@
+### Tasks: accept, set out, on the spot, done (what workers read; the shorter the better)
+
+task-rings = <b>New order, please accept</b>
+# $category: what it is about; $place: town and village
+task-title = <b>{ $category } · { $place }</b>
+# $number: the case
+task-number = Case <code>{ $number }</code>
+# $at: the moment; $left: how long until then
+task-due = By { DATETIME($at, timeStyle: "short") }, { $left } left
+# $at: the moment; $left: how long since
+task-overdue = <b>{ $left } late</b>, was due by { DATETIME($at, timeStyle: "short") }
+# $count: how many
+task-minutes = { $count } min
+task-hours = { $count } h
+task-days = { $count } days
+task-metres = { $count } m
+task-kilometres = { $count } km
+# $words: what whoever gave the order wrote
+task-order-words = The order says: { $words }
+
+task-mine-offered = Waits for you to accept
+task-mine-accepted = <b>You have accepted</b>
+task-mine-on-way = <b>You are on your way</b>
+task-mine-on-site = <b>You are on the spot</b>
+task-mine-done = <b>You have finished it</b>
+task-mine-returned = You gave it back
+task-mine-cancelled = This order was cancelled
+task-helps-offered = Waits for you to accept (as a helper)
+task-helps-accepted = <b>You have accepted (as a helper)</b>
+task-helps-on-way = <b>You are on your way (as a helper)</b>
+task-helps-on-site = <b>You are on the spot (as a helper)</b>
+# $name: who accepted
+task-theirs-offered = Waits for a colleague to accept
+task-theirs-accepted = <b>{ $name } has accepted</b>
+task-theirs-on-way = <b>{ $name } has accepted</b>, on the way
+task-theirs-on-site = <b>{ $name } has accepted</b>, on the spot
+task-theirs-done = { $name } has finished it
+task-theirs-returned = { $name } gave it back
+task-theirs-cancelled = This order was cancelled
+# $name: a colleague
+task-asked = { $name } was asked to take it over; until they agree it is yours
+
+task-step-accept-button = Accept
+task-step-on-way-button = On my way
+task-step-arrive-button = On the spot
+task-step-finish-button = Done
+task-step-return-button = Give back
+task-step-object-button = Object
+task-step-transfer-button = To a colleague
+task-step-take-over-button = I take it
+task-step-decline-button = I can't
+task-open-button = Open the task
+
+task-accepted-toast = Accepted
+task-on-way-toast = On your way, take care
+
+task-send-position = Tap below to send your position. Only the distance is checked, no track is kept
+task-position-button = Send my position
+task-no-position-button = I can't, I'll say why
+task-no-position = All right
+# $away: how far; $most: metres that count as there
+refusal-too-far = { $away } from the case; within { $most } m counts as there
+task-live-follows = Live location received. Once you are near, it is stamped by itself. Only that stamp is kept, no track
+task-far-why = Really there? Tap a reason, or write one
+task-far-moved-button = It has moved
+task-far-pin-button = The pin is off
+task-far-signal-button = Poor signal
+# $minutes: how many minutes ago
+refusal-old-position = That position is { $minutes } min old, please send where you are now
+# $away: how far
+task-there = <b>On the spot</b>; checked: { $away } from the case
+task-there-no-pin = <b>On the spot</b>. The case has no pin, so no distance was checked
+task-there-why = <b>On the spot</b>, your reason is written down
+task-prompt-over = That order has changed meanwhile, please open it again from /tasks
+
+task-photos-please = Send pictures: before, then after, at least one. Then tap the result
+task-no-photo-needed = This kind needs no picture. Tap the result; to explain, type first
+# $count: how many
+task-photos-kept = { $count ->
+    [one] { $count } picture received. Tap the result; to explain, type first
+   *[other] { $count } pictures received. Tap the result; to explain, type first
+}
+task-photos-odd = Please send pictures or words, or tap the result
+# $number: the case
+task-finished = <code>{ $number }</code> is done, the reporter will be told
+refusal-needs-photo = First send a new picture of the spot, then tap the result
+refusal-same-photo = This picture was used before, please take a new one on the spot
+# $number: the case
+task-photo-repeated = <b><code>{ $number }</code>: one picture was used before and doesn't count, please take a new one on the spot</b>
+# $name: the worker
+desk-photo-repeated = <b>{ $name } sent a picture of the spot that was used before, please check</b>
+
+# $number: the case
+task-taken-over = <b><code>{ $number }</code> has ended, no need to go</b>
+task-taken-reordered = <b><code>{ $number }</code> went to somebody else, no need to go</b>
+task-taken-silent = <b><code>{ $number }</code>: nothing happened for long, so it is offered again</b>
+task-taken-upheld = <b><code>{ $number }</code>: your objection was right, no need to go</b>
+
+help-at-arriving-locating = Tap “Send my position”. It is measured and not kept; if you can't, write why. To stop, send /cancel
+help-at-arriving-explaining = You are far from the pin: write why you are there all the same, or tap a reason
+help-at-proving-proving = Send pictures of the spot, before and then after; to explain, type, the reporter reads it; then tap the result. To wait with it, send /cancel

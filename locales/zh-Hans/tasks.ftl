@@ -1,0 +1,98 @@
+### 任务：接单、出发、到场、办结（网格员和巡防队员看到的话，越短越好）
+
+task-rings = <b>新派单，请接单</b>
+# $category：类别；$place：镇街和村
+task-title = <b>{ $category } · { $place }</b>
+# $number：事件编号
+task-number = 编号：<code>{ $number }</code>
+# $at：时刻；$left：还剩多久
+task-due = 请在 { DATETIME($at, timeStyle: "short") } 前，还剩 { $left }
+# $at：时刻；$left：过了多久
+task-overdue = <b>已超时 { $left }</b>，应在 { DATETIME($at, timeStyle: "short") } 前
+# $count：几
+task-minutes = { $count } 分钟
+task-hours = { $count } 小时
+task-days = { $count } 天
+task-metres = { $count } 米
+task-kilometres = { $count } 公里
+# $words：派单的人写的话
+task-order-words = 派单说：{ $words }
+
+task-mine-offered = 等您接单
+task-mine-accepted = <b>您已接单</b>
+task-mine-on-way = <b>您已出发</b>
+task-mine-on-site = <b>您已到场</b>
+task-mine-done = <b>您已办结</b>
+task-mine-returned = 您已退回
+task-mine-cancelled = 这张派单已取消
+task-helps-offered = 等您接单（协办）
+task-helps-accepted = <b>您已接单（协办）</b>
+task-helps-on-way = <b>您已出发（协办）</b>
+task-helps-on-site = <b>您已到场（协办）</b>
+# $name：接单的人
+task-theirs-offered = 等一位同事接单
+task-theirs-accepted = <b>{ $name } 已接单</b>
+task-theirs-on-way = <b>{ $name } 已接单</b>，在路上
+task-theirs-on-site = <b>{ $name } 已接单</b>，已到场
+task-theirs-done = { $name } 已办结
+task-theirs-returned = { $name } 已退回
+task-theirs-cancelled = 这张派单已取消
+# $name：同事
+task-asked = 已请 { $name } 接手，对方答应前仍由您办
+
+task-step-accept-button = 接单
+task-step-on-way-button = 出发
+task-step-arrive-button = 到场
+task-step-finish-button = 办结
+task-step-return-button = 退回
+task-step-object-button = 派单异议
+task-step-transfer-button = 转给同事
+task-step-take-over-button = 我来接手
+task-step-decline-button = 接不了
+task-open-button = 打开任务
+
+task-accepted-toast = 已接单
+task-on-way-toast = 已出发，路上小心
+
+task-send-position = 点下面的按钮发位置。只核对距离，不留轨迹
+task-position-button = 发送我的位置
+task-no-position-button = 位置发不了，写原因
+task-no-position = 好的
+# $away：离多远；$most：多少米以内算到场
+refusal-too-far = 离事发地 { $away }，{ $most } 米以内算到场
+task-live-follows = 实时位置已收到，走到附近会自动记到场。只记这一下，不留轨迹
+task-far-why = 确实到了？点一个原因，或者打字
+task-far-moved-button = 现场已移动
+task-far-pin-button = 标的位置不准
+task-far-signal-button = 定位信号差
+# $minutes：多少分钟以前
+refusal-old-position = 这是 { $minutes } 分钟前的位置，请发现在的
+# $away：离多远
+task-there = <b>已到场</b>，到场核对：离事发地 { $away }
+task-there-no-pin = <b>已到场</b>。这件事没有标位置，距离没有核对
+task-there-why = <b>已到场</b>，原因已记下
+task-prompt-over = 刚才那张派单已有变化，请从 /tasks 重新打开
+
+task-photos-please = 发照片：先处置前，再处置后，至少 1 张。然后点结果
+task-no-photo-needed = 这一类不用照片。点结果就办结，想写说明先打字
+# $count：张数
+task-photos-kept = 照片 { $count } 张已收到。点结果就办结，想写说明先打字
+task-photos-odd = 请发照片或文字，或者点结果
+# $number：事件编号
+task-finished = <code>{ $number }</code> 已办结，上报人会收到结果
+refusal-needs-photo = 先发 1 张现场的新照片，再点结果
+refusal-same-photo = 这张照片以前用过，请在现场重新拍一张
+# $number：事件编号
+task-photo-repeated = <b><code>{ $number }</code> 有一张照片以前用过，不算数，请在现场重新拍一张发来</b>
+# $name：网格员
+desk-photo-repeated = <b>{ $name } 发的现场照片以前用过，请核实</b>
+
+# $number：事件编号
+task-taken-over = <b><code>{ $number }</code> 已结束，不用再去</b>
+task-taken-reordered = <b><code>{ $number }</code> 已改派，不用再去</b>
+task-taken-silent = <b><code>{ $number }</code> 一直没有动静，已收回重新派</b>
+task-taken-upheld = <b><code>{ $number }</code> 异议成立，已收回，不用再去</b>
+
+help-at-arriving-locating = 点“发送我的位置”。位置只用来核对距离，不保存；发不了就写一句原因。不发了请发送 /cancel
+help-at-arriving-explaining = 离标的位置远，写一句为什么已经到了，或者点一个现成的原因
+help-at-proving-proving = 发现场照片，先处置前、再处置后；想写说明就打字，上报人会看到；最后点结果。先不办结请发送 /cancel
