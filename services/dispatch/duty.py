@@ -29,6 +29,16 @@ async def on_duty(work: Work, team_id: int, *, now: datetime) -> list[int]:
     return plan.on_duty(order, people, now)
 
 
+async def ringing(work: Work, team_id: int, *, now: datetime) -> list[int]:
+    """The same people, for ringing them: nobody's duty changes until the task is offered to them.
+
+    Whoever says off at the same moment either comes first, and somebody else is rung; or comes
+    after, and finds the task among those that their substitute is rung for.
+    """
+    await teams.hold(work, team_id)
+    return await on_duty(work, team_id, now=now)
+
+
 async def stands_in(work: Work, team_id: int, person_id: int, *, now: datetime) -> bool:
     """Whether a person stands in for somebody of this team at that moment, chains included."""
     if not await teams.replaced_by(work, person_id):
@@ -45,8 +55,14 @@ async def instead_of(work: Work, person_id: int, *, now: datetime) -> int:
     They themselves too when nobody does. Their duty stays as it is until we are done.
     """
     await teams.hold_person(work, person_id)
+    return await stand_in_of(work, person_id, now=now) or person_id
+
+
+async def stand_in_of(work: Work, person_id: int, *, now: datetime) -> int | None:
+    """Who stands in for somebody now, at the end of the chain; None when nobody does."""
     people = await _with_substitutes(work, [person_id], {}, area=None)
-    return plan.answering(person_id, people, now) or person_id
+    found = plan.answering(person_id, people, now)
+    return found if found != person_id else None
 
 
 async def standings(work: Work, team_id: int) -> tuple[list[int], dict[int, Standing]]:

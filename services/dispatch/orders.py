@@ -1,6 +1,6 @@
 """An order (派单): a case is given to a team or a worker; by itself, or by a dispatcher."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -8,7 +8,7 @@ from services.cases import trail
 from services.cases.moves import move
 from services.cases.states import Happened, State
 from services.dispatch import clocks, following, routing
-from services.dispatch.duty import on_duty
+from services.dispatch.duty import instead_of, ringing
 from services.dispatch.levels import Level, Part
 from services.dispatch.notices import TaskOffered
 from services.notices import tell_all
@@ -58,7 +58,8 @@ async def give(
     """Give a case to a team or a worker; an order before it is taken back.
 
     Whoever received the case first stays its holder until somebody accepts (首问负责, D7). What
-    the actor may do and has seen is checked before. ``quiet``: the reporter hears it otherwise.
+    is meant for a worker who is off duty goes to whoever stands in for them (G13). What the actor
+    may do and has seen is checked before. ``quiet``: the reporter hears it otherwise.
 
     :raises IllegalMove: a case as it stands now can't be given to anybody.
     """
@@ -69,6 +70,8 @@ async def give(
         await following.cancel(work, case, before, following.REORDERED, by=by, now=now)
     if actor is not None and case.holder_id is None:
         case.holder_id = actor.id
+    if order.worker_id is not None:
+        order = replace(order, worker_id=await instead_of(work, order.worker_id, now=now))
     case.level = order.level
     task = await _task(work, actor, case, order, before, now=now)
     await _write(work, actor, case, task, order, at=at, now=now, quiet=quiet)
@@ -120,8 +123,8 @@ async def _write(  # noqa: PLR0913 - what an order may carry
     quiet: bool,
 ) -> None:
     """The line of the trail: a move where the case was not yet dispatched."""
-    named = {"task_id": task.id, "team_id": order.team_id, "worker_id": order.worker_id}
-    named |= {"rule": order.rule, "level": str(order.level)}
+    named: dict[str, object] = {"task_id": task.id, "rule": order.rule, "level": str(order.level)}
+    named |= {"team_id": order.team_id, "worker_id": order.worker_id}
     if case.state == State.DISPATCHED:
         case.version, case.updated_at = case.version + 1, now
         await trail.append(work, actor, case, Happened.ORDERED, at=at, now=now, new=named)
@@ -144,5 +147,5 @@ async def ring(work: Work, task: Task, *, now: datetime) -> None:
     if task.worker_id is not None:
         people = [task.worker_id]
     else:
-        people = await on_duty(work, task.team_id, now=now) if task.team_id else []
+        people = await ringing(work, task.team_id, now=now) if task.team_id else []
     tell_all(work, people, TaskOffered(task.id), now=now)
