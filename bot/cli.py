@@ -11,6 +11,8 @@ VERBS = {
     "migrate": "bring the database to this release",
     "invite": "make a one-time code that gives a role",
     "studio": "open a mediation studio with a mediator and weekly hours",
+    "policy": "what the office decides as data (zones, rules): check, import, publish, roll back",
+    "zones": "the same for zones and grids, from GeoJSON",
     "doctor": "look at the settings, the database, the media and the token, and say what is wrong",
 }
 
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parts["invite"].add_argument(
         "--area", default="临安区", help="town or village by name (all Lin'an)"
     )
+    _add_policies(parts["policy"], parts["zones"])
     studio = parts["studio"]
     studio.add_argument("--name", required=True, help="as people call it")
     studio.add_argument("--town", required=True, help="town by name")
@@ -60,6 +63,27 @@ def _parser() -> argparse.ArgumentParser:
         "--hours", action="append", required=True, help="'mon 09:00-11:30 residents'; may repeat"
     )
     return parser
+
+
+def _add_policies(policy: argparse.ArgumentParser, zones: argparse.ArgumentParser) -> None:
+    """Verbs with an action of their own: what it needs is said where it is missing."""
+    actions = {
+        "list": ("the newest versions and which one is in force", None),
+        "check": ("look through a file; nothing is stored", "FILE"),
+        "import": ("draft a file as a new version and try it", "FILE"),
+        "publish": ("put a version into force", "VERSION"),
+        "rollback": ("put the version before into force again", None),
+    }
+    for parser in (policy, zones):
+        chosen = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+        for name, (text, what) in actions.items():
+            action = chosen.add_parser(name, help=text, description=text)
+            if parser is policy:
+                action.add_argument("kind", metavar="KIND", help="zones, …")
+            if what is None:
+                action.set_defaults(what=None)
+            else:
+                action.add_argument("what", metavar=what)
 
 
 if __name__ == "__main__":

@@ -110,6 +110,17 @@ def _studio(options: argparse.Namespace) -> int:
     return 0
 
 
+def _policy(options: argparse.Namespace) -> int:
+    from bot.policies import run as act
+
+    return _loop(act(load, options.action, options.kind, options.what or "", _say))
+
+
+def _zones(options: argparse.Namespace) -> int:
+    options.kind = "zones"
+    return _policy(options)
+
+
 def _doctor(_options: argparse.Namespace) -> int:
     from bot.doctor import examine
 
@@ -135,5 +146,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "migrate": _migrate,
     "invite": _invite,
     "studio": _studio,
+    "policy": _policy,
+    "zones": _zones,
     "doctor": _doctor,
 }

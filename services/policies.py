@@ -20,6 +20,9 @@ from storage.work import Work
 
 T = TypeVar("T")
 
+Progress = Callable[[int, int], None]
+"""Told how much of how much is done."""
+
 SHIPPED: Final = "shipped"
 """In place of a digest, for the document that came with the product."""
 
@@ -99,7 +102,8 @@ class Kind(Generic[T]):
     place; ``shipped`` is the document that holds while nobody has published one. ``look`` finds
     what is odd but allowed; ``rehearse`` says what publishing would do to what is open now. Both
     are for whoever publishes, and change nothing. ``follow`` brings along what was derived from
-    the version before, in the same transaction.
+    the version before, in the same transaction. ``read_slowly`` is ``read`` for large documents,
+    with somebody watching (U6).
     """
 
     def __init__(
@@ -111,12 +115,14 @@ class Kind(Generic[T]):
         look: Callable[[T], Sequence[Finding]] | None = None,
         rehearse: Callable[[Work, T, datetime], Awaitable[Sequence[Finding]]] | None = None,
         follow: Callable[[Work, T], Awaitable[None]] | None = None,
+        read_slowly: Callable[[Mapping[str, Any], Progress], T] | None = None,
     ) -> None:
         self.name = name
         self.read = read
         self.look = look
         self.rehearse = rehearse
         self.follow = follow
+        self.read_slowly = read_slowly or (lambda body, _progress: read(body))
         self._shipped = shipped
         self._known: tuple[str, T] | None = None
 
@@ -136,9 +142,16 @@ class Kind(Generic[T]):
         return self._known[1]
 
     async def draft(
-        self, work: Work, actor: Actor | None, body: Mapping[str, Any], *, note: str, now: datetime
+        self,
+        work: Work,
+        actor: Actor | None,
+        body: Mapping[str, Any],
+        *,
+        note: str,
+        now: datetime,
+        already_read: bool = False,
     ) -> Policy:
-        """Keep a document as a draft, if it can be read.
+        """Keep a document as a draft, if it can be read; ``already_read``: it just was.
 
         ``actor`` None is the command line.
 
@@ -146,7 +159,8 @@ class Kind(Generic[T]):
         """
         if actor is not None:
             check(actor, *MAY_PUBLISH)
-        self.read(body)
+        if not already_read:
+            self.read(body)
         made_by = actor.id if actor else None
         return await rows.add_draft(work, self.name, body, note=note, made_by=made_by, now=now)
 

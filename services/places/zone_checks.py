@@ -4,7 +4,7 @@ Borders that two offices drew never meet to the centimetre: what is narrower tha
 overlap and no gap. A pin there is near a border anyway, and its reporter is asked for the side.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from services.places import outline
@@ -13,7 +13,7 @@ from services.places.divisions import villages_of
 from services.places.outline import EASTWARD_M, NORTHWARD_M
 from services.places.zone_map import Area
 from services.places.zone_reading import Reading, at, label
-from services.policies import Finding
+from services.policies import Finding, Progress
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -26,24 +26,24 @@ WIDTH_M: Final = 2.0
 STRIP_M: Final = 60.0
 """Metres; a gap that opens to the outside is looked for up to this width."""
 
-Progress = Callable[[int, int], None]
-"""Told how many areas of how many are done."""
-
 
 def check_lie(reading: Reading, progress: Progress | None = None) -> None:
     """Note every overlap, what lies outside the district and each grid outside its zone."""
     zones = [one for one in reading.areas if one.zone is None]
     grids = [one for one in reading.areas if one.zone is not None]
     parents = {one.code: one for one in zones}
-    for done, area in enumerate(reading.areas, start=1):
-        if area.zone is None:
-            _check_outside(reading, area)
-        else:
-            _check_in_zone(reading, area, parents[area.zone])
-        if progress is not None:
-            progress(done, len(reading.areas))
+    done = 0
     for alike in (zones, grids):
-        _check_overlaps(reading, alike)
+        overlaps = _Overlaps(alike)
+        for number, area in enumerate(alike):
+            if area.zone is None:
+                _check_outside(reading, area)
+            else:
+                _check_in_zone(reading, area, parents[area.zone])
+            overlaps.check(reading, number)
+            done += 1
+            if progress is not None:
+                progress(done, len(reading.areas))
 
 
 def _check_outside(reading: Reading, area: Area) -> None:
@@ -59,15 +59,23 @@ def _check_in_zone(reading: Reading, grid: Area, zone: Area) -> None:
         reading.wrong("grid-outside", what=label(grid), other=label(zone), **_measured(part))
 
 
-def _check_overlaps(reading: Reading, alike: Sequence[Area]) -> None:
-    from shapely import STRtree  # noqa: PLC0415 - numpy loads with the first zone
+class _Overlaps:
+    """Areas that must not overlap, each compared with those after it that it touches."""
 
-    shapes = [one.shape for one in alike]
-    pairs = STRtree(shapes).query(shapes, predicate="intersects").T.tolist()
-    for one, two in sorted((one, two) for one, two in pairs if one < two):
-        for part in _wide(shapes[one].intersection(shapes[two])):
-            other = label(alike[two])
-            reading.wrong("overlap", what=label(alike[one]), other=other, **_measured(part))
+    def __init__(self, alike: Sequence[Area]) -> None:
+        from shapely import STRtree  # noqa: PLC0415 - numpy loads with the first zone
+
+        self._alike = alike
+        self._tree = STRtree([one.shape for one in alike])
+
+    def check(self, reading: Reading, number: int) -> None:
+        area = self._alike[number]
+        touched = self._tree.query(area.shape, predicate="intersects").tolist()
+        for other in sorted(one for one in touched if one > number):
+            shared = area.shape.intersection(self._alike[other].shape)
+            for part in _wide(shared):
+                named = label(self._alike[other])
+                reading.wrong("overlap", what=label(area), other=named, **_measured(part))
 
 
 def look(zones: "ZoneMap") -> list[Finding]:

@@ -23,7 +23,7 @@ from services.policies import Finding, flawed
 FARTHEST: Final = 500.0
 """Metres; whoever asks for more would be asked in the middle of a zone."""
 
-_CODE: Final = re.compile(r"[A-Za-z0-9_-]{1,24}")
+_CODE: Final = re.compile(r"[A-Za-z0-9_-]{1,16}")
 _LONGEST_NAME: Final = 40
 _POSITION: Final = re.compile(r"\[(\S+) (\S+)\]")
 _DEPTH: Final = {"Polygon": 2, "MultiPolygon": 3}
@@ -116,7 +116,7 @@ def _told(reading: Reading, what: str, told: Mapping[str, Any]) -> Area:
     if kind not in ("zone", "grid"):
         reading.wrong("bad-kind", what=what)
     if kind == "grid" and not isinstance(told.get("zone"), str):
-        reading.wrong("no-parent", what=what, zone="")
+        reading.wrong("no-zone", what=what)
     return Area(
         code=str(code),
         name=str(name).strip(),
@@ -133,7 +133,7 @@ def _town(reading: Reading, what: str, code: object) -> str:
     try:
         return town(str(code)).code
     except UnknownDivision:
-        reading.wrong("no-town", what=what, town=str(code or ""))
+        reading.wrong("no-town", what=what, town=str(code)[:_LONGEST_NAME])
         return ""
 
 
@@ -155,12 +155,12 @@ def _drawn(reading: Reading, what: str, geometry: object, *, shifted: bool) -> A
     """The shape in flat metres, or None with the flaw noted."""
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if not isinstance(geometry, dict) or kind not in _DEPTH:
-        reading.wrong("bad-geometry", what=what, kind=str(kind or "")[:_LONGEST_NAME])
+        reading.wrong("bad-geometry", what=what, kind=str(kind)[:_LONGEST_NAME])
         return None
     rings = _rings(geometry.get("coordinates"), _DEPTH[str(kind)])
     if not rings or not all(_sound_ring(reading, what, ring) for ring in rings):
         if not rings:
-            reading.wrong("bad-ring", what=what, at="")
+            reading.wrong("bad-ring", what=what)
         return None
     return _shape(reading, what, geometry, shifted=shifted)
 
@@ -177,14 +177,14 @@ def _rings(coordinates: object, depth: int) -> list[Any]:
 
 def _sound_ring(reading: Reading, what: str, ring: object) -> bool:
     if not isinstance(ring, list) or not ring:
-        reading.wrong("bad-ring", what=what, at="")
+        reading.wrong("bad-ring", what=what)
         return False
     odd = next((one for one in ring if not _sound_position(one)), None)
     if odd is not None:
         return _wrong_position(reading, what, odd)
     lon, lat = ring[0][:2]
     if len(ring) < 4 or ring[0] != ring[-1]:
-        reading.wrong("bad-ring", what=what, at=at(lat, lon))
+        reading.wrong("open-ring", what=what, at=at(lat, lon))
         return False
     return True
 
@@ -221,7 +221,7 @@ def _shape(reading: Reading, what: str, geometry: dict[str, Any], *, shifted: bo
         reason = explain_validity(drawn)
         where = _POSITION.search(reason)
         spot = at(float(where[2]), float(where[1])) if where else ""
-        reading.wrong("crossing", what=what, at=spot)
+        reading.wrong("crossing", what=what, at=spot or "-")
         return None
     if shifted:
         drawn = transform(drawn, _unshifted)

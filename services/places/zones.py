@@ -14,7 +14,7 @@ from services.places.divisions import DATA
 from services.places.zone_checks import check_lie, look
 from services.places.zone_map import NOWHERE, Area, Found, ZoneMap, as_geojson
 from services.places.zone_reading import read_features
-from services.policies import Finding, Kind
+from services.policies import Finding, Kind, Progress
 from storage import zoning as rows
 from storage.work import Work
 from storage.zoning import Lies
@@ -24,14 +24,14 @@ NAMED: Final = 5
 """Cases that a dry run names; the others it counts."""
 
 
-def read(body: Mapping[str, Any]) -> ZoneMap:
-    """The zones of a document.
+def read(body: Mapping[str, Any], progress: Progress | None = None) -> ZoneMap:
+    """The zones of a document; ``progress`` hears how many of them are looked at.
 
     :raises BadPolicy: with everything that is wrong: feature, position and by how much.
     """
     reading = read_features(body)
     if reading.areas:
-        check_lie(reading)
+        check_lie(reading, progress)
         reading.stop()
     return ZoneMap(reading.areas, near_m=reading.near_m)
 
@@ -120,4 +120,6 @@ def _lies(zones: ZoneMap, case: Lies, reached: set[str]) -> Found:
     return zones.locate(*case.pin)
 
 
-KIND: Final = Kind("zones", read, EMPTY, look=look, rehearse=rehearse, follow=follow)
+KIND: Final = Kind(
+    "zones", read, EMPTY, look=look, rehearse=rehearse, follow=follow, read_slowly=read
+)
