@@ -63,6 +63,7 @@ class App:
             self.media,
             render=self.notifier.render,
             messages_per_second=settings.messages_per_second,
+            voices=settings.voices,
         )
         bot = Bot(_token(settings))
         bot._me = me  # noqa: SLF001 - aiogram would ask Telegram inside a transaction

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
@@ -21,8 +22,10 @@ from bot.sending.line import Line
 from bot.sending.parcels import Lane, Parcel, Queues
 from bot.sending.pictures import Pictures
 from bot.sending.settling import CLAIM, Settling, Transact
+from bot.sending.voices import Voices
 from services import people
 from storage import outbox, shared_media
+from storage import settings as facts
 from storage.engine import Store
 from storage.media import MediaStore
 from storage.outbox import Message, Settled
@@ -49,7 +52,7 @@ log = logs.get(__name__)
 class Sender:
     """Takes committed messages and sees them through; ``transact`` is set before it runs."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a setting each, wired in one place
         self,
         store: Store,
         api: Api,
@@ -59,6 +62,7 @@ class Sender:
         render: Render,
         messages_per_second: float = 30.0,
         pace: Pace | None = None,
+        voices: Path | None = None,
     ) -> None:
         self.transact: Transact
         self.counters = Counters()
@@ -69,7 +73,8 @@ class Sender:
         self._settling.claim_bulk = max(CLAIM, int(messages_per_second / 4))
         self._line = Line(api, self._pump)
         self._cards = Cards(store)
-        pictures = Pictures(store, media, self.counters, self._learn)
+        spoken = Voices(store, voices, self._learn_voice)
+        pictures = Pictures(store, media, self.counters, self._learn, spoken)
         self._delivery = Delivery(api, clock, render, self._cards, pictures, self, self.counters)
         self._moved: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -300,6 +305,9 @@ class Sender:
         self._settling.also(
             partial(shared_media.learn_file_id, evidence_id=evidence_id, file_id=file_id)
         )
+
+    def _learn_voice(self, fact: str, file_id: str) -> None:
+        self._settling.also(partial(facts.remember, name=fact, value={"file_id": file_id}))
 
     # --- writing ---------------------------------------------------------------------------
 

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     messages_per_second: float = Field(
         30, gt=0, le=1000, description="Telegram's limit for the bot"
     )
+    voices: Path | None = Field(
+        None, description="folder with recorded prompts of your own: zh-Hans/KEY.ogg"
+    )
     drafts_days: int = Field(7, ge=1, le=90, description="days a draft is kept")
     clock_file: Path | None = Field(None, description="the demo's clock; never in service")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")

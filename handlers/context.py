@@ -11,6 +11,7 @@ from aiogram.methods import (
     EditMessageText,
     SendMessage,
     SendPhoto,
+    SendVoice,
     TelegramMethod,
 )
 from aiogram.types import (
@@ -23,6 +24,7 @@ from aiogram.types import (
 )
 
 import locales
+from locales import voices
 from services.people import Actor
 from services.work import Work
 
@@ -30,6 +32,9 @@ Method = TelegramMethod[Any]
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 HTML = "HTML"
+
+PROMPT = "prompt"
+"""The card key of the question asked last with a voice: a voice can't be edited, only replaced."""
 
 
 @dataclass(slots=True)
@@ -41,7 +46,7 @@ class Card:
     """
 
     key: str
-    method: SendMessage | SendPhoto
+    method: SendMessage | SendPhoto | SendVoice
     fresh: bool = False
     """Send anew even if one stands already (the old one loses its place)."""
 
@@ -73,19 +78,32 @@ class Context:
         """A sentence without markup: for buttons and toasts."""
         return locales.plain(self.actor.locale, key, **args)
 
-    def say(self, text: str, markup: Markup | None = None, **more: Any) -> SendMessage:
-        """A message to the chat this update came from."""
-        return SendMessage(
-            chat_id=self.chat_id, text=text, parse_mode=HTML, reply_markup=markup, **more
-        )
+    def say(
+        self, text: str, markup: Markup | None = None, *, spoken: str = "", **more: Any
+    ) -> SendMessage | SendVoice:
+        """A message to the chat this update came from.
+
+        An elder hears it too, where there is a voice that says the words, or ``spoken`` instead
+        (L3): the message is then the voice, with the words and the buttons below.
+        """
+        voice = voices.find(self.actor.locale, spoken or text) if self.actor.elder else None
+        common: dict[str, Any] = {"chat_id": self.chat_id, "parse_mode": HTML, **more}
+        if voice is not None:
+            return SendVoice(voice=f"voice:{voice}", caption=text, reply_markup=markup, **common)
+        return SendMessage(text=text, reply_markup=markup, **common)
 
     def edit(
         self, query: CallbackQuery, text: str, markup: InlineKeyboardMarkup | None = None
-    ) -> Method:
-        """Put other words into the message whose button was tapped (a caption stays a caption)."""
+    ) -> Said:
+        """Put other words into the message whose button was tapped (a caption stays a caption).
+
+        One with a voice is replaced: the voice would go on saying the old words.
+        """
         shown = query.message
         if not isinstance(shown, Message):
             return self.say(text, markup)
+        if voiced(query):
+            return Card(PROMPT, self.say(text, markup))
         where: dict[str, Any] = {"chat_id": shown.chat.id, "message_id": shown.message_id}
         if shown.text is None:
             return EditMessageCaption(**where, caption=text, parse_mode=HTML, reply_markup=markup)
@@ -93,6 +111,11 @@ class Context:
         return EditMessageText(
             **where, text=text, parse_mode=HTML, reply_markup=markup, link_preview_options=quiet
         )
+
+
+def voiced(query: CallbackQuery) -> bool:
+    """Whether the tapped message is a question with a voice."""
+    return isinstance(query.message, Message) and query.message.voice is not None
 
 
 def toast(query: CallbackQuery, words: str = "", *, alert: bool = False) -> AnswerCallbackQuery:

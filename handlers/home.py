@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import screens
 from handlers.callbacks import EraseDraft, Go, Home, Resume
-from handlers.context import Context, Method, Reply, Said, toast
+from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident import draft as drafts
 from handlers.screens import Option, Screen
@@ -89,7 +89,7 @@ def _greeting(actor: Actor) -> str:
     return "elder-home" if actor.elder else "home-resident"
 
 
-async def show(ctx: Context, state: FSMContext, said: str | None = None) -> Method:
+async def show(ctx: Context, state: FSMContext, said: str | None = None) -> Said:
     """The home screen as a new message, below something to say first.
 
     A report that waits, put aside or in the middle, can be gone on with or erased from here.

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
+from aiogram.methods import SendMessage, SendVoice
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 
 import locales
 from handlers.callbacks import More
-from handlers.context import Card, Context, Method, Said
+from handlers.context import PROMPT, Card, Context, Said, voiced
 
 MENU: Final = "menu"
 """Where a conversation's data keeps the choices of the screen shown last."""
@@ -41,8 +42,9 @@ class Option:
 class Screen:
     """What one message shows. ``options`` fill rows of ``columns``, ``nav`` one row below.
 
-    For an elder, ``brief`` stands in for a longer ``text``, and ``whole`` is the tap that shows
-    the longer one. ``more`` and ``drawn`` are set by ``fit``.
+    For an elder, ``brief`` stands in for a longer ``text``, ``whole`` is the tap that shows the
+    longer one, and ``spoken`` is what is read out where the words carry a name or a number.
+    ``more`` and ``drawn`` are set by ``fit``.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Screen:
     columns: int = 1
     brief: str = ""
     whole: Option | None = None
+    spoken: str = ""
     more: str = ""
     """The label of the button that turns to the next choices; empty: all are drawn."""
     drawn: int | None = None
@@ -67,9 +70,10 @@ def fit(ctx: Context, screen: Screen) -> Screen:
     choices = [*screen.options[:2], *screen.nav[-1:], *screen.options[2:], *screen.nav[:-1]]
     text = screen.brief or screen.text
     if screen.brief and screen.whole is not None:
-        return Screen(text, [*choices[:2], screen.whole, *choices[2:]], drawn=FEW)
+        choices = [*choices[:2], screen.whole, *choices[2:]]
+        return Screen(text, choices, spoken=screen.spoken, drawn=FEW)
     more = ctx.plain("elder-more-button") if len(choices) > FEW else ""
-    return Screen(text, choices, more=more)
+    return Screen(text, choices, spoken=screen.spoken, more=more)
 
 
 def markup(screen: Screen) -> InlineKeyboardMarkup | None:
@@ -139,22 +143,31 @@ def typed_choice(text: str, menu: dict[str, Any] | None, raw_state: str | None) 
     return next((data for label, data in words if label.casefold() == said), None)
 
 
-async def say(ctx: Context, state: FSMContext, screen: Screen) -> Method:
+async def say(ctx: Context, state: FSMContext, screen: Screen) -> Said:
     """Show a screen as a new message."""
-    screen = fit(ctx, screen)
-    await remember(screen, state)
-    return ctx.say(screen.text, markup(screen))
+    said = _said(ctx, await _fitted(ctx, state, screen))
+    return Card(PROMPT, said, fresh=True) if isinstance(said, SendVoice) else said
 
 
 async def card(ctx: Context, state: FSMContext, screen: Screen, key: str, *, fresh: bool) -> Said:
     """Show a screen whose place in the chat is remembered, to change it in place later."""
-    screen = fit(ctx, screen)
-    await remember(screen, state)
-    return Card(key, ctx.say(screen.text, markup(screen)), fresh=fresh)
+    return Card(key, _said(ctx, await _fitted(ctx, state, screen)), fresh=fresh)
 
 
-async def put(ctx: Context, state: FSMContext, query: CallbackQuery, screen: Screen) -> Method:
-    """Show a screen in the message whose button was tapped."""
-    screen = fit(ctx, screen)
-    await remember(screen, state)
+async def put(ctx: Context, state: FSMContext, query: CallbackQuery, screen: Screen) -> Said:
+    """Show a screen in the message whose button was tapped; what has a voice, in its place."""
+    screen = await _fitted(ctx, state, screen)
+    said = _said(ctx, screen)
+    if isinstance(said, SendVoice):
+        return Card(PROMPT, said, fresh=not voiced(query))
     return ctx.edit(query, screen.text, markup(screen))
+
+
+async def _fitted(ctx: Context, state: FSMContext, screen: Screen) -> Screen:
+    screen = fit(ctx, screen)
+    await remember(screen, state)
+    return screen
+
+
+def _said(ctx: Context, screen: Screen) -> SendMessage | SendVoice:
+    return ctx.say(screen.text, markup(screen), spoken=screen.spoken)

@@ -18,7 +18,10 @@ TOKEN = re.compile(r"^(\d{1,18}):[A-Za-z0-9_-]{3,128}$")
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a phone; `blocked` and `started` hold ids of bots."""
+    """Somebody with a phone; `blocked` and `started` hold ids of bots.
+
+    Whoever pays Telegram may refuse voice messages: `hears` is False then.
+    """
 
     user: Json
     role: str = "resident"
@@ -27,6 +30,7 @@ class Person:
     elder: bool = False
     blocked: list[int] = field(default_factory=list)
     started: list[int] = field(default_factory=list)
+    hears: bool = True
 
     def card(self, bot_id: int | None) -> Json:
         """What the phone API shows of this person."""

@@ -12,7 +12,7 @@ FRESH = "new:"
 """A card key that begins with this is sent anew even where the card stands already."""
 
 _CHATS = 5_000
-_SHOWS = frozenset({"sendMessage", "sendPhoto"})
+_SHOWS = frozenset({"sendMessage", "sendPhoto", "sendVoice"})
 Shown = tuple[int, bool]
 """Message id, and whether it is a picture with a caption."""
 

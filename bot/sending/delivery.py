@@ -234,6 +234,8 @@ class Delivery:
             self._counters.sent_anew += changed is not None
         elif verdict is Verdict.REPLY_LOST:
             changed = rewriting.without_reply(parcel.method or "", parcel.payload)
+        elif verdict is Verdict.NO_VOICE:
+            changed = rewriting.without_voice(parcel.payload)
         if changed is None:
             return False
         parcel.method, parcel.payload, instead_of = changed

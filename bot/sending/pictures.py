@@ -1,4 +1,4 @@
-"""Pictures in messages: ``media:<evidence id>`` and ``blob:<sha256>:<file name>``.
+"""Files in messages: ``media:<evidence id>``, ``blob:<sha256>:<file name>``, ``voice:<name>``.
 
 A piece of evidence leaves as its cleaned copy, uploaded once and then named by the file id that
 Telegram gave our own upload: never by the reporter's. Whatever can't be had is left out and its
@@ -17,6 +17,7 @@ from bot.api import File
 from bot.sending import rewriting
 from bot.sending.counters import Counters
 from bot.sending.parcels import Parcel
+from bot.sending.voices import BEGINS, Voices
 from storage import shared_media
 from storage.engine import Store
 from storage.media import MediaDamaged, MediaMissing, MediaStore, MediaUnavailable, Shelf
@@ -29,6 +30,7 @@ _KINDS = ("photo", "video", "voice", "audio", "document", "animation", "video_no
 _ENDINGS = {"image/jpeg": "jpg", "video/mp4": "mp4", "audio/ogg": "ogg", "audio/mp4": "m4a"}
 _MIMES = {"photo": "image/jpeg", "video": "video/mp4", "voice": "audio/ogg"}
 _ANY = "application/octet-stream"
+_OURS = ("media:", "blob:", BEGINS)
 log = logs.get(__name__)
 
 
@@ -49,6 +51,8 @@ class Attached:
     files: dict[str, File] = field(default_factory=dict)
     uploads: dict[int, int] = field(default_factory=dict)
     """Which place of the answer (0 but in albums) tells the file id of which evidence."""
+    voice: str | None = None
+    """Of which recording the answer tells the file id."""
 
 
 @dataclass(slots=True)
@@ -74,12 +78,14 @@ class Pictures:
         media: MediaStore,
         counters: Counters,
         learn: Callable[[int, str], None],
+        voices: Voices,
     ) -> None:
         self._store, self._media, self._counters, self._learn = store, media, counters, learn
+        self._voices = voices
 
     def wanted(self, payload: bytes) -> bool:
-        """Whether the parameters may name a picture of ours."""
-        return b'"media:' in payload or b'"blob:' in payload
+        """Whether the parameters may name a picture or a voice of ours."""
+        return b'"media:' in payload or b'"blob:' in payload or b'"voice:' in payload
 
     async def attach(self, parcel: Parcel) -> Attached:
         """The message with its pictures.
@@ -88,7 +94,7 @@ class Pictures:
         :raises NothingLeft: there is no picture and nothing else to say.
         """
         params = orjson.loads(parcel.payload)
-        slots = [one for one in _slots(params) if one.ref.startswith(("media:", "blob:"))]
+        slots = [one for one in _slots(params) if one.ref.startswith(_OURS)]
         pieces = await self._pieces(slots)
         ready = Attached(parcel.method or "", b"")
         missing = [
@@ -112,9 +118,21 @@ class Pictures:
     ) -> bool:
         """Put a file id or an upload into the slot; False when the picture can't be had."""
         number = _evidence_id(slot.ref)
-        if number is None:
-            _, digest, name = (slot.ref + "::").split(":")[:3]
-            return await self._upload(slot, digest, File(name or "file", b"", _ANY), parcel, ready)
+        if number is not None:
+            return await self._piece(slot, number, pieces, parcel, ready)
+        if slot.ref.startswith(BEGINS):
+            return await self._voice(slot, parcel, ready)
+        _, digest, name = (slot.ref + "::").split(":")[:3]
+        return await self._upload(slot, digest, File(name or "file", b"", _ANY), parcel, ready)
+
+    async def _piece(
+        self,
+        slot: _Slot,
+        number: int,
+        pieces: dict[int, Shared],
+        parcel: Parcel,
+        ready: Attached,
+    ) -> bool:
         piece = pieces.get(number)
         if piece is None:
             return False
@@ -131,6 +149,22 @@ class Pictures:
         ready.uploads[slot.place] = number
         return True
 
+    async def _voice(self, slot: _Slot, parcel: Parcel, ready: Attached) -> bool:
+        recording = self._voices.recording(slot.ref)
+        if recording is None:
+            log.warning("voice left out", name=slot.ref)
+            return False
+        file_id = await self._voices.file_id(recording)
+        if file_id is None or slot.ref in parcel.uploaded:
+            parcel.uploaded.add(slot.ref)
+            ready.voice = recording.fact
+            _attach(slot, File("voice.ogg", recording.data, _MIMES["voice"]), ready)
+            slot.holder["duration"] = recording.seconds
+            self._counters.uploads += 1
+        else:
+            slot.holder[slot.name] = file_id
+        return True
+
     async def _upload(
         self, slot: _Slot, digest: str, file: File, parcel: Parcel, ready: Attached
     ) -> bool:
@@ -143,9 +177,7 @@ class Pictures:
         except (MediaMissing, MediaDamaged, ValueError) as error:
             log.warning("picture left out", error=type(error).__name__)
             return False
-        key = f"f{len(ready.files)}"
-        ready.files[key] = replace(file, data=data)
-        slot.holder[slot.name] = f"attach://{key}"
+        _attach(slot, replace(file, data=data), ready)
         self._counters.uploads += 1
         return True
 
@@ -155,13 +187,21 @@ class Pictures:
         for place, number in attached.uploads.items():
             if place < len(answers) and (file_id := _file_id(answers[place])):
                 self._learn(number, file_id)
+        if attached.voice is not None and (file_id := _file_id(result)):
+            self._voices.uploaded(attached.voice, file_id)
 
     def refused(self, parcel: Parcel) -> bool:
         """A file id is no good any more: upload the pictures again, once (F71)."""
         refs = {one.ref for one in _slots(orjson.loads(parcel.payload))}
-        known = {ref for ref in refs if ref.startswith("media:")} - parcel.uploaded
+        known = {ref for ref in refs if ref.startswith(("media:", BEGINS))} - parcel.uploaded
         parcel.uploaded |= known
         return bool(known)
+
+
+def _attach(slot: _Slot, file: File, ready: Attached) -> None:
+    key = f"f{len(ready.files)}"
+    ready.files[key] = file
+    slot.holder[slot.name] = f"attach://{key}"
 
 
 def _wait_for(piece: Shared, parcel: Parcel) -> None:

@@ -48,6 +48,12 @@ def as_text(params: dict[str, Any]) -> Call | None:
     return "sendMessage", orjson.dumps(_only(params, _COMMON + _NEW) | _as_text(params))
 
 
+def without_voice(payload: bytes) -> tuple[str, bytes, None] | None:
+    """The words of a voice message alone; None when it has none."""
+    call = as_text(orjson.loads(payload))
+    return (*call, None) if call else None
+
+
 def single(params: dict[str, Any], one: dict[str, Any]) -> Call:
     """What is left of an album with one picture in it."""
     kept = _only(params, (*_COMMON, *_NEW)) | {one["type"]: one["media"]}

@@ -20,6 +20,8 @@ class Verdict(Enum):
     REPLY_LOST = auto()
     FILE_LOST = auto()
     """The remembered file id is no good: upload again (F71)."""
+    NO_VOICE = auto()
+    """The person takes no voice messages: the words alone go."""
     UNREACHABLE = auto()
     """The person blocked the bot, is gone, or never started it."""
     MOVED = auto()
@@ -48,6 +50,7 @@ _TABLE: tuple[tuple[str, Verdict], ...] = (
     ("wrong file_id", Verdict.FILE_LOST),
     ("file reference", Verdict.FILE_LOST),
     ("can't use file of type", Verdict.FILE_LOST),
+    ("voice_messages_forbidden", Verdict.NO_VOICE),
     ("chat not found", Verdict.UNREACHABLE),
     ("user not found", Verdict.UNREACHABLE),
     ("peer_id_invalid", Verdict.UNREACHABLE),

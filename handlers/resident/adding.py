@@ -46,9 +46,12 @@ async def start_adding(
     return [await _ask(ctx, state, case, ctx.text("adding-ask", number=case.number))]
 
 
-async def _ask(ctx: Context, state: FSMContext, case: Case, text: str) -> Said:
+async def _ask(
+    ctx: Context, state: FSMContext, case: Case, text: str, *, kept: bool = False
+) -> Said:
     done = Option(ctx.plain("adding-done-button"), OwnCase(case_id=case.id, do="done"))
-    return await screens.say(ctx, state, Screen(text, [done]))
+    brief = ctx.text("elder-adding-kept" if kept else "elder-adding")
+    return await screens.say(ctx, state, Screen(text, [done], brief=brief))
 
 
 @router.callback_query(OwnCase.filter(), Verb("done"))
@@ -111,7 +114,8 @@ async def _add(message: Message, state: FSMContext, ctx: Context, case_id: int) 
     case = await mine.own(ctx.work, ctx.actor, case_id)
     if event is None:
         return [*said, await _ask(ctx, state, case, ctx.text("adding-odd", number=case.number))]
-    return [*said, await _ask(ctx, state, case, ctx.text("adding-kept", number=case.number))]
+    text = ctx.text("adding-kept", number=case.number)
+    return [*said, await _ask(ctx, state, case, text, kept=True)]
 
 
 class When(TypedDict):

@@ -69,7 +69,8 @@ async def towns_screen(ctx: Context) -> Screen:
         Option(town.title, Subscribe(do="town", area=town.code))
         for town in places.suggest_towns([one.area for one in mine])
     ]
-    return Screen(ctx.text("alerts-ask-town", count=len(mine)), choices, columns=2)
+    text = ctx.text("alerts-ask-town", count=len(mine))
+    return Screen(text, choices, columns=2, spoken=ctx.text("alerts-ask-town-spoken"))
 
 
 def villages_screen(ctx: Context, town_code: str) -> Screen:
@@ -82,7 +83,8 @@ def villages_screen(ctx: Context, town_code: str) -> Screen:
     whole = ctx.plain("alerts-whole-town-button", town=town.title)
     choices.append(Option(whole, Subscribe(do="area", area=town.code)))
     nav = [Option(ctx.plain("common-back-button"), Subscribe(do="towns"))]
-    return Screen(ctx.text("alerts-ask-village", town=town.title), choices, nav, columns=3)
+    text = ctx.text("alerts-ask-village", town=town.title)
+    return Screen(text, choices, nav, columns=3, spoken=ctx.text("elder-ask-village-spoken"))
 
 
 class Does(Filter):
@@ -146,7 +148,10 @@ async def _subscribed(ctx: Context, state: FSMContext, area: str, *, source: str
     if (await state.get_state() or "").startswith(Subscribing.__name__):
         await state.set_state(None)
     key = "alerts-subscribed" if new else "alerts-subscribed-before"
-    return ctx.say(ctx.text(key, place=place_name(area)))
+    if ctx.actor.elder and new:
+        key = "elder-subscribed"
+    said = ctx.text(key, place=place_name(area))
+    return ctx.say(said, spoken=ctx.text("elder-subscribed-spoken"))
 
 
 async def typed_place(ctx: Context, state: FSMContext, text: str) -> Said:

@@ -36,7 +36,17 @@ def shorten(ctx: Context, report: Report, step: State, shown: Screen) -> Screen:
     whole = None
     if step in _WITH_MORE:
         whole = option(ctx, report, ctx.plain("elder-whole-button"), "whole")
-    return replace(shown, brief=brief, whole=whole)
+    return replace(shown, brief=brief, whole=whole, spoken=_spoken(ctx, report, step))
+
+
+def _spoken(ctx: Context, report: Report, step: State) -> str:
+    """What is read out where the short question carries a name or a count; else nothing of its
+    own: the question itself is."""
+    if step is Reporting.confirming and not (report.tip or report.help):
+        return ctx.text("elder-preview-spoken")
+    if step in _SPOKEN:
+        return _SPOKEN[step](ctx, report)
+    return ""
 
 
 def _danger(ctx: Context, _report: Report) -> str:
@@ -60,22 +70,32 @@ def _describing(ctx: Context, report: Report) -> str:
     return ctx.text("elder-change-words") if report.pieces else ""
 
 
-def _category(ctx: Context, report: Report) -> str:
-    return _counting(ctx, report, ctx.text("elder-ask-category"))
+def _category(ctx: Context, _report: Report) -> str:
+    return ctx.text("elder-ask-category")
 
 
 def _gathering(ctx: Context, report: Report) -> str:
     if report.files:
-        return _counting(ctx, report, ctx.text("report-change-files"))
+        return ctx.text("report-change-files")
     return ctx.text("elder-ask-scam" if report.tip else "elder-ask-evidence")
 
 
-def _placing(ctx: Context, report: Report) -> str:
-    return _counting(ctx, report, ctx.text("elder-ask-place"))
+def _placing(ctx: Context, _report: Report) -> str:
+    return ctx.text("elder-ask-place")
 
 
-def _counting(ctx: Context, report: Report, question: str) -> str:
+def _counting(
+    question: Callable[[Context, Report], str],
+) -> Callable[[Context, Report], str]:
     """A question, below a count of what has come so far."""
+
+    def counted(ctx: Context, report: Report) -> str:
+        return _below_count(ctx, report, question(ctx, report))
+
+    return counted
+
+
+def _below_count(ctx: Context, report: Report, question: str) -> str:
     if not report.files:
         return question
     return ctx.text("elder-have-so-far", count=len(report.files), question=question)
@@ -94,10 +114,10 @@ def _preview(ctx: Context, report: Report) -> str:
 
 
 _WORDS: Final[Mapping[State, Callable[[Context, Report], str]]] = {
-    Reporting.choosing_category: _category,
+    Reporting.choosing_category: _counting(_category),
     Reporting.judging_danger: _danger,
-    Reporting.gathering: _gathering,
-    Reporting.placing: _placing,
+    Reporting.gathering: _counting(_gathering),
+    Reporting.placing: _counting(_placing),
     Reporting.far_away: _far_away,
     Reporting.choosing_village: _village,
     Reporting.choosing_match: _match,
@@ -105,3 +125,12 @@ _WORDS: Final[Mapping[State, Callable[[Context, Report], str]]] = {
     Reporting.confirming: _preview,
 }
 """The short question of a step; empty (or no entry) where the long one is short enough."""
+
+_SPOKEN: Final[Mapping[State, Callable[[Context, Report], str]]] = {
+    Reporting.choosing_category: _category,
+    Reporting.gathering: _gathering,
+    Reporting.placing: _placing,
+    Reporting.choosing_village: lambda ctx, _report: ctx.text("elder-ask-village-spoken"),
+    Reporting.choosing_match: lambda ctx, _report: ctx.text("elder-ask-match-spoken"),
+}
+"""The same where a name or a count is left out of what is read aloud."""

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 
 from handlers import screens
 from handlers.cards import listed
-from handlers.context import Context, Method, Said
+from handlers.context import Context, Said
 from handlers.resident import draft as drafts
 from handlers.resident import sides
 from handlers.resident.briefly import shorten
@@ -67,9 +67,7 @@ async def next_screen(
     return shorten(ctx, report, step, shown) if ctx.actor.elder else shown
 
 
-async def ask(
-    ctx: Context, state: FSMContext, report: Report, step: State | None = None
-) -> Method:
+async def ask(ctx: Context, state: FSMContext, report: Report, step: State | None = None) -> Said:
     """The next question as a new message."""
     return await screens.say(ctx, state, await next_screen(ctx, state, report, step))
 
@@ -141,4 +139,5 @@ def warning(ctx: Context, text: str) -> list[Said]:
     if heard is None:
         return []
     numbers = listed(ctx, heard.numbers)
-    return [ctx.say(ctx.text("danger-heard", numbers=numbers))]
+    spoken = ctx.text("elder-danger")
+    return [ctx.say(ctx.text("danger-heard", numbers=numbers), spoken=spoken)]

@@ -7,7 +7,7 @@ from aiogram.types import Message
 
 import locales
 from handlers import home, screens
-from handlers.context import Context, Method, Reply
+from handlers.context import Context, Reply, Said
 from handlers.filters import Has, Private
 from handlers.resident import adding, flow
 from handlers.resident.callbacks import OwnCase
@@ -41,7 +41,7 @@ async def free_text(message: Message, state: FSMContext, ctx: Context) -> Reply:
     return [*said, await screens.say(ctx, state, screen)]
 
 
-async def _asked_by_number(ctx: Context, state: FSMContext, number: str) -> Method:
+async def _asked_by_number(ctx: Context, state: FSMContext, number: str) -> Said:
     """A case number is asked for: one's own is offered, any other reads like none at all."""
     case = await mine.own_by_number(ctx.work, ctx.actor, number)
     show = Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show"))

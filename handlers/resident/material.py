@@ -143,7 +143,8 @@ async def _odd(ctx: Context, state: FSMContext, report: Report, raw_state: str |
     shown = await flow.next_screen(ctx, state, report, here)
     text = ctx.text("report-odd-thing", question=shown.text)
     brief = ctx.text("report-odd-thing", question=shown.brief) if shown.brief else ""
-    return await screens.say(ctx, state, replace(shown, text=text, brief=brief))
+    spoken = shown.spoken or shown.brief or shown.text
+    return await screens.say(ctx, state, replace(shown, text=text, brief=brief, spoken=spoken))
 
 
 @router.edited_message(Has("text", "caption"))

@@ -52,7 +52,8 @@ async def _page(ctx: Context, page: int) -> Screen:
         turns.append(Option(ctx.plain("report-page-before-button"), MyCases(page=page - 1)))
     if (page + 1) * mine.PAGE < count:
         turns.append(Option(ctx.plain("report-page-after-button"), MyCases(page=page + 1)))
-    return Screen(ctx.text("mine-list", count=count), choices, turns)
+    spoken = ctx.text("elder-mine-spoken") if count else ""
+    return Screen(ctx.text("mine-list", count=count), choices, turns, spoken=spoken)
 
 
 @router.callback_query(OwnCase.filter(), Verb("show"))
@@ -81,15 +82,16 @@ async def card(ctx: Context, state: FSMContext, case_id: int, *, whole: bool = F
         screen = _brief(ctx, view, screen)
     screen = screens.fit(ctx, screen)
     await screens.remember(screen, state)
-    said = ctx.say(screen.text, screens.markup(screen))
+    said = ctx.say(screen.text, screens.markup(screen), spoken=screen.spoken)
     return Card(card_key(case_id), said, fresh=True)
 
 
 def _brief(ctx: Context, view: CaseView, screen: Screen) -> Screen:
     case = view.case
-    said = ctx.text("elder-case", number=case.number, next=next_words(ctx, case))
-    label = ctx.plain("elder-whole-button")
-    return replace(screen, brief=said, whole=Option(label, OwnCase(case_id=case.id, do="whole")))
+    after = next_words(ctx, case)
+    said = ctx.text("elder-case", number=case.number, next=after)
+    whole = Option(ctx.plain("elder-whole-button"), OwnCase(case_id=case.id, do="whole"))
+    return replace(screen, brief=said, whole=whole, spoken=after)
 
 
 def _choices(ctx: Context, view: CaseView) -> list[Option]:

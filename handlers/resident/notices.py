@@ -33,14 +33,16 @@ async def render_case_moved(notice: CaseMoved, ctx: Context) -> Said | None:
     parts = [ctx.text(f"moved-{moved}", number=view.case.number)]
     if words:
         parts.append(ctx.text("moved-words", words=words))
-    parts.append(ctx.text(f"next-{moved}"))
     choices = [Option(ctx.plain("case-show-button"), OwnCase(case_id=view.case.id, do="show"))]
     if State(moved).open:
         choices.append(
             Option(ctx.plain("case-add-button"), OwnCase(case_id=view.case.id, do="add"))
         )
-    text = locales.join("\n", parts)
-    said = ctx.say(text, markup(Screen(text, choices)))
+    after = ctx.text(f"next-{moved}")
+    text: str = locales.join("\n", [*parts, after])
+    if ctx.actor.elder and not words:
+        text = ctx.text("elder-case", number=view.case.number, next=after)
+    said = ctx.say(text, markup(Screen(text, choices)), spoken=after)
     return Card(card_key(view.case.id, f"e{notice.event_id}"), said)
 
 

@@ -37,7 +37,8 @@ async def open_privacy(ctx: Context, state: FSMContext) -> list[Said]:
         if topic in given
     ]
     text = ctx.text("privacy-given" if choices else "privacy-none")
-    return [await screens.say(ctx, state, Screen(text, choices))]
+    brief = ctx.text("elder-privacy-given") if choices else ""
+    return [await screens.say(ctx, state, Screen(text, choices, brief=brief))]
 
 
 @router.callback_query(TakeBack.filter())

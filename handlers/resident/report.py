@@ -67,7 +67,8 @@ async def open_scam(ctx: Context, state: FSMContext) -> list[Said]:
     """Someone wonders about a message: hotline and warning at once, then a person looks at it."""
     report = await flow.begin(ctx, state, kind=Kind.SCAM_TIP)
     await _carry(state, report)
-    return [ctx.say(ctx.text("scam-first")), await flow.ask(ctx, state, report)]
+    first = ctx.text("elder-scam-first" if ctx.actor.elder else "scam-first")
+    return [ctx.say(first), await flow.ask(ctx, state, report)]
 
 
 @router.message(Command("resume"))
@@ -133,7 +134,8 @@ async def refuse(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply
     for topic in consents.REPORTING:
         await consents.withdraw(ctx.work, ctx.actor, topic, now=ctx.now)
     await drafts.drop(state)
-    said: list[Said] = [ctx.edit(query, ctx.text("consent-refused"))]
+    words = ctx.text("elder-consent-refused" if ctx.actor.elder else "consent-refused")
+    said: list[Said] = [ctx.edit(query, words)]
     if report.help:
         bare = await flow.begin(ctx, state, kind=Kind.HELP)
         return [*said, await flow.ask(ctx, state, bare)]

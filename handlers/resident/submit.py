@@ -49,11 +49,13 @@ def _key(ctx: Context, draft: str) -> str:
 
 def receipt(ctx: Context, case: Case, report: Report) -> Said:
     """The case number, who acts next, and the ways to follow and to add."""
+    spoken = ""
     key = "help-receipt" if report.help or report.tip else "report-receipt"
     place = place_words(ctx, report.spot)
     text = ctx.text(key, number=case.number, place=place, next=next_words(ctx, case))
     if ctx.actor.elder:
         text = ctx.text("elder-receipt", number=case.number, next=next_words(ctx, case))
+        spoken = ctx.text("elder-receipt-spoken")
     if report.absent is not None:
         text = ctx.text(
             "behalf-receipt",
@@ -68,7 +70,8 @@ def receipt(ctx: Context, case: Case, report: Report) -> Said:
         Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show")),
         Option(ctx.plain("case-add-button"), OwnCase(case_id=case.id, do="add")),
     ]
-    return Card(card_key(case.id, "receipt"), ctx.say(text, markup(Screen(text, choices))))
+    said = ctx.say(text, markup(Screen(text, choices)), spoken=spoken)
+    return Card(card_key(case.id, "receipt"), said)
 
 
 @router.callback_query(Step.filter(), Verb("submit"))

@@ -43,7 +43,8 @@ async def ask_reason(
     back = Option(ctx.plain("withdraw-keep-button"), OwnCase(case_id=case.id, do="show"))
     await state.set_state(Withdrawing.giving_reason)
     await state.update_data(withdrawing={"case": case.id, "version": case.version})
-    screen = Screen(ctx.text("withdraw-ask", number=case.number), choices, [back])
+    text, brief = ctx.text("withdraw-ask", number=case.number), ctx.text("elder-withdraw-ask")
+    screen = Screen(text, choices, [back], brief=brief)
     return [await screens.say(ctx, state, screen)]
 
 

@@ -33,3 +33,25 @@ elder-receipt =
 elder-case =
     <code>{ $number }</code>
     { $next }
+
+### The short way to say it
+
+elder-consent-refused = All right, it is deleted. For matters call 12345, in danger 110
+elder-scam-first = Send no money yet. Ask 96110; if it is gone already, call 110
+
+elder-withdraw-ask = Why do you take it back? Tap a reason or write one. The record stays
+elder-privacy-given = One tap takes it back. Drafts are erased, what was sent goes on
+elder-adding = Send photos, voice notes, a location or words, and they are added
+elder-adding-kept = Added. You can send more
+# $place: village and town
+elder-subscribed = You will be warned for { $place }. To end it, send /stop
+
+### What is read out where the words on the screen carry a name or a number
+
+elder-ask-village-spoken = Which village is it? You can also write its name
+elder-ask-match-spoken = Which place do you mean?
+elder-preview-spoken = Please look at what it is and where. If it is right, submit
+elder-receipt-spoken = Received. The number is written below. We will tell you how it goes on
+elder-mine-spoken = These are your reports. Tap one to see how it goes on
+alerts-ask-town-spoken = For which place would you like warnings? Choose a town, or write a village
+elder-subscribed-spoken = All right. You will be told at once when there is a warning

@@ -33,3 +33,25 @@ elder-receipt =
 elder-case =
     <code>{ $number }</code>
     { $next }
+
+### 短的说法
+
+elder-consent-refused = 好的，刚才发的已删除。有事打 12345，急事打 110
+elder-scam-first = 先别转账。问防骗打 96110，钱已转走打 110
+
+elder-withdraw-ask = 为什么撤回？点一个，或写一句话。记录还在
+elder-privacy-given = 点一下就撤回。没交的草稿会删除，已交的照办
+elder-adding = 请发照片、语音、位置或文字，会加进去
+elder-adding-kept = 已经加进去了，可以继续发
+# $place：村镇
+elder-subscribed = 好了，{ $place }有预警会告诉您。不想收，发 /stop
+
+### 念出来的话：屏幕上那句带名字或数字，念的时候不带
+
+elder-ask-village-spoken = 是哪个村？也可以写村名
+elder-ask-match-spoken = 您写的地方，是指哪里？
+elder-preview-spoken = 请看一看是什么事、在哪里。没问题就点提交
+elder-receipt-spoken = 收到了，编号写在下面。有进展会告诉您
+elder-mine-spoken = 这是您上报过的事，点一下看进展
+alerts-ask-town-spoken = 想收哪里的预警？请点镇街，或写村名
+elder-subscribed-spoken = 好了，有预警会马上告诉您

@@ -179,6 +179,10 @@ class Someone:
         if seen and seen.method == "sendPhoto":
             shown.pop("text")
             shown |= {**self.photo(), "caption": "…"}
+        if seen and seen.method == "sendVoice":
+            shown.pop("text")
+            voice = {"file_id": "v", "file_unique_id": "uv", "duration": 3}
+            shown |= {"voice": voice, "caption": "…"}
         return {
             "id": str(next(_taps)),
             "from": self.user,

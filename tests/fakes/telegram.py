@@ -45,6 +45,7 @@ class FakeTelegram:
         self.writer: Writer
         self.phones: dict[int, list[Seen]] = defaultdict(list)
         self.toasts: dict[str, dict[str, Any]] = {}
+        self.pinned: dict[int, int] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.unreachable: set[int] = set()
         self._store, self._clock, self._bot_name = store, clock, bot_name
@@ -140,11 +141,17 @@ class FakeTelegram:
         if method.startswith("edit"):
             return self._edit(chat_id, int(params["message_id"]), method, params)
         if not method.startswith("send"):
-            self._deleted(chat_id, params.get("message_id") if method == "deleteMessage" else None)
-            return None
+            return self._quietly(method, chat_id, params.get("message_id"))
         if card_key and (shown := await self._shown(chat_id, card_key)):
-            return self._edit(chat_id, shown, method, params)
+            if "sendVoice" not in (method, self._method(chat_id, shown)):
+                return self._edit(chat_id, shown, method, params)
+            self._deleted(chat_id, shown)
         return self._new(chat_id, method, params)
+
+    def _quietly(self, method: str, chat_id: int, number: int | None) -> None:
+        if method == "pinChatMessage" and number is not None:
+            self.pinned[chat_id] = number
+        self._deleted(chat_id, number if method == "deleteMessage" else None)
 
     def _deleted(self, chat_id: int, number: int | None) -> None:
         for seen in self.phones[chat_id]:
@@ -154,6 +161,10 @@ class FakeTelegram:
         async with self._store.read() as session:
             card = await session.get(ShownCard, (chat_id, card_key))
             return card.message_id if card else None
+
+    def _method(self, chat_id: int, number: int) -> str:
+        """How a message came; a voice can't be changed, only replaced."""
+        return next((s.method for s in self.phones[chat_id] if s.message_id == number), "")
 
     def _new(self, chat_id: int, method: str, params: dict[str, Any]) -> int:
         number = self.next_number(chat_id)

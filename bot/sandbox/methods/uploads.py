@@ -11,6 +11,7 @@ from bot.sandbox.methods.call import Call, method
 from bot.sandbox.world import Json
 
 _FACTS = ("duration", "width", "height", "length", "performer", "title", "emoji")
+_HEARD = ("voice", "video_note")
 _BROKEN_ID = "wrong remote file identifier specified: Wrong padding in the string"
 
 
@@ -52,6 +53,9 @@ async def uploaded(call: Call, kind: str, upload: Upload, facts: Json) -> Json:
 async def send_file(call: Call, kind: str) -> Json:
     """Send one file as this kind of message."""
     room = call.room()
+    person = call.exchange.world.people.get(room.id)
+    if person is not None and not person.hears and kind in _HEARD:
+        raise bad_request("VOICE_MESSAGES_FORBIDDEN")
     facts = {name: call.get(name) for name in _FACTS if call.get(name)}
     fields = await media_fields(call, kind, call.params[kind], facts)
     fields = fields | call.caption()

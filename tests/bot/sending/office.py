@@ -48,6 +48,7 @@ class Office:
         self.clock = TestClock()
         self.api = Api(url, TOKEN)
         self.media = MediaStore(str(folder / "media"))
+        self.recordings = folder / "voices"
         self.words: dict[str, Rendered | Exception | None] = {}
         self._one_writer = asyncio.Lock()
         self._ids = Ids()
@@ -58,7 +59,13 @@ class Office:
     def open(self) -> None:
         """A new sender, as after a start of the process."""
         self.sender = Sender(
-            self.store, self.api, self.clock, self.media, render=self.render, pace=self._pace
+            self.store,
+            self.api,
+            self.clock,
+            self.media,
+            render=self.render,
+            pace=self._pace,
+            voices=self.recordings,
         )
         self.sender.transact = self.transact
 

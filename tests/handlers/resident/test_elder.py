@@ -3,9 +3,14 @@
 import html
 import re
 
+import pytest
+
+from locales import voices
+from services.people import Role
 from services.work import Case
 from tests.fakes.person import Someone
-from tests.handlers.resident.steps import LINAN, agrees, state_of
+from tests.fakes.telegram import Seen
+from tests.handlers.resident.steps import AT_SEA, LINAN, agrees, state_of
 from tests.town import Town
 
 MOST_CHARACTERS = 40
@@ -19,12 +24,27 @@ async def elder(town: Town) -> Someone:
     return wang
 
 
+def words_of(seen: Seen) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", seen.text))
+
+
 def readable(someone: Someone) -> None:
     """Every message on the phone is short, but for what is agreed to, and has few buttons."""
     for seen in someone.sees:
-        words = html.unescape(re.sub(r"<[^>]+>", "", seen.text))
+        words = words_of(seen)
         assert 0 < len(words) <= MOST_CHARACTERS or "请您同意" in words, words
         assert len(seen.buttons) <= MOST_BUTTONS, seen.buttons
+        assert words.count("？") <= 1, words
+
+
+def heard(someone: Someone) -> None:
+    """Whatever asks for something can be heard; its voice is there and says what stands there."""
+    for seen in someone.sees:
+        if seen.buttons:
+            assert seen.method == "sendVoice", seen.text
+        if seen.method == "sendVoice":
+            (name,) = seen.media
+            assert voices.read(name.removeprefix("voice:")), name
 
 
 async def finds(someone: Someone, label: str) -> None:
@@ -38,7 +58,8 @@ async def finds(someone: Someone, label: str) -> None:
     raise AssertionError(label)
 
 
-async def test_from_photo_to_receipt_every_message_is_short(town: Town) -> None:
+@pytest.mark.row("L3")
+async def test_from_photo_to_receipt_every_message_is_short_and_heard(town: Town) -> None:
     wang = await elder(town)
     for step in (
         wang.starts,
@@ -54,6 +75,7 @@ async def test_from_photo_to_receipt_every_message_is_short(town: Town) -> None:
     ):
         await step()
         readable(wang)
+        heard(wang)
     case = await town.one(Case)
     assert (case.category, case.latitude) == ("rubble", LINAN[0])
     assert any(case.number in text for text in wang.texts)
@@ -177,3 +199,104 @@ async def test_what_is_not_understood_is_passed_over_in_few_words(town: Town) ->
     assert "草稿还在" in wang.last_text
     assert len(wang.labels) <= MOST_BUTTONS
     readable(wang)
+
+
+@pytest.mark.row("L3")
+async def test_what_becomes_of_it_is_short_and_heard(town: Town) -> None:
+    zhao = await town.person("赵建国", Role.DISPATCHER)
+    wang = await elder(town)
+    await wang.sends_voice()
+    await agrees(wang)
+    await wang.says("说不清、其他")
+    await wang.sends_location(*LINAN)
+    await wang.taps("提交")
+    await zhao.taps("受理")
+    readable(wang)
+    heard(wang)
+    assert "下一步" in wang.last_text
+    await zhao.taps("办结")
+    await zhao.taps("已处理好")
+    await wang.says("/my")
+    heard(wang)
+    assert all(len(seen.buttons) <= MOST_BUTTONS for seen in wang.sees)
+    closed = wang.sees[-2]
+    assert "已到场处理好" in closed.text, "what the officer wrote is said whole"
+
+
+@pytest.mark.row("L3")
+async def test_byways_are_short_and_heard(town: Town) -> None:
+    wang = await elder(town)
+    await wang.sends_photo()
+    await agrees(wang)
+    await wang.says("乱倒垃圾、渣土")
+    await wang.sends_location(*AT_SEA)
+    readable(wang)
+    await finds(wang, "不在临安")
+    readable(wang)
+    for command in ("/cancel", "/my", "/nothing", "/subscribe", "/cancel", "/privacy", "/resume"):
+        await wang.says(command)
+        readable(wang)
+        heard(wang)
+    await wang.says("/cancel")
+    await wang.says("/person")
+    readable(wang)
+    await finds(wang, "太湖源镇")
+    await finds(wang, "联系我")
+    readable(wang)
+    heard(wang)
+
+
+async def test_adding_and_taking_back_are_short_and_heard(town: Town) -> None:
+    wang = await elder(town)
+    await wang.sends_photo()
+    await agrees(wang)
+    await wang.says("乱倒垃圾、渣土")
+    await wang.sends_location(*LINAN)
+    await wang.taps("提交")
+    await wang.taps("补充")
+    await wang.sends_photo()
+    readable(wang)
+    heard(wang)
+    await wang.taps("补充完了")
+    await wang.taps("查看进展")
+    await finds(wang, "撤回")
+    await wang.taps("已经解决", on=wang.last)
+    readable(wang)
+    heard(wang)
+
+
+async def test_a_warning_stays_whole_and_asks_nothing(town: Town) -> None:
+    wang = await elder(town)
+    await wang.starts("v-330112103266")
+    readable(wang)
+    sun = await town.person("孙丽", Role.BROADCASTER, area="330112103000")
+    await sun.says("/warn")
+    await sun.says("今晚有暴雨，请不要进山。")
+    for label in ("白沙村", "天气预警", "一般", "发给"):
+        await sun.taps(label)
+    await town.later(seconds=10)
+    warning = wang.last
+    for part in ("天气预警", "一般", "太湖源镇白沙村", "暴雨", "远离河边"):
+        assert part in warning.text
+    assert warning.buttons == []
+    assert "？" not in warning.text
+
+
+async def test_an_answered_question_makes_room_for_the_next(town: Town) -> None:
+    wang = await elder(town)
+    await wang.sends_photo()
+    asked = wang.last
+    await wang.taps("1 同意", on=asked)
+    assert asked.deleted
+    assert wang.last.method == "sendVoice"
+    assert wang.last.media != asked.media, "the next question speaks with its own voice"
+    await wang.says("想一想")
+    assert not wang.last.deleted
+
+
+async def test_others_read_as_ever(town: Town) -> None:
+    lin = await town.person()
+    await lin.starts()
+    await lin.sends_photo()
+    await agrees(lin)
+    assert {seen.method for seen in lin.sees} == {"sendMessage"}
