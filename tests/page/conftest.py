@@ -1,13 +1,20 @@
 """A real Chromium before a real sandbox; a test that leaves an error in the console fails."""
 
+import asyncio
 import os
 import shutil
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 from bot.sandbox.server import Sandbox
 from tests.page.gallery import CHEN, LI, WANG, ZHAO, options, say_everything
@@ -79,3 +86,55 @@ async def screen(
     yield opened
     await context.close()
     assert opened.complaints == []
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """The address of a demo that runs."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder: Path = tmp_path_factory.mktemp("demo")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "demo",
+        "--quiet",
+        *("--port", str(port), "--state", str(folder)),
+        stdout=PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    assert process.stdout is not None
+    while b"http://" not in (line := await process.stdout.readline()):
+        assert line, "the demo ended before it began"
+    reader = asyncio.ensure_future(process.stdout.read())
+    yield f"http://127.0.0.1:{port}"
+    process.send_signal(signal.SIGINT)
+    await asyncio.wait_for(process.wait(), 30)
+    await reader
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser, demo: str) -> AsyncIterator[Page]:
+    """The demo's page in a fresh window; errors in the console fail the test."""
+    context = await browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = await context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda one: complaints.append(one.text) if one.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    await opened.goto(f"{demo}/?pace=0")
+    await opened.wait_for_selector("[data-ready]")
+    yield opened
+    await context.close()
+    assert complaints == []
+
+
+async def messages(demo: str, person: int) -> list[dict[str, Any]]:
+    """The messages on a phone, oldest first."""
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{demo}/api/chats/{person}/messages?as={person}") as response,
+    ):
+        found: list[dict[str, Any]] = (await response.json())["messages"]
+    return found

@@ -62,6 +62,7 @@ export class Player {
         if (step.when && !step.when(this)) continue;
         this.count.textContent = `${index + 1} / ${this.tour.steps.length}`;
         this.words.textContent = own(step.caption);
+        if (step.at) this.light(step.at(this));
         await this.rest(this.readingTime());
         await step.run?.(this);
       }
@@ -111,11 +112,10 @@ export class Player {
     if (this.stopped) throw new Stopped();
   }
 
-  /** The first person of a role (or the second, …), with the phone brought into view. */
-  person(role, index = 0) {
+  /** The first person of a role, or the second, …. */
+  who(role, index = 0) {
     const found = [...this.world.users.values()].filter((one) => one.role === role)[index];
     if (!found) throw new Error(`no ${role}`);
-    this.light(found.id);
     return found.id;
   }
 

@@ -1,6 +1,6 @@
 // What the page knows: people, chats, clock and trouble, kept true by the events.
 
-import { listen, read } from "./api.js";
+import { listen, post, read } from "./api.js";
 import { Room } from "./room.js";
 
 /** The one copy of the sandbox's world that all phones of the page share. */
@@ -41,6 +41,17 @@ export class World extends EventTarget {
   refreshSoon() {
     clearTimeout(this.refreshing);
     this.refreshing = setTimeout(() => this.refresh().catch(() => null), 150);
+  }
+
+  /** Trouble counts down with the calls it hits, and nobody is told: while some is on, what is left is asked for. */
+  troubleSoon() {
+    const { slow_ms: _slow, rules = [], ...counts } = this.trouble;
+    const on = Object.values(counts).some((n) => typeof n === "number" && n > 0) || rules.some((rule) => rule.count > 0);
+    if (!on || this.counting) return;
+    this.counting = setTimeout(() => {
+      this.counting = 0;
+      post("/api/trouble", {}).catch(() => null);
+    }, 400);
   }
 
   /** The bot has taken what waited for it: every chat's ticks may say so; a dead one took nothing. */
@@ -125,6 +136,7 @@ export class World extends EventTarget {
         break;
       case "call":
         if (event.call.method === "getUpdates") this.fetched();
+        this.troubleSoon();
         break;
       case "message":
         this.lastOf.set(event.chat_id, event.message);

@@ -10,8 +10,8 @@ export const TOUR = {
   steps: [
     {
       caption: { zh: "王桂英和邻居为院墙的事不痛快。她的手机是长辈模式：字大、话短、一次只问一件事。", en: "A resident of 71 is at odds with her neighbour. Her phone is in elder mode: large letters, short sentences, one question at a time." },
+      at: (play) => (play.notes.resident = play.who("resident", 0)),
       run: async (play) => {
-        play.notes.resident = play.person("resident", 0);
         const { resident } = play.notes;
         await play.tidy(resident);
         await play.say(resident, "/mediate");
@@ -49,16 +49,17 @@ export const TOUR = {
     },
     {
       caption: { zh: "调解员何师傅的手机响了。时间合适，点一下接受。", en: "The mediator's phone has it. The time suits him: one tap." },
+      at: (play) => (play.notes.mediator = play.who("mediator")),
       run: async (play) => {
-        play.notes.mediator = play.person("mediator");
         await play.tap(play.notes.mediator, /接受这个时间$/);
         await play.waitFor(play.notes.mediator, (one) => /^已约定/.test(one.text ?? ""));
       },
     },
     {
       caption: { zh: "双方看到的是同一张卡片：已约定。要不要留电话由她定，只有这位调解员看得到。", en: "Both see the same card: agreed. Whether she leaves a number is hers to say, and only this mediator could see it." },
+      at: (play) => play.notes.resident,
       run: async (play) => {
-        const resident = play.person("resident", 0);
+        const { resident } = play.notes;
         const card = await play.waitFor(resident, (one) => /^已约定/.test(one.text ?? ""));
         play.notes.meeting = timeOf(card.text, play.world.now());
         if (await play.has(resident, (one) => ASKS_PHONE.test(one.text ?? ""), 3)) await play.say(resident, "先不留");
@@ -77,10 +78,11 @@ export const TOUR = {
       caption: { zh: "再拨到调解前两小时：双方又各收到一次，谁也不会忘。", en: "And on to two hours before: both are reminded once more, nobody forgets." },
       when: (play) => play.notes.meeting - DAY / 12 > play.world.now(),
       run: async (play) => {
-        await play.clockTo(play.notes.meeting - 2 * 3_600_000);
-        const mediator = play.person("mediator");
+        const { resident, mediator, meeting } = play.notes;
+        await play.clockTo(meeting - DAY / 12);
+        await play.waitFor(resident, (one) => /提醒：2 小时后/.test(one.text ?? ""), 60);
+        play.light(mediator);
         await play.waitFor(mediator, (one) => /提醒：2 小时后/.test(one.text ?? ""), 60);
-        await play.waitFor(play.person("resident", 0), (one) => /提醒：2 小时后/.test(one.text ?? ""), 60);
       },
     },
   ],

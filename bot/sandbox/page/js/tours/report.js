@@ -10,8 +10,8 @@ export const TOUR = {
   steps: [
     {
       caption: { zh: "李明看到路边堆着建筑垃圾，拍一张照片直接发过来，不用记任何命令。", en: "A resident sees rubble by the road and just sends a photo. There is no command to remember." },
+      at: (play) => (play.notes.resident = play.who("resident", 1)),
       run: async (play) => {
-        play.notes.resident = play.person("resident", 1);
         await play.tidy(play.notes.resident);
         await play.sample(play.notes.resident, "rubble");
       },
@@ -51,24 +51,26 @@ export const TOUR = {
     },
     {
       caption: { zh: "值班员的手机马上收到。点“受理”，从这一刻起由他负责到底。", en: "The officer on duty has it at once. One tap, and from now on it is his." },
+      at: (play) => (play.notes.officer = play.who("dispatcher")),
       run: async (play) => {
-        play.notes.officer = play.person("dispatcher");
         await play.tap(play.notes.officer, /(^|\s)受理$/);
         await play.waitFor(play.notes.officer, (one) => hasKey(one, /办结$/));
       },
     },
     {
       caption: { zh: "居民这边同时知道：已经受理。随时点“查看进展”，就能看到每一步。", en: "The resident is told in the same moment, and can look at every step at any time." },
+      at: (play) => play.notes.resident,
       run: async (play) => {
-        const resident = play.person("resident", 1);
+        const { resident } = play.notes;
         await play.waitFor(resident, (one) => /已受理/.test(one.text ?? ""));
         await play.tap(resident, /查看进展$/);
       },
     },
     {
       caption: { zh: "现场清理好了。值班员写一句话，选好结果，办结。", en: "The road is clear. The officer writes a sentence, chooses the result, and closes the case." },
+      at: (play) => play.notes.officer,
       run: async (play) => {
-        const officer = play.person("dispatcher");
+        const { officer } = play.notes;
         await play.tap(officer, /办结$/);
         await play.waitFor(officer, (one) => hasKey(one, /已处理好$/));
         await play.say(officer, "已清理完毕，路面恢复通行。");
@@ -78,7 +80,8 @@ export const TOUR = {
     },
     {
       caption: { zh: "居民收到结果。一张照片、几次点按，一件事从头到尾都有记录。", en: "The resident hears the result. One photo and a few taps, and every step is on record." },
-      run: (play) => play.waitFor(play.person("resident", 1), (one) => /已办结/.test(one.text ?? "")),
+      at: (play) => play.notes.resident,
+      run: (play) => play.waitFor(play.notes.resident, (one) => /已办结/.test(one.text ?? "")),
     },
   ],
 };

@@ -9,8 +9,8 @@ export const TOUR = {
   steps: [
     {
       caption: { zh: "要下暴雨了。太湖源镇的孙丽写一条预警，文字整段发来就行。", en: "Heavy rain is coming. The town's broadcaster writes a warning; the text is simply sent." },
+      at: (play) => (play.notes.writer = play.who("broadcaster")),
       run: async (play) => {
-        play.notes.writer = play.person("broadcaster");
         const { writer } = play.notes;
         await play.tidy(writer);
         await play.say(writer, "/warn");
@@ -27,8 +27,8 @@ export const TOUR = {
     },
     {
       caption: { zh: "重大预警一个人说了不算，必须由另一个人看过原文再批准。", en: "One person alone can't send a severe warning: somebody else reads it and approves." },
+      at: (play) => (play.notes.approver = play.who("approver")),
       run: async (play) => {
-        play.notes.approver = play.person("approver");
         const { approver } = play.notes;
         await play.waitFor(approver, (one) => /请审核/.test(one.text ?? ""));
         await play.busyFor(play.residents()[0], BUSY_FOR);
@@ -37,9 +37,9 @@ export const TOUR = {
     },
     {
       caption: { zh: "开始发了。李明的手机已经收到；网络正忙，王桂英的那一份还在路上。", en: "It is being sent. One villager has it already; the network is busy, the other's copy is still on its way." },
+      at: (play) => play.residents()[1],
       run: async (play) => {
         const [, second] = play.residents();
-        play.light(second);
         await play.waitFor(second, (one) => one.text?.includes(WORDS));
       },
     },
@@ -48,23 +48,22 @@ export const TOUR = {
       run: async (play) => {
         await play.process("kill");
         await play.rest(2500);
-        play.notes.before = await play.copies(WORDS);
       },
     },
     {
       caption: { zh: "重新启动。它自己记得发到了哪里：没发的接着发，发过的不再发。", en: "It starts again and knows where it was: what was not sent goes out, what was sent does not go twice." },
+      at: (play) => play.residents()[0],
       run: async (play) => {
         await play.process("restart");
         const [first] = play.residents();
-        play.light(first);
         await play.waitFor(first, (one) => one.text?.includes(WORDS), 90);
       },
     },
     {
       caption: { zh: "孙丽的卡片上数目对得上：两个人，两份，没有漏，也没有重。", en: "The count on the writer's card adds up: two people, two copies, none missing, none twice." },
+      at: (play) => play.notes.writer,
       run: async (play) => {
-        const writer = play.person("broadcaster");
-        await play.waitFor(writer, (one) => /^发送完了/.test(one.text ?? ""), 60);
+        await play.waitFor(play.notes.writer, (one) => /^发送完了/.test(one.text ?? ""), 60);
         const copies = await play.copies(WORDS);
         if (copies.some((count) => count !== 1)) throw new Error(`copies: ${copies}`);
       },

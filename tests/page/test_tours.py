@@ -1,0 +1,112 @@
+"""The tours play to their end on the running demo, and what they show is what really happened."""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import aiohttp
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.page.conftest import messages
+
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.browser,
+    pytest.mark.timeout(240),
+]
+NUMBER = re.compile(r"LA-\d{8}-\d{5}-\d")
+WANG, MING, MEDIATOR, BROADCASTER = 1001, 1002, 1006, 1008
+STORM = "今晚到明天上午有大到暴雨"
+WATCH = """() => new MutationObserver(() => {
+    window.cut ||= document.querySelector('main').innerText.includes('服务暂时中断');
+}).observe(document.querySelector('main'), {subtree: true, childList: true})"""
+
+
+async def play(page: Page, name: str) -> None:
+    """Choose a tour and see it end well."""
+    await page.get_by_role("button", name="导览").click()
+    await page.get_by_role("menuitem", name=name).click()
+    await expect(page.locator("body")).to_have_attribute(
+        "data-tour", re.compile("."), timeout=120_000
+    )
+    await expect(page.locator("body")).to_have_attribute("data-tour", "done")
+
+
+async def heard(demo: str, person: int, words: str) -> list[str]:
+    """What stands on a phone, from the bot, with these words in it."""
+    said = await messages(demo, person)
+    return [
+        one["text"]
+        for one in said
+        if one["from"]["is_bot"] and not one["deleted"] and words in one.get("text", "")
+    ]
+
+
+@pytest.mark.row("U5")
+async def test_the_tour_of_a_report_plays_to_its_end(page: Page, demo: str) -> None:
+    await play(page, "一次上报")
+    receipts = await heard(demo, MING, "LA-")
+    numbers = {match[0] for one in receipts if (match := NUMBER.search(one))}
+    assert len(numbers) == 1, "one report is one case"
+    assert any("已办结" in one for one in receipts)
+
+
+async def to_tuesday(demo: str) -> None:
+    """Move the demo's clock to the next Tuesday morning, six days before the sample hours."""
+    async with aiohttp.ClientSession(demo) as session:
+        async with session.get("/api/world") as answer:
+            now = datetime.fromisoformat((await answer.json())["now"])
+        here = now.astimezone(ZoneInfo("Asia/Shanghai")).replace(hour=10, minute=0, second=0)
+        there = here + timedelta(days=(1 - here.weekday()) % 7 or 7)
+        async with session.post("/api/clock", json={"to": there.isoformat()}) as answer:
+            answer.raise_for_status()
+
+
+async def test_the_tour_of_a_mediation_reminds_both_sides_twice(page: Page, demo: str) -> None:
+    await to_tuesday(demo)
+    await play(page, "一次调解")
+    for person in (WANG, MEDIATOR):
+        assert len(await heard(demo, person, "提醒：明天")) == 1
+        assert len(await heard(demo, person, "提醒：2 小时后")) == 1
+        assert await heard(demo, person, "已约定")
+
+
+async def test_the_tour_of_a_warning_adds_up_though_the_bot_is_killed(
+    page: Page, demo: str
+) -> None:
+    await page.evaluate(WATCH)
+    await play(page, "一条预警")
+    assert await page.evaluate("window.cut"), "the bot was not killed"
+    for person in (WANG, MING):
+        assert len(await heard(demo, person, STORM)) == 1, "nobody twice, nobody not at all"
+    (card,) = await heard(demo, BROADCASTER, "发送完了")
+    assert "共 2 人" in card
+    assert "已发 2" in card
+    assert "不确定 0" in card
+
+
+async def test_a_tour_is_paused_and_taken_over(page: Page, demo: str) -> None:
+    await page.goto(f"{demo}/?pace=1")
+    await page.wait_for_selector("[data-ready]")
+    await page.get_by_role("button", name="导览").click()
+    await page.get_by_role("menuitem", name="一次上报").click()
+    tour = page.get_by_role("region", name="一次上报")
+    await tour.get_by_role("button", name="暂停").click()
+    words = await tour.locator(".tour-words").text_content()
+    count = len(await messages(demo, MING))
+    await tour.get_by_role("button", name="下一步").click()
+    await page.wait_for_timeout(1500)
+    assert len(await messages(demo, MING)) == count, "it went on while it was paused"
+    assert await tour.locator(".tour-words").text_content() == words
+    await tour.get_by_role("button", name="继续").click()
+    await expect(page.locator(f'.phone[data-person="{MING}"] .out .visual').last).to_be_visible()
+    await tour.get_by_role("button", name="我来操作").click()
+    await expect(tour).to_have_count(0)
+    await expect(page.locator("body")).to_have_attribute("data-tour", "stopped")
+    area = page.locator(f'.phone[data-person="{MING}"] textarea')
+    await area.fill("/cancel")
+    await area.press("Enter")
+    await expect(page.locator(f'.phone[data-person="{MING}"] .bubble').last).to_contain_text(
+        re.compile("停")
+    )
