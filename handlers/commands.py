@@ -9,6 +9,7 @@ import locales
 from handlers.context import Context, Said
 from handlers.notices import Renderer
 from services.cases.queue import DESK_ROLES, READING_ROLES
+from services.cases.rights import HANDING_ROLES
 from services.menus import MenuChanged
 from services.notices import Notice
 from services.people import Actor, Role
@@ -39,6 +40,8 @@ LISTED: tuple[Listed, ...] = (
     Listed("help"),
     Listed("cancel"),
     Listed("queue", frozenset(READING_ROLES)),
+    Listed("board", frozenset(READING_ROLES)),
+    Listed("open", frozenset(HANDING_ROLES)),
     Listed("tasks", frozenset(DESK_ROLES)),
     Listed("warn", frozenset({Role.BROADCASTER})),
     Listed("agenda", frozenset({Role.MEDIATOR})),

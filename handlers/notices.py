@@ -16,10 +16,14 @@ CHAPTERS: tuple[str, ...] = (
     "mediator.notices",
     "staff.warn_notices",
     "owners",
+    "staff.live_board",
+    "staff.late",
     "staff.notices",
+    "grid.task_notices",
+    "grid.handing",
+    "grid.ruling",
     "resident.notices",
 )
-    "grid.task_notices",
 """Modules with ``RENDERERS``."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
@@ -21,6 +22,8 @@ class Sought:
     states: tuple[str, ...]
     kinds: tuple[str, ...]
     holder_id: int | None = None
+    zone: str | None = None
+    due_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Waiting:
     new: int
     mine: int
     open: int
+    late: int = 0
 
 
 def _in_area(area: str) -> ColumnElement[bool]:
@@ -45,24 +49,30 @@ def _within(areas: Sequence[str] | None) -> ColumnElement[bool]:
 
 def _sought(what: Sought) -> ColumnElement[bool]:
     found = and_(_within(what.areas), Case.state.in_(what.states), Case.kind.in_(what.kinds))
-    return found if what.holder_id is None else and_(found, Case.holder_id == what.holder_id)
+    if what.holder_id is not None:
+        found = and_(found, Case.holder_id == what.holder_id)
+    if what.zone is not None:
+        found = and_(found, Case.zone_code == what.zone)
+    return found if what.due_before is None else and_(found, Case.due_at < what.due_before)
 
 
 async def page(work: Work, what: Sought, *, limit: int, offset: int) -> list[Case]:
-    """A page of the cases sought, the one that has waited longest first."""
-    query = select(Case).where(_sought(what)).order_by(Case.id).limit(limit).offset(offset)
+    """A page of the cases sought: the latest past its time first, else who waited longest."""
+    order = Case.id if what.due_before is None else Case.due_at
+    query = select(Case).where(_sought(what)).order_by(order).limit(limit).offset(offset)
     return list(await work.db.scalars(query))
 
 
-async def count(work: Work, what: Sought, *, new: str, me: int) -> Waiting:
-    """How many of the cases sought are new, how many are mine, how many there are."""
+async def count(work: Work, what: Sought, *, new: str, me: int, now: datetime) -> Waiting:
+    """How many of the cases sought are new, mine, past their time, and in all."""
     query = select(
         func.coalesce(func.sum(case((Case.state == new, 1), else_=0)), 0),
         func.coalesce(func.sum(case((Case.holder_id == me, 1), else_=0)), 0),
         func.count(),
+        func.coalesce(func.sum(case((Case.due_at < now, 1), else_=0)), 0),
     ).where(_sought(what))
-    fresh, mine, whole = (await work.db.execute(query)).one()
-    return Waiting(fresh, mine, whole)
+    fresh, mine, whole, late = (await work.db.execute(query)).one()
+    return Waiting(fresh, mine, whole, late)
 
 
 async def names(work: Work, ids: Sequence[int | None]) -> dict[int, str]:
@@ -104,3 +114,13 @@ async def viewers(work: Work, card_key: str) -> list[int]:
     """The people on whose phones a card stands."""
     query = select(Person.id).join(ShownCard, ShownCard.chat_id == Person.chat_id)
     return list(await work.db.scalars(query.where(ShownCard.card_key == card_key)))
+
+
+async def by_state(
+    work: Work, what: Sought, *, now: datetime
+) -> list[tuple[str | None, str, int, int]]:
+    """How many of the cases sought stand in each state by zone, and how many are late."""
+    late = func.coalesce(func.sum(case((Case.due_at < now, 1), else_=0)), 0)
+    query = select(Case.zone_code, Case.state, func.count(), late).where(_sought(what))
+    rows = await work.db.execute(query.group_by(Case.zone_code, Case.state))
+    return [(zone, state, many, over) for zone, state, many, over in rows]

@@ -56,6 +56,11 @@ async def team_by_code(work: Work, code: str) -> Team | None:
     return await work.db.scalar(select(Team).where(Team.code == code, Team.closed_at.is_(None)))
 
 
+async def teams(work: Work) -> list[Team]:
+    """Every team that is not closed; a district has dozens, not thousands."""
+    return list(await work.db.scalars(select(Team).where(Team.closed_at.is_(None))))
+
+
 async def teams_of_zone(work: Work, zone_code: str) -> list[Team]:
     """The teams of a zone."""
     query = select(Team).where(Team.zone_code == zone_code, Team.closed_at.is_(None))

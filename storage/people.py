@@ -77,6 +77,17 @@ async def holders(work: Work, roles: Sequence[str]) -> list[tuple[int, str]]:
     return [(row.person_id, row.area) for row in found]
 
 
+async def held_by(work: Work, ids: Sequence[int]) -> list[tuple[int, list[tuple[str, str]]]]:
+    """What these people hold now: (role, area) pairs by id."""
+    query = select(Grant.person_id, Grant.role, Grant.area).where(
+        Grant.person_id.in_(ids), Grant.revoked_at.is_(None)
+    )
+    found: dict[int, list[tuple[str, str]]] = {one: [] for one in ids}
+    for row in await work.db.execute(query):
+        found[row.person_id].append((row.role, row.area))
+    return list(found.items())
+
+
 async def grant(work: Work, row: Grant) -> Grant:
     """Give a role."""
     work.people_changed = True

@@ -66,6 +66,8 @@ class Report:
     """Zones that the pin may belong to, by code with their names."""
     behalf: dict[str, str | None] | None = None
     """For whom a grid worker reports: name and phone (G10)."""
+    source: str = "chat"
+    """Who saw it: a resident in the chat, or staff (the wall, a call, a worker on the spot)."""
 
     def expired(self, now: datetime) -> bool:
         """Whether it has waited longer than drafts are kept; its files may be gone already."""
@@ -95,8 +97,8 @@ class Report:
 
     @property
     def agreed(self) -> bool:
-        """Whether all consents that a report needs are there."""
-        return all(topic in self.consents for topic in REPORTING)
+        """Whether all consents that a report needs are there; staff on duty report in office."""
+        return self.source != "chat" or all(topic in self.consents for topic in REPORTING)
 
     @property
     def words(self) -> str:
@@ -178,7 +180,7 @@ class Report:
             ),
             evidence=self.evidence_ids,
             kind=Kind(self.kind),
-            source="behalf" if self.behalf else "chat",
+            source="behalf" if self.behalf else self.source,
             on_behalf=self.absent.words() if self.absent else None,
         )
 

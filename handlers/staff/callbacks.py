@@ -3,7 +3,7 @@
 Whatever changes a case carries the version of what was shown.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
@@ -12,11 +12,13 @@ from pydantic import Field
 from services.cases.endings import Result
 from services.cases.queue import Shelf
 from services.cases.rights import Action
+from services.dispatch.levels import Level
 from services.people import Role
 
 Id = Annotated[int, Field(ge=1, lt=1 << 63)]
 Version = Annotated[int, Field(ge=1, lt=1 << 31)]
 PageNumber = Annotated[int, Field(ge=0, lt=1 << 20)]
+ZoneCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,16}$")]
 Area = Annotated[str, Field(pattern=r"^\d{12}$")]
 
 
@@ -32,6 +34,30 @@ class Noting(StatesGroup):
     writing = State()
 
 
+class Ordering(StatesGroup):
+    """Ordering a team: choosing it, or writing a word for it first."""
+
+    choosing = State()
+
+
+class Joining(StatesGroup):
+    """Naming the other case, to merge or to link."""
+
+    naming = State()
+
+
+class Targeting(StatesGroup):
+    """Sending where a moving target is now."""
+
+    pinning = State()
+
+
+class Splitting(StatesGroup):
+    """Writing what the second case is about."""
+
+    writing = State()
+
+
 class Closing(StatesGroup):
     """Ending a case: choosing the result, or writing what was done first."""
 
@@ -43,6 +69,61 @@ class ShowQueue(CallbackData, prefix="dqueue"):
 
     shelf: Shelf
     page: PageNumber = 0
+    zone: ZoneCode = ""
+
+
+class PickZone(CallbackData, prefix="dzone"):
+    """The zones, to look at one of them only."""
+
+    shelf: Shelf
+
+
+class MoreActions(CallbackData, prefix="dmore"):
+    """What else whoever commands may do with a case."""
+
+    case_id: Id
+    version: Version
+
+
+class OrderTeam(CallbackData, prefix="dteam"):
+    """A team that gets a case, at a level; ``helps``: it helps, the case keeps its owner."""
+
+    case_id: Id
+    version: Version
+    team_id: Id
+    level: Level
+    helps: bool = False
+
+
+class SeenBy(CallbackData, prefix="dseen"):
+    """How an officer came to know of what they open a case about: the wall, or a call."""
+
+    source: Literal["wall", "call"]
+
+
+class AsLevel(CallbackData, prefix="dlvl"):
+    """The teams again, for another level."""
+
+    case_id: Id
+    version: Version
+    level: Level
+
+
+class JoinTo(CallbackData, prefix="djoin"):
+    """The other case: merge into it (``merge``) or link with it."""
+
+    case_id: Id
+    version: Version
+    other_id: Id
+    merge: bool
+
+
+class SplitAs(CallbackData, prefix="dsplit"):
+    """The category of the second case."""
+
+    case_id: Id
+    version: Version
+    category: str
 
 
 class OpenCase(CallbackData, prefix="dopen"):

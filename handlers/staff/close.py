@@ -12,7 +12,7 @@ from handlers.staff.callbacks import Closing, End, NotOurs, Press
 from handlers.staff.pressing import Does, as_seen
 from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import authorities, desk, endings
-from services.cases.endings import CLOSING
+from services.cases.endings import CLOSING, Result
 from services.cases.rights import Action, Seen
 from services.errors import NotAllowed
 
@@ -67,10 +67,19 @@ async def close(
     held = await desk.look(ctx.work, ctx.actor, seen.case_id)
     locale = held.reporter_locale or locales.DEFAULT
     written = await prompts.words_for(state, seen.case_id)
-    words = written or locales.plain(locale, f"desk-result-{result.replace('_', '-')}-words")
-    await prompts.end(state)
+    words = _words(locale, result, written)
+    if words:  # a refusal leaves the officer where they are: they write the number and tap again
+        await prompts.end(state)
     verb = endings.close(ctx.work, ctx.actor, seen, result, words, at=ctx.sent_at, now=ctx.now)
     return await pressing.done(query, ctx, seen.case_id, verb, key="desk-closed-toast")
+
+
+def _words(locale: str, result: Result, written: str | None) -> str:
+    """What the reporter reads: the officer's words, or those of the result."""
+    if result is Result.ENFORCEMENT:
+        key = "desk-result-enforcement-words"
+        return locales.plain(locale, key, file=written) if written else ""
+    return written or locales.plain(locale, f"desk-result-{result.replace('_', '-')}-words")
 
 
 def _results(ctx: Context, seen: Seen) -> InlineKeyboardMarkup:

@@ -3,18 +3,24 @@
 from typing import Final
 
 from handlers.home import Job
+from handlers.staff.live_board import open_board
 from handlers.staff.people import open_invite, open_people
 from handlers.staff.queue import open_mine, open_queue
+from handlers.staff.spotting import open_case
 from services.cases.queue import DESK_ROLES, READING_ROLES
+from services.cases.rights import HANDING_ROLES
 from services.invites import GIVES
 
 _DESK: Final = frozenset(DESK_ROLES)
 _READING: Final = frozenset(READING_ROLES)
+_COMMANDING: Final = frozenset(HANDING_ROLES)
 _GIVING: Final = frozenset(GIVES)
 
 JOBS = {
     "queue": Job("home-queue-button", open_queue, roles=_READING),
     "tasks": Job("home-tasks-button", open_mine, roles=_DESK),
+    "open": Job("home-open-button", open_case, roles=_COMMANDING),
+    "board": Job("home-board-button", open_board, roles=_READING),
     "invite": Job("home-invite-button", open_invite, roles=_GIVING),
     "people": Job("home-people-button", open_people, roles=_GIVING),
 }

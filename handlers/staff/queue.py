@@ -7,14 +7,16 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+import locales
 from handlers import screens
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.screens import Option, Screen
 from handlers.staff import sheet
-from handlers.staff.callbacks import OpenCase, ShowQueue
+from handlers.staff.callbacks import OpenCase, PickZone, ShowQueue
 from services.cases import queue as shelves
 from services.cases.queue import Shelf
+from services.dispatch import zoning
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -53,7 +55,26 @@ async def turn_page(
     query: CallbackQuery, callback_data: ShowQueue, state: FSMContext, ctx: Context
 ) -> Reply:
     """Another page or another shelf, as it stands at this moment."""
-    screen = await _page(ctx, callback_data.shelf, callback_data.page)
+    screen = await _page(ctx, callback_data.shelf, callback_data.page, callback_data.zone)
+    return [await screens.put(ctx, state, query, screen)]
+
+
+@router.callback_query(PickZone.filter())
+async def pick_zone(
+    query: CallbackQuery, callback_data: PickZone, state: FSMContext, ctx: Context
+) -> Reply:
+    """One zone only: which.
+
+    :raises NotAllowed: no officer.
+    """
+    shelves.areas_of(ctx.actor)
+    shelf = callback_data.shelf
+    options = [
+        Option(name, ShowQueue(shelf=shelf, zone=code))
+        for code, name in (await zoning.names(ctx.work)).items()
+    ]
+    every = Option(ctx.plain("desk-every-zone-button"), ShowQueue(shelf=shelf))
+    screen = Screen(ctx.text("desk-zone-ask"), [*options, every])
     return [await screens.put(ctx, state, query, screen)]
 
 
@@ -64,17 +85,23 @@ async def open_case(query: CallbackQuery, callback_data: OpenCase, ctx: Context)
     return [toast(query), card]
 
 
-async def _page(ctx: Context, shelf: Shelf, number: int) -> Screen:
-    page = await shelves.queue(ctx.work, ctx.actor, shelf, page=number)
+async def _page(ctx: Context, shelf: Shelf, number: int, zone: str = "") -> Screen:
+    page = await shelves.queue(
+        ctx.work, ctx.actor, shelf, now=ctx.now, page=number, zone=zone or None
+    )
     waiting = page.waiting
     text = ctx.text(
         f"desk-queue-{shelf}",
         new=waiting.new,
+        late=waiting.late,
         mine=waiting.mine,
         open=waiting.open,
         page=page.page + 1,
         pages=page.pages,
     )
+    if zone:
+        named = (await zoning.names(ctx.work)).get(zone, zone)
+        text = locales.join("\n", [text, ctx.text("desk-queue-zone", zone=named)])
     cases = [Option(sheet.listed(ctx, one), OpenCase(case_id=one.id)) for one in page.cases]
     return Screen(text, cases, _turns(ctx, page))
 
@@ -82,17 +109,18 @@ async def _page(ctx: Context, shelf: Shelf, number: int) -> Screen:
 def _turns(ctx: Context, page: shelves.Page) -> list[Option]:
     turns = []
     if page.page > 0:
-        turns.append(_turn(ctx, "desk-page-before-button", page.shelf, page.page - 1))
+        turns.append(_turn(ctx, "desk-page-before-button", page, page.page - 1))
     if page.page + 1 < page.pages:
-        turns.append(_turn(ctx, "desk-page-after-button", page.shelf, page.page + 1))
+        turns.append(_turn(ctx, "desk-page-after-button", page, page.page + 1))
     others = [
-        Option(ctx.plain(f"desk-shelf-{one}-button"), ShowQueue(shelf=one))
+        Option(ctx.plain(f"desk-shelf-{one}-button"), ShowQueue(shelf=one, zone=page.zone or ""))
         for one in Shelf
         if one is not page.shelf
     ]
-    again = _turn(ctx, "desk-queue-again-button", page.shelf, page.page)
-    return [*turns, *others, again]
+    zone = Option(ctx.plain("desk-zone-button"), PickZone(shelf=page.shelf))
+    again = _turn(ctx, "desk-queue-again-button", page, page.page)
+    return [*turns, *others, zone, again]
 
 
-def _turn(ctx: Context, key: str, shelf: Shelf, page: int) -> Option:
-    return Option(ctx.plain(key), ShowQueue(shelf=shelf, page=page))
+def _turn(ctx: Context, key: str, page: shelves.Page, number: int) -> Option:
+    return Option(ctx.plain(key), ShowQueue(shelf=page.shelf, page=number, zone=page.zone or ""))

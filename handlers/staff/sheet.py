@@ -10,14 +10,17 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 import locales
 from handlers.cards import evidence_words, place_lines, place_name, spoken, timeline_line
 from handlers.context import HTML, Card, Context
-from handlers.staff.callbacks import FillTown, Look, OpenCase, Press
+from handlers.staff.callbacks import FillTown, Look, MoreActions, OpenCase, Press
 from services.cases import desk
 from services.cases.board import DESK
 from services.cases.categories import OTHER, offered
 from services.cases.desk import DeskView
+from services.cases.linking import Linked
 from services.cases.rights import Action
 from services.cases.states import Happened, State
 from services.cases.view import card_key
+from services.dispatch.levels import Part
+from services.dispatch.lines import TaskLine
 from services.work import Case, Evidence
 
 CAPTION: Final = 1024
@@ -30,12 +33,18 @@ CUTS: Final = (1200, 600, 300, 150, 60)
 NOTE_SHOWN: Final = 120
 LINES_SHOWN: Final = 3
 UNREADABLE: Final = ("gone", "refused")
+BEHIND_MORE: Final = frozenset(
+    {Action.HELP, Action.MERGE, Action.LINK, Action.SPLIT, Action.TARGET}
+)
+"""What stands behind «more», so that the card keeps to what is done daily."""
+
 _TAG: Final = re.compile(r"<[^>]+>")
 
 _ROWS: Final = (
-    (Action.RECEIVE,),
+    (Action.RECEIVE, Action.DISPATCH),
     (Action.CLOSE, Action.ASK),
     (Action.RESUME,),
+    (Action.UNMERGE,),
     (Action.NOTE, Action.HAND),
     (Action.REJECT,),
 )
@@ -106,6 +115,8 @@ def _lines(ctx: Context, held: DeskView, headline: str | None, cut: int) -> str:
         danger(ctx, case),
         ctx.text("desk-title", number=case.number, category=ctx.text(f"category-{case.category}")),
         standing(ctx, held),
+        *(task_line(ctx, one) for one in held.tasks),
+        *(link_line(ctx, one) for one in held.links),
         ctx.text("desk-place", place=locales.join("\n", place_lines(ctx, view))),
         ctx.text("desk-at", at=case.happened_at),
         ctx.text("desk-words", words=said),
@@ -140,6 +151,22 @@ def standing(ctx: Context, held: DeskView) -> str:
     return ctx.text(f"desk-state-{case.state}")
 
 
+def task_line(ctx: Context, task: TaskLine) -> str:
+    """Which team or worker has it, and how far they are."""
+    team, worker = locales.one_line(task.team or "", 30), locales.one_line(task.worker or "", 20)
+    who = worker or team or ctx.plain("desk-nameless")
+    helps = "helper" if task.part is Part.HELPER else "main"
+    return ctx.text(
+        f"desk-task-{helps}", who=who, state=ctx.plain(f"task-{task.state}"), at=task.at
+    )
+
+
+def link_line(ctx: Context, link: Linked) -> str:
+    """The case that belongs to this one, and how."""
+    into = "into" if link.into else "from"
+    return ctx.text(f"desk-link-{link.kind}-{into}", number=link.case.number)
+
+
 def buttons(ctx: Context, held: DeskView) -> InlineKeyboardMarkup:
     """What this officer may do now, in rows for one thumb."""
     case = held.view.case
@@ -152,6 +179,9 @@ def buttons(ctx: Context, held: DeskView) -> InlineKeyboardMarkup:
         for row in _ROWS
     ]
     rows.append(_looks(ctx, held))
+    if held.may & BEHIND_MORE:
+        more = MoreActions(case_id=case.id, version=case.version).pack()
+        rows.append([_button(ctx.plain("desk-more-button"), more)])
     return InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])
 
 

@@ -1,3 +1,51 @@
 ### Policies: zones, rules and whatever else the office decides as data (draft, dry run, publish, take back)
 
 refusal-nothing-published = What ships with the product is in force now; there is nothing to take back
+
+# What each kind of policy is called
+policy-kind-zones = Zones and grids
+
+# Looking at a kind
+policies-ask = Which of them?
+# $kind: which kind; $version: the one in force, 0 is what ships; $lines: a line for each version
+policies-versions = { $version ->
+    [0] { $kind }: what ships with the product is in force
+   *[other] { $kind }: version { $version } is in force
+}
+    { $lines }
+policies-none = There is no other version yet. Send a file to draft one
+# $version: its number; $at: when it was drafted; $note: what was said about it
+policies-line-draft = Version { $version }, draft, { $at } { $note }
+# $version: its number; $at: since when; $note: what was said about it
+policies-line-published = Version { $version }, in force, { $at } { $note }
+# $version: its number; $at: when it was in force; $note: what was said about it
+policies-line-retired = Version { $version }, was in force, { $at } { $note }
+# $version: its number
+policies-show-button = Try version { $version }
+policies-back-button = Take back
+policies-list-button = All versions
+
+# Dry run, publish, take back
+# $kind: which kind; $version: its number; $lines: what the dry run found
+policies-rehearsed =
+    { $kind }, version { $version }. The dry run says:
+    { $lines }
+policies-nothing-odd = nothing odd, and no open case would change
+# $count: how many more
+policies-more-lines = { $count } more
+policies-publish-button = Publish this version
+# $kind: which kind; $version: its number
+policies-published = { $kind }: version { $version } is published and holds from now on
+# $kind: which kind; $version: its number, 0 is what ships
+policies-taken-back = { $version ->
+    [0] { $kind }: what ships with the product holds again
+   *[other] { $kind }: version { $version } holds again
+}
+policies-really-back = It takes effect at once. The version in force now is kept and can be published again
+policies-really-back-button = Take it back
+# $kind: which kind; $lines: what is wrong
+policies-flawed =
+    { $kind }: this document was not taken, what was in force stays. To be mended:
+    { $lines }
+command-zones = Zones: versions, dry run, publish, take back
+command-policies = Policies: zones and rules

@@ -99,3 +99,44 @@ task-taken-upheld = <b><code>{ $number }</code>: your objection was right, no ne
 help-at-arriving-locating = Tap “Send my position”. It is measured and not kept; if you can't, write why. To stop, send /cancel
 help-at-arriving-explaining = You are far from the pin: write why you are there all the same, or tap a reason
 help-at-proving-proving = Send pictures of the spot, before and then after; to explain, type, the reporter reads it; then tap the result. To wait with it, send /cancel
+
+task-why-return = <b>Why give it back? Tap a reason, or write one</b>
+task-why-object = <b>A wrong order? Tap a reason, or write one. It stands until a dispatcher has ruled</b>
+task-back-hands-button = Not enough hands
+task-back-other-button = Another office is needed
+task-back-tools-button = Tools are missing
+task-back-zone-button = Not our zone
+task-back-authority-button = Not our matter
+task-back-twice-button = Ordered twice
+task-returned-toast = Given back, the dispatchers know
+task-objected-toast = Your objection is in, a dispatcher will rule
+# $name: the worker; $words: the reason
+desk-returned = <b>{ $name } gave this back:</b> { $words }
+desk-objected = <b>{ $name } objects to the order:</b> { $words }
+desk-bounced = <b>This came back twice. Please say who owns it and who helps</b>
+task-uphold-button = They are right
+task-overrule-button = The order stands
+task-open-case-button = Open the case
+task-upheld = <b>The objection was right, the order is taken back; please give another</b>
+task-overruled = <b>The order stands; whoever objected was told why</b>
+task-ruled-toast = Decided
+task-stands-ask = <b>Why does it stand? Tap a reason, or write one; whoever objected reads it</b>
+task-stands-ours-button = It is in your zone
+task-stands-nearest-button = You are the nearest
+task-stands-go-button = Look first, then see
+# $words: the reason
+task-stands = <b>The order stands:</b> { $words }
+# $number: the case
+refusal-ruled-already = { $number }: somebody has ruled on it, or accepted it
+
+task-hand-ask = <b>To which colleague? It counts once they agree</b>
+task-nobody-toast = Nobody else of the team is on duty now
+task-hand-toast = They were asked; until they agree it is yours
+task-declined-toast = They know that you can't
+# $name: a colleague
+task-handed = <b>{ $name } asks you to take this over</b>
+task-hand-taken = <b>{ $name } has taken it over</b>, no need to go
+task-hand-declined = <b>{ $name } can't take it</b>, it stays with you
+
+help-at-giving-back = Write a reason, or tap one. To keep the task, send /cancel
+help-at-ruling-why = Write why the order stands; whoever objected reads it. To wait with it, send /cancel

@@ -1,3 +1,51 @@
 ### 方案：防区、规则等由工作人员自己定的数据（起草、试算、发布、退回）
 
 refusal-nothing-published = 现在用的就是系统自带的一版，没有可以退回的
+
+# 各类方案的名字
+policy-kind-zones = 防区和网格
+
+# 看一类方案
+policies-ask = 要看哪一类？
+# $kind：哪一类；$version：现在用的版本，0 是系统自带的；$lines：各版一行
+policies-versions = { $version ->
+    [0] { $kind }：现在用的是系统自带的一版
+   *[other] { $kind }：现在用第 { $version } 版
+}
+    { $lines }
+policies-none = 还没有别的版本。发一个文件来，就起草新的一版
+# $version：版本号；$at：什么时候起草；$note：说明
+policies-line-draft = 第 { $version } 版 草稿 { $at } { $note }
+# $version：版本号；$at：什么时候开始用；$note：说明
+policies-line-published = 第 { $version } 版 使用中 { $at } { $note }
+# $version：版本号；$at：什么时候用过；$note：说明
+policies-line-retired = 第 { $version } 版 用过 { $at } { $note }
+# $version：版本号
+policies-show-button = 试算第 { $version } 版
+policies-back-button = 退回上一版
+policies-list-button = 看各版
+
+# 试算、发布、退回
+# $kind：哪一类；$version：版本号；$lines：试算的结果
+policies-rehearsed =
+    { $kind }第 { $version } 版，试算结果：
+    { $lines }
+policies-nothing-odd = 没有发现问题，也不改动正在办的事件
+# $count：还有几条
+policies-more-lines = 另有 { $count } 条
+policies-publish-button = 发布这一版
+# $kind：哪一类；$version：版本号
+policies-published = { $kind }第 { $version } 版已发布，从现在起按它办
+# $kind：哪一类；$version：版本号，0 是系统自带的
+policies-taken-back = { $version ->
+    [0] { $kind }已退回系统自带的一版
+   *[other] { $kind }已退回第 { $version } 版
+}
+policies-really-back = 退回以后马上生效，现在这一版留着，随时可以再发布
+policies-really-back-button = 确定退回
+# $kind：哪一类；$lines：哪里不对
+policies-flawed =
+    { $kind }没有采用，现行的一版没有变。要改的地方：
+    { $lines }
+command-zones = 防区：看版本、试算、发布、退回
+command-policies = 方案：防区和规则

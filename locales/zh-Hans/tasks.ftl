@@ -96,3 +96,44 @@ task-taken-upheld = <b><code>{ $number }</code> 异议成立，已收回，不�
 help-at-arriving-locating = 点“发送我的位置”。位置只用来核对距离，不保存；发不了就写一句原因。不发了请发送 /cancel
 help-at-arriving-explaining = 离标的位置远，写一句为什么已经到了，或者点一个现成的原因
 help-at-proving-proving = 发现场照片，先处置前、再处置后；想写说明就打字，上报人会看到；最后点结果。先不办结请发送 /cancel
+
+task-why-return = <b>为什么退回？点一个，或者打字</b>
+task-why-object = <b>派得不对？点一个原因，或者打字。值班员裁定前，这张派单仍有效</b>
+task-back-hands-button = 人手不够
+task-back-other-button = 要别的部门来
+task-back-tools-button = 缺设备
+task-back-zone-button = 不在我们防区
+task-back-authority-button = 不归我们管
+task-back-twice-button = 重复派单
+task-returned-toast = 已退回，值班员已收到
+task-objected-toast = 异议已提出，等值班员裁定
+# $name：网格员；$words：原因
+desk-returned = <b>{ $name } 退回了这件事：</b>{ $words }
+desk-objected = <b>{ $name } 对派单有异议：</b>{ $words }
+desk-bounced = <b>这件事已被退回两次，请您定由谁主办、谁协办</b>
+task-uphold-button = 异议成立
+task-overrule-button = 维持派单
+task-open-case-button = 看这件事
+task-upheld = <b>异议成立，派单已收回，请另派</b>
+task-overruled = <b>已维持派单，原因已告诉提出的人</b>
+task-ruled-toast = 已裁定
+task-stands-ask = <b>为什么维持？点一个，或者打字，提出的人会看到</b>
+task-stands-ours-button = 在贵队防区内
+task-stands-nearest-button = 贵队离得最近
+task-stands-go-button = 先去看，再说归谁
+# $words：原因
+task-stands = <b>派单维持：</b>{ $words }
+# $number：事件编号
+refusal-ruled-already = { $number } 已经有人裁定，或者已有人接单
+
+task-hand-ask = <b>转给哪位同事？对方答应了才算</b>
+task-nobody-toast = 本队现在没有其他在岗的同事
+task-hand-toast = 已问对方，答应前仍由您办
+task-declined-toast = 已告诉对方您接不了
+# $name：同事
+task-handed = <b>{ $name } 想请您接手</b>
+task-hand-taken = <b>{ $name } 已接手</b>，不用再去
+task-hand-declined = <b>{ $name } 接不了</b>，仍由您办
+
+help-at-giving-back = 写一句原因，或者点一个现成的。不退了请发送 /cancel
+help-at-ruling-why = 写一句为什么维持派单，提出异议的人会看到。先不裁定请发送 /cancel

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.cases import live_board
 from services.cases.view import card_key
 from services.notices import Notice, register, tell
 from storage import desk as rows
@@ -32,10 +33,17 @@ DESK = "desk"
 """What the key of an officer's card of a case says besides the case."""
 
 
+def _told(work: Work, person_id: int, case: Case) -> bool:
+    """Whether this turn has promised it already: one edit shows all that a turn did."""
+    named = (person_id, CaseChanged.__name__, {"case_id": case.id})
+    return any((one.person_id, one.name, one.fields) == named for one in work.told)
+
+
 async def tell_viewers(
     work: Work, case: Case, *, but: Collection[int | None], now: datetime
 ) -> None:
     """Have the card edited on every phone that shows it, but for those who get it otherwise."""
     for person_id in await rows.viewers(work, card_key(case.id, DESK)):
-        if person_id not in but:
+        if person_id not in but and not _told(work, person_id, case):
             tell(work, person_id, CaseChanged(case.id), now=now)
+    await live_board.changed(work, case, now=now)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.cases import trail
+from services.cases import linking, trail
 from services.cases.board import HandedOver, tell_viewers
+from services.cases.linking import Linked
 from services.cases.moves import move
-from services.cases.queue import DESK_ROLES
-from services.cases.rights import Action, Seen, area_of, find, may, pressed
+from services.cases.queue import DESK_ROLES, area_of
+from services.cases.rights import Action, Seen, find, may, pressed
 from services.cases.states import Happened, State
 from services.cases.view import CaseView, view_of
+from services.dispatch.lines import TaskLine, lines_of
 from services.errors import NotAllowed
 from services.notices import tell
 from services.people import Actor, actor_of, check, everyone_with
@@ -29,6 +31,8 @@ class DeskView:
     may: frozenset[Action]
     mine: bool
     reporter_locale: str | None
+    tasks: tuple[TaskLine, ...] = ()
+    links: tuple[Linked, ...] = ()
 
 
 async def look(work: Work, actor: Actor, case_id: int) -> DeskView:
@@ -45,6 +49,8 @@ async def look(work: Work, actor: Actor, case_id: int) -> DeskView:
         may=may(actor, case),
         mine=case.holder_id == actor.id,
         reporter_locale=await asked.locale_of(work, reporter) if reporter else None,
+        tasks=await lines_of(work, case.id),
+        links=tuple(await linking.of(work, case)),
     )
 
 

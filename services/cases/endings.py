@@ -1,13 +1,15 @@
 """How a case ends: with a result, or as somebody else's matter; and how it is taken up again."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final
 
 from services.cases.authorities import Authority
 from services.cases.moves import move
 from services.cases.rights import Action, Seen, pressed
 from services.cases.states import State
+from services.errors import Refusal
 from services.people import Actor
 from storage import cases as rows
 from storage.tables import Case
@@ -21,11 +23,25 @@ class Result(StrEnum):
     ADVISED = "advised"
     NOT_FOUND = "not_found"
     PASSED_ON = "passed_on"
+    ENFORCEMENT = "enforcement"
     NOT_OURS = "not_ours"
 
 
-CLOSING: Final = (Result.SOLVED, Result.ADVISED, Result.NOT_FOUND, Result.PASSED_ON)
+CLOSING: Final = (
+    Result.SOLVED,
+    Result.ADVISED,
+    Result.NOT_FOUND,
+    Result.PASSED_ON,
+    Result.ENFORCEMENT,
+)
 """The results an officer chooses from when closing."""
+
+
+@dataclass(eq=False)
+class NeedsFileNumber(Refusal):
+    """A case handed over to enforcement (移交执法立案) without the number of its file (D15)."""
+
+    key: ClassVar[str] = "refusal-needs-file-number"
 
 
 async def close(
@@ -40,9 +56,13 @@ async def close(
 ) -> Case:
     """End a case (办结) with a result and words that its reporter reads.
 
-    :raises CaseTaken, MovedOn, NotAllowed: see `pressed`.
+    For enforcement the words are the number of its file.
+
+    :raises NeedsFileNumber: there is none. :raises CaseTaken, MovedOn, NotAllowed: see `pressed`.
     """
     case = await pressed(work, actor, seen, Action.CLOSE)
+    if result is Result.ENFORCEMENT and not words:
+        raise NeedsFileNumber
     await _end(work, actor, case, State.CLOSED, result, words, at=at, now=now)
     return case
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from services.cases import numbers, trail, zoning
+from services.cases import live_board, numbers, trail, zoning
 from services.cases.categories import UNLISTED, find
 from services.cases.evidence import Piece, words_of
 from services.cases.moves import office_of
@@ -190,6 +190,7 @@ async def _opened(
         office = await office_of(work, case)
     await clocks.opened(work, case, now=now)
     tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
+    await live_board.changed(work, case, now=now)
 
 
 async def _routed(work: Work, case: Case, draft: Draft, *, now: datetime) -> bool:

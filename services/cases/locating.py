@@ -11,13 +11,15 @@ from services.cases.evidence import add_place
 from services.cases.intake import Spot
 from services.cases.moves import OFFICE_ROLES
 from services.cases.notices import NewCase, PhotoPlace
-from services.cases.rights import Action, may
+from services.cases.rights import Action, Seen, may, pressed
 from services.cases.states import Happened
+from services.dispatch import following
 from services.errors import NotAllowed, Refusal, Stale
 from services.notices import tell, tell_all
 from services.people import Actor, Role, everyone_with
 from storage import cases as rows
-from storage.tables import Event
+from storage import dispatch as dispatched
+from storage.tables import Case, Event, TaskState
 from storage.work import Work
 
 HABIT: Final = 6
@@ -123,6 +125,35 @@ async def complete(
         people = set(await everyone_with(work, *OFFICE_ROLES, area=code))
         tell_all(work, sorted(people - knew - {actor.id}), NewCase(case.id), now=now)
     return event
+
+
+async def move_target(
+    work: Work,
+    actor: Actor,
+    seen: Seen,
+    where: tuple[float, float],
+    *,
+    at: datetime,
+    now: datetime,
+) -> Case:
+    """Something that moves is somewhere else now: every card shows the new position (D15).
+
+    :raises FarAway: outside the district. :raises BadPin: no point on the globe.
+    :raises CaseTaken, MovedOn, NotAllowed: see `rights.pressed`.
+    """
+    check_inside(*where)
+    case = await pressed(work, actor, seen, Action.TARGET)
+    old = {"latitude": case.latitude, "longitude": case.longitude}
+    case.latitude, case.longitude = where
+    case.accuracy_m, case.place_source = None, "target"
+    case.version, case.updated_at = case.version + 1, now
+    new = {"latitude": case.latitude, "longitude": case.longitude}
+    await trail.append(work, actor, case, Happened.MOVED_ON_MAP, at=at, now=now, old=old, new=new)
+    await tell_viewers(work, case, but={actor.id}, now=now)
+    for task in await dispatched.tasks_of(work, case.id):
+        if TaskState(task.state).live:
+            await following.tell_viewers(work, task, but=set(), now=now)
+    return case
 
 
 async def position_found(

@@ -52,6 +52,7 @@ MOVES: Final[Mapping[tuple[State, State], Hand]] = {
     (State.ACCEPTED, State.RECEIVED): Hand.OFFICE,
     (State.ACCEPTED, State.MERGED): Hand.OFFICE,
     (State.WAITING_REPORTER, State.DISPATCHED): Hand.OFFICE,
+    (State.WAITING_REPORTER, State.RECEIVED): Hand.OFFICE,
     (State.WAITING_REPORTER, State.MERGED): Hand.OFFICE,
     (State.ACCEPTED, State.WAITING_REPORTER): Hand.OFFICE,
     (State.WAITING_REPORTER, State.ACCEPTED): Hand.EITHER,

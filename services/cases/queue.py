@@ -1,6 +1,7 @@
 """What waits at the desk, for each officer in their own area."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -37,6 +38,7 @@ class Shelf(StrEnum):
     """Which part of the queue is shown."""
 
     NEW = "new"
+    LATE = "late"
     MINE = "mine"
     OPEN = "open"
 
@@ -50,6 +52,12 @@ class Page:
     pages: int
     cases: list[Case]
     waiting: Waiting
+    zone: str | None = None
+
+
+def area_of(case: Case) -> str:
+    """The place whose officers a case belongs to; "" when nobody knows, then the district's."""
+    return case.village_code or case.town_code or ""
 
 
 def areas_of(actor: Actor) -> tuple[str, ...] | None:
@@ -63,23 +71,33 @@ def areas_of(actor: Actor) -> tuple[str, ...] | None:
     return None if DISTRICT in areas else tuple(sorted(areas))
 
 
-async def queue(work: Work, actor: Actor, shelf: Shelf, *, page: int = 0) -> Page:
-    """A page of the queue as it stands now, the oldest case first.
+async def queue(
+    work: Work,
+    actor: Actor,
+    shelf: Shelf,
+    *,
+    now: datetime,
+    page: int = 0,
+    zone: str | None = None,
+) -> Page:
+    """A page of the queue as it stands now: the oldest case first, the latest past its time.
 
-    A page beyond the last shows the last: cases leave the queue while somebody reads it.
+    With ``zone`` only the cases of that zone. A page beyond the last shows the last: cases leave
+    the queue while somebody reads it.
 
     :raises NotAllowed: the actor is no officer.
     """
     areas = areas_of(actor)
-    whole = Sought(areas, OPEN, DESK_KINDS)
-    waiting = await rows.count(work, whole, new=State.RECEIVED, me=actor.id)
+    whole = Sought(areas, OPEN, DESK_KINDS, zone=zone)
+    waiting = await rows.count(work, whole, new=State.RECEIVED, me=actor.id, now=now)
     sought = {
-        Shelf.NEW: (waiting.new, Sought(areas, (State.RECEIVED,), DESK_KINDS)),
-        Shelf.MINE: (waiting.mine, Sought(areas, OPEN, DESK_KINDS, holder_id=actor.id)),
+        Shelf.NEW: (waiting.new, replace(whole, states=(State.RECEIVED,))),
+        Shelf.LATE: (waiting.late, replace(whole, due_before=now)),
+        Shelf.MINE: (waiting.mine, replace(whole, holder_id=actor.id)),
         Shelf.OPEN: (waiting.open, whole),
     }
     many, wanted = sought[shelf]
     pages = max(1, -(-many // PAGE))
     page = min(max(page, 0), pages - 1)
     found = await rows.page(work, wanted, limit=PAGE, offset=page * PAGE) if many else []
-    return Page(shelf, page, pages, found, waiting)
+    return Page(shelf, page, pages, found, waiting, zone)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from services.cases.moves import IllegalMove
-from services.cases.queue import DESK_KINDS, DESK_ROLES, READING_ROLES
+from services.cases.queue import DESK_KINDS, DESK_ROLES, READING_ROLES, area_of
 from services.cases.states import State
 from services.errors import NotAllowed, Refusal
 from services.people import Actor, Role, check
@@ -29,6 +29,13 @@ class Action(StrEnum):
     HAND = "hand"
     REJECT = "reject"
     RESUME = "resume"
+    DISPATCH = "dispatch"
+    HELP = "help"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    LINK = "link"
+    SPLIT = "split"
+    TARGET = "target"
 
 
 ANY_OFFICER: Final[Mapping[State, frozenset[Action]]] = {
@@ -41,6 +48,31 @@ ITS_HOLDER: Final[Mapping[State, frozenset[Action]]] = {
     State.ACCEPTED: frozenset({Action.ASK, Action.CLOSE, Action.REJECT, Action.HAND}),
     State.WAITING_REPORTER: frozenset({Action.CLOSE, Action.RESUME, Action.HAND}),
 }
+
+
+COMMANDING: Final[Mapping[State, frozenset[Action]]] = {
+    State.RECEIVED: frozenset(
+        {Action.DISPATCH, Action.MERGE, Action.LINK, Action.SPLIT, Action.TARGET}
+    ),
+    State.DISPATCHED: frozenset(
+        {
+            Action.DISPATCH,
+            Action.HELP,
+            Action.MERGE,
+            Action.LINK,
+            Action.SPLIT,
+            Action.TARGET,
+            Action.REJECT,
+        }
+    ),
+    State.ACCEPTED: frozenset(
+        {Action.DISPATCH, Action.HELP, Action.MERGE, Action.LINK, Action.SPLIT, Action.TARGET}
+    ),
+    State.WAITING_REPORTER: frozenset({Action.DISPATCH, Action.MERGE, Action.LINK, Action.SPLIT}),
+    State.MERGED: frozenset({Action.UNMERGE}),
+    State.CLOSED: frozenset({Action.LINK}),
+}
+"""What whoever commands (`HANDING_ROLES`) may do with a case, whoever has it."""
 
 
 class By(StrEnum):
@@ -79,11 +111,6 @@ class MovedOn(Refusal):
     name: str
 
 
-def area_of(case: Case) -> str:
-    """The place whose officers a case belongs to; "" when nobody knows, then the district's."""
-    return case.village_code or case.town_code or ""
-
-
 def may(actor: Actor, case: Case) -> frozenset[Action]:
     """What this officer may do with the case as it stands; drawing and pressing ask the same."""
     area = area_of(case)
@@ -93,8 +120,10 @@ def may(actor: Actor, case: Case) -> frozenset[Action]:
     allowed = {Action.NOTE} | ANY_OFFICER.get(state, frozenset())
     if case.holder_id == actor.id:
         allowed |= ITS_HOLDER.get(state, frozenset())
-    elif state in ITS_HOLDER and actor.may(*HANDING_ROLES, area=area):
-        allowed.add(Action.HAND)
+    if actor.may(*HANDING_ROLES, area=area):
+        allowed |= COMMANDING.get(state, frozenset())
+        if state in ITS_HOLDER:
+            allowed.add(Action.HAND)
     return frozenset(allowed)
 
 

@@ -34,7 +34,7 @@ async def officer(
 
 def card(someone: Someone, case: Case) -> Seen:
     """The newest message on this phone that shows the case."""
-    return next(one for one in reversed(someone.sees) if case.number in one.text)
+    return next(one for one in reversed(someone.sees) if f"<b>{case.number}" in one.text)
 
 
 async def case_now(town: Town) -> Case:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from handlers.staff import callbacks
 from handlers.staff.callbacks import (
+    AsLevel,
     End,
     FillPlace,
     FillTown,
@@ -17,13 +18,19 @@ from handlers.staff.callbacks import (
     InviteArea,
     InviteRole,
     InviteTown,
+    JoinTo,
     Look,
+    MoreActions,
     NotOurs,
     OpenCase,
+    OrderTeam,
+    PickZone,
     Press,
     Question,
+    SeenBy,
     ShowPeople,
     ShowQueue,
+    SplitAs,
     TakeBack,
 )
 from services.cases.endings import Result
@@ -42,6 +49,22 @@ NOTHING_HERE = "这里没有您可以查看或操作的内容"
 
 SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
     ShowQueue: tuple({"shelf": one} for one in Shelf),
+    PickZone: tuple({"shelf": one} for one in Shelf),
+    MoreActions: ({"case_id": 1, "version": 1},),
+    OrderTeam: tuple(
+        {"case_id": 1, "version": v, "team_id": 1, "level": "simple", "helps": h}
+        for v in (1, 2)
+        for h in (True, False)
+    ),
+    AsLevel: tuple({"case_id": 1, "version": v, "level": "complex"} for v in (1, 2)),
+    JoinTo: tuple(
+        {"case_id": 1, "version": v, "other_id": n, "merge": m}
+        for v in (1, 2)
+        for n in (1, 2)
+        for m in (True, False)
+    ),
+    SplitAs: tuple({"case_id": 1, "version": v, "category": "rubble"} for v in (1, 2)),
+    SeenBy: ({"source": "wall"}, {"source": "call"}),
     OpenCase: ({"case_id": 1}, {"case_id": 1, "anew": False}),
     Press: tuple({"case_id": 1, "version": v, "action": a} for a in Action for v in (1, 2)),
     Question: ({"case_id": 1, "version": 2, "name": "where"},),
@@ -59,7 +82,22 @@ SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
 }
 """Values for every class of button; the case, its holder and their grants have small ids."""
 
-OF_THE_CASE = (OpenCase, Press, Question, End, NotOurs, HandTo, Look, FillTown, FillPlace)
+OF_THE_CASE = (
+    OpenCase,
+    Press,
+    Question,
+    End,
+    NotOurs,
+    HandTo,
+    Look,
+    FillTown,
+    FillPlace,
+    MoreActions,
+    OrderTeam,
+    AsLevel,
+    JoinTo,
+    SplitAs,
+)
 OF_PEOPLE = (InviteRole, InviteTown, InviteArea, ShowPeople, TakeBack)
 
 

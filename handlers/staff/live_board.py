@@ -1,0 +1,126 @@
+"""An officer's live board: one pinned message that is always true, edited in place."""
+
+from typing import Final
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import PinChatMessage
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+import locales
+from handlers.cards import place_name
+from handlers.context import Card, Context, Reply, Said
+from handlers.filters import Private
+from handlers.notices import Renderer
+from handlers.staff import sheet
+from handlers.staff.callbacks import OpenCase, ShowQueue
+from services.cases import live_board as boards
+from services.cases.live_board import BOARD, Board, BoardChanged, PinBoard, Zone
+from services.cases.queue import Shelf
+from services.cases.states import State
+from services.dispatch import zoning
+from services.errors import NotAllowed
+from services.notices import Notice
+from services.work import Case
+
+router = Router(name=__name__)
+router.message.filter(Private())
+
+
+@router.message(Command("board"))
+async def board_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The officer wants to see the whole area at a glance, from now on."""
+    return await open_board(ctx, state)
+
+
+async def open_board(ctx: Context, _state: FSMContext) -> list[Said]:
+    """The board as a new message, pinned as soon as it stands.
+
+    :raises NotAllowed: no officer.
+    """
+    await boards.opened(ctx.work, ctx.actor, now=ctx.now)
+    return [await _card(ctx, fresh=True)]
+
+
+async def _card(ctx: Context, *, fresh: bool) -> Card:
+    board = await boards.look(ctx.work, ctx.actor, now=ctx.now)
+    zones = await zoning.names(ctx.work)
+    lines = [
+        ctx.text(
+            "board-head",
+            new=board.total(State.RECEIVED),
+            sent=board.total(State.DISPATCHED),
+            busy=board.total(State.ACCEPTED),
+            asked=board.total(State.WAITING_REPORTER),
+        ),
+        ctx.text("board-late", count=board.past_time),
+        *(_late(ctx, board, one) for one in board.late),
+        *(_zone(ctx, zones, one) for one in board.zones if one.code),
+    ]
+    return Card(BOARD, ctx.say(locales.join("\n", lines), _buttons(ctx, board)), fresh=fresh)
+
+
+def _late(ctx: Context, board: Board, case: Case) -> str:
+    """A case past its time: what, where, how late, who has it."""
+    late = int((ctx.now - case.due_at).total_seconds() // 60) if case.due_at else 0
+    holder = board.holders.get(case.holder_id or 0)
+    return ctx.text(
+        "board-late-line",
+        number=case.number,
+        category=ctx.plain(f"category-{case.category}"),
+        place=place_name(case) or ctx.plain("place-unknown"),
+        minutes=late,
+        who=locales.one_line(holder, 20) if holder else ctx.plain("board-nobody"),
+    )
+
+
+def _zone(ctx: Context, names: dict[str, str], zone: Zone) -> str:
+    return ctx.text(
+        "board-zone",
+        name=names.get(zone.code or "", zone.code or ""),
+        open=sum(zone.states.values()),
+        waiting=zone.states.get(State.RECEIVED, 0) + zone.states.get(State.DISPATCHED, 0),
+        late=zone.late,
+    )
+
+
+def _buttons(ctx: Context, board: Board) -> InlineKeyboardMarkup:
+    cases = [
+        [
+            InlineKeyboardButton(
+                text=locales.one_line(f"{one.number[-7:]} {sheet.listed(ctx, one)}", 44),
+                callback_data=OpenCase(case_id=one.id).pack(),
+            )
+        ]
+        for one in board.late
+    ]
+    shelves = [
+        InlineKeyboardButton(
+            text=ctx.plain(f"desk-shelf-{one}-button"), callback_data=ShowQueue(shelf=one).pack()
+        )
+        for one in (Shelf.NEW, Shelf.LATE, Shelf.OPEN)
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=[*cases, shelves])
+
+
+async def render_changed(_notice: BoardChanged, ctx: Context) -> Said | None:
+    """The board as it stands when this leaves."""
+    try:
+        return await _card(ctx, fresh=False)
+    except NotAllowed:
+        return None
+
+
+async def render_pin(_notice: PinBoard, ctx: Context) -> Said | None:
+    """The board's message is pinned, quietly."""
+    message_id = await boards.message_of(ctx.work, ctx.chat_id)
+    if message_id is None:
+        return None
+    return PinChatMessage(chat_id=ctx.chat_id, message_id=message_id, disable_notification=True)
+
+
+RENDERERS: Final[dict[type[Notice], Renderer]] = {
+    BoardChanged: render_changed,
+    PinBoard: render_pin,
+}

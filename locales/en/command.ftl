@@ -1,0 +1,109 @@
+### Commanding: the board, orders, help, merging, linking, splitting (what staff read)
+
+home-board-button = Live board
+command-board = the live board, pinned, always true
+# $new, $sent, $busy, $asked: how many
+board-head = <b>Live board</b> · waiting { $new } · dispatched { $sent } · in hand { $busy } · asked back { $asked }
+# $count: how many
+board-late = { $count ->
+    [0] Nothing is late
+    [one] <b>{ $count } is late</b>:
+   *[other] <b>{ $count } are late</b>, the longest first:
+}
+# $number, $category, $place: the case; $minutes: how late; $who: who has it
+board-late-line = { $minutes } min late · { $category } · { $place } · <b>{ $who }</b> · <code>{ $number }</code>
+board-nobody = nobody yet
+# $name: the zone; $open, $waiting, $late: how many
+board-zone = { $name }: open { $open }, nobody has { $waiting }, late { $late }
+
+# $zone: the zone
+desk-queue-zone = Only: { $zone }
+desk-zone-ask = <b>Which zone only?</b>
+desk-zone-button = By zone
+desk-every-zone-button = All zones
+# $new, $late, $mine, $open: how many; $page, $pages: pages
+desk-queue-late = <b>Late { $late }</b> · waiting { $new } · mine { $mine } · all { $open } ({ $page }/{ $pages })
+desk-shelf-late-button = Late
+
+desk-press-dispatch-button = Order a team
+desk-press-help-button = Ask for help
+desk-press-merge-button = Merge
+desk-press-unmerge-button = Undo the merge
+desk-press-link-button = Link
+desk-press-split-button = Split in two
+desk-press-target-button = New position
+desk-more-button = More
+level-simple = simple
+level-normal = normal
+level-complex = complex
+desk-level-simple-button = As a simple case
+desk-level-normal-button = As a normal case
+desk-level-complex-button = As a complex case
+# $level: the handling level
+desk-team-ask = <b>Which team? As a { $level } case; to say a word, write it first, then tap</b>
+# $level: the handling level
+desk-help-ask = <b>Which team shall help? The owner stays ({ $level }); to say a word, write it first, then tap</b>
+desk-no-team = <b>No team is on duty now: please call somebody, or receive it yourself</b>
+# $name: the team; $count: people on duty
+desk-team-button = { $name } ({ $count } on duty)
+# $words: the word for the team
+desk-order-words = The team reads: <blockquote>{ $words }</blockquote>Please choose the team
+desk-ordered-toast = Ordered; their phones ring
+desk-helped-toast = Asked for help; their phones ring
+task-offered = not accepted yet
+task-accepted = accepted
+task-on_way = on the way
+task-on_site = on the spot
+task-done = done
+# $who: team or worker; $state: how far; $at: since when
+desk-task-main = Owner: <b>{ $who }</b>, { $state } ({ DATETIME($at, timeStyle: "short") })
+desk-task-helper = Helper: <b>{ $who }</b>, { $state } ({ DATETIME($at, timeStyle: "short") })
+# $number: the other case
+desk-link-merged-into = Merged into <code>{ $number }</code>
+desk-link-merged-from = <code>{ $number }</code> was merged into this
+desk-link-linked-into = Linked with <code>{ $number }</code>
+desk-link-linked-from = Linked with <code>{ $number }</code>
+desk-link-split-into = Split from <code>{ $number }</code>
+desk-link-split-from = <code>{ $number }</code> was split from this
+desk-merge-ask = <b>Into which case? Tap one, or type its number. Both histories stay; it can be undone for 24 hours</b>
+desk-link-ask = <b>Linked with which case? Tap one, or type its number. Each goes its own way</b>
+# $number: the number; $case: the other case
+desk-merge-sure = Merge into <code>{ $number }</code> ({ $case })?
+desk-link-sure = Link with <code>{ $number }</code> ({ $case })?
+desk-join-sure-button = Yes
+desk-no-such-number = No such number. Please type it as it stands on the card, like LA-20261123-00042-7; to leave it, send /cancel
+desk-merged-toast = Merged; the reporter is told
+desk-unmerged-toast = The merge is undone
+desk-linked-toast = Linked
+# $number: the number
+desk-split-ask = What is the second matter in <code>{ $number }</code>? Please write it; to leave it, send /cancel
+# $words: the second matter
+desk-split-category = The second matter: <blockquote>{ $words }</blockquote>Which category?
+desk-split-toast = Two cases now; the second has its own number
+help-at-ordering-choosing = Tap a team and its phones ring at once; to say a word, write it first, then tap. To leave it, send /cancel
+help-at-joining-naming = Tap a case, or type its number as on the card. To leave it, send /cancel
+help-at-splitting-writing = Write what the second matter is, then choose its category. To leave it, send /cancel
+
+# $name: the team
+refusal-nobody-on-duty = Nobody of { $name } is on duty now; please choose another team
+# $name: the team
+refusal-helps-already = { $name } works on this case already
+# $number: the case
+refusal-not-to-itself = { $number } is this case itself, or has ended or was merged; please choose another one
+# $number: the case; $hours: hours
+refusal-too-late-to-undo = { $number } was merged more than { $hours } hours ago and can't be taken apart; link them instead
+
+# What the command centre sees and hears
+home-open-button = Open a case from what I see
+command-open = open a case from what you see or hear
+desk-seen-ask = <b>How do you know of it?</b> Then as in a report: photo or clip, place, a sentence, in any order
+desk-seen-wall-button = Seen on the video wall
+desk-seen-call-button = Somebody called
+desk-target-ask = Where is the target now? Please send a position; to leave it, send /cancel
+# $number: the number
+desk-target-moved = The position of <code>{ $number }</code> is new on everybody's card
+desk-result-enforcement-button = To enforcement, with a file
+# $file: the number of the file
+desk-result-enforcement-words = Handed over to enforcement, file number { $file }
+help-at-targeting-pinning = Send a position and everybody's card changes. To leave it, send /cancel
+refusal-needs-file-number = Enforcement needs the number of the file: please write and send it first, then tap again

@@ -1,0 +1,108 @@
+### 指挥：看板、派单、协办、并案、关联、拆分（工作人员看到的话）
+
+home-board-button = 值班看板
+command-board = 值班看板，置顶，自动更新
+# $new、$sent、$busy、$asked：件数
+board-head = <b>值班看板</b>　待受理 { $new }　已派单 { $sent }　在办 { $busy }　等回复 { $asked }
+# $count：件数
+board-late = { $count ->
+    [0] 没有超时
+   *[other] <b>超时 { $count } 件</b>，最久的在前：
+}
+# $number：编号；$category：类别；$place：地点；$minutes：分钟；$who：在谁手里
+board-late-line = 超 { $minutes } 分钟　{ $category }　{ $place }　<b>{ $who }</b>　<code>{ $number }</code>
+board-nobody = 还没人接
+# $name：防区；$open、$waiting、$late：件数
+board-zone = { $name }：未办结 { $open }，没人接 { $waiting }，超时 { $late }
+
+# $zone：防区
+desk-queue-zone = 只看：{ $zone }
+desk-zone-ask = <b>只看哪个防区？</b>
+desk-zone-button = 按防区看
+desk-every-zone-button = 全部防区
+# $new、$late、$mine、$open：件数；$page、$pages：页
+desk-queue-late = <b>超时 { $late } 件</b>　待受理 { $new }　我在办 { $mine }　全部 { $open }（{ $page }/{ $pages }）
+desk-shelf-late-button = 超时
+
+desk-press-dispatch-button = 派单
+desk-press-help-button = 请协办
+desk-press-merge-button = 并案
+desk-press-unmerge-button = 撤销并案
+desk-press-link-button = 关联
+desk-press-split-button = 拆成两件
+desk-press-target-button = 更新位置
+desk-more-button = 更多
+level-simple = 简易
+level-normal = 一般
+level-complex = 复杂
+desk-level-simple-button = 改按简易办理
+desk-level-normal-button = 改按一般办理
+desk-level-complex-button = 改按复杂办理
+# $level：办理等级
+desk-team-ask = <b>派给哪支队伍？按{ $level }办理；想交代一句，先打字再点</b>
+# $level：办理等级
+desk-help-ask = <b>请哪支队伍协办？主办不变（{ $level }）；想交代一句，先打字再点</b>
+desk-no-team = <b>现在没有在岗的队伍，请打电话联系，或者先受理</b>
+# $name：队伍；$count：在岗人数
+desk-team-button = { $name }（在岗 { $count } 人）
+# $words：交代的话
+desk-order-words = 会交代给队伍：<blockquote>{ $words }</blockquote>请选队伍
+desk-ordered-toast = 已派单，队员手机已响
+desk-helped-toast = 已请协办，对方手机已响
+task-offered = 等接单
+task-accepted = 已接单
+task-on_way = 在路上
+task-on_site = 已到场
+task-done = 已办完
+# $who：队伍或队员；$state：到哪一步；$at：时间
+desk-task-main = 主办：<b>{ $who }</b> { $state }（{ DATETIME($at, timeStyle: "short") }）
+desk-task-helper = 协办：<b>{ $who }</b> { $state }（{ DATETIME($at, timeStyle: "short") }）
+# $number：另一件的编号
+desk-link-merged-into = 已并入 <code>{ $number }</code>
+desk-link-merged-from = 并入了 <code>{ $number }</code>
+desk-link-linked-into = 关联 <code>{ $number }</code>
+desk-link-linked-from = 关联 <code>{ $number }</code>
+desk-link-split-into = 从 <code>{ $number }</code> 拆出
+desk-link-split-from = 拆出了 <code>{ $number }</code>
+desk-merge-ask = <b>并到哪一件？点一件，或者打编号。两件的经过都会保留，24 小时内可以撤销</b>
+desk-link-ask = <b>和哪一件关联？点一件，或者打编号。各办各的</b>
+# $number：编号；$case：那一件
+desk-merge-sure = 并到 <code>{ $number }</code>（{ $case }）？
+desk-link-sure = 和 <code>{ $number }</code>（{ $case }）关联？
+desk-join-sure-button = 确定
+desk-no-such-number = 没有找到这个编号。请照卡片上的编号打，例如 LA-20261123-00042-7；不做了请发送 /cancel
+desk-merged-toast = 已并案，上报人会知道
+desk-unmerged-toast = 已撤销并案
+desk-linked-toast = 已关联
+# $number：编号
+desk-split-ask = <code>{ $number }</code> 里的第二件事是什么？请打字；不拆了请发送 /cancel
+# $words：第二件事
+desk-split-category = 第二件事：<blockquote>{ $words }</blockquote>是哪一类？
+desk-split-toast = 已拆成两件，第二件有自己的编号
+help-at-ordering-choosing = 点一支队伍，队员手机马上会响；想交代一句，先打字再点队伍。先不派请发送 /cancel
+help-at-joining-naming = 点一件，或者照卡片打编号。不做了请发送 /cancel
+help-at-splitting-writing = 打字说明第二件事是什么，再选类别。不拆了请发送 /cancel
+
+# $name：队伍
+refusal-nobody-on-duty = { $name } 现在没有人在岗，请换一支队伍
+# $name：队伍
+refusal-helps-already = { $name } 已经在办这件事了
+# $number：编号
+refusal-not-to-itself = { $number } 就是这一件，或者已经办结、已经并走，请选另一件
+# $number：编号；$hours：小时
+refusal-too-late-to-undo = { $number } 并案已超过 { $hours } 小时，不能撤销了；可以改用关联
+
+# 指挥中心看到、接到的事
+home-open-button = 看到的事立案
+command-open = 看到或接到的事，立案派单
+desk-seen-ask = <b>怎么知道的？</b>后面照着上报填：照片或视频、地点、一句话，顺序随意
+desk-seen-wall-button = 视频巡查看到
+desk-seen-call-button = 电话反映
+desk-target-ask = 目标现在在哪里？请发一个位置；不更新了请发送 /cancel
+# $number：编号
+desk-target-moved = <code>{ $number }</code> 的位置已更新，各人的卡片都改了
+desk-result-enforcement-button = 移交执法立案
+# $file：立案编号
+desk-result-enforcement-words = 已移交执法部门立案，案号 { $file }
+help-at-targeting-pinning = 发一个位置，所有人的卡片会跟着改。不更新了请发送 /cancel
+refusal-needs-file-number = 移交执法立案要有案号：请先把案号打出来发送，再点「移交执法立案」
