@@ -10,6 +10,8 @@ from handlers import home
 from handlers.callbacks import EraseDraft
 from handlers.context import Context, Reply, toast
 from handlers.filters import Private
+from handlers.grid import behalf
+from handlers.grid.callbacks import Behalf
 from handlers.resident import draft as drafts
 from handlers.resident import flow, report
 from handlers.resident.callbacks import Reporting
@@ -50,6 +52,8 @@ async def cancel(
         return await report.stop(ctx, state)
     if raw_state is None:
         return [await home.show(ctx, state, ctx.text("cancel-nothing"))]
+    if raw_state.startswith(Behalf.__name__):
+        return await behalf.stop(ctx, state)
     await state.set_state(None)
     return [await home.show(ctx, state, ctx.text("cancel-stopped"))]
 

@@ -126,10 +126,20 @@ async def agreed(_query: CallbackQuery, state: FSMContext, ctx: Context) -> Repl
 @router.callback_query(BehalfTap.filter(), Tapped("refused"))
 async def refused(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The person said no: name and number are gone."""
-    await state.set_state(None)
-    await state.update_data({KEY: None})
+    await _forget(state)
     said = ctx.edit(query, ctx.text("behalf-refused"))
     return [said, await home.show(ctx, state)]
+
+
+async def stop(ctx: Context, state: FSMContext) -> list[Said]:
+    """The worker stops before the report has begun: name and number are gone (L6)."""
+    await _forget(state)
+    return [await home.show(ctx, state, ctx.text("report-left"))]
+
+
+async def _forget(state: FSMContext) -> None:
+    await state.set_state(None)
+    await state.update_data({KEY: None})
 
 
 @router.callback_query(BehalfTap.filter(), Tapped("back"))
@@ -141,8 +151,7 @@ async def back(
         return [toast(query), await _ask_phone(ctx, state)]
     if raw_state == Behalf.phoning.state:
         return [toast(query), await _ask_name(ctx, state)]
-    await state.set_state(None)
-    await state.update_data({KEY: None})
+    await _forget(state)
     return [toast(query), await home.show(ctx, state)]
 
 

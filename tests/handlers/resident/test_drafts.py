@@ -1,14 +1,19 @@
 """Drafts and consents: what is kept, for how long, and what goes at once."""
 
+from datetime import timedelta
+
 import pytest
 from aiogram.fsm.state import State
 
 import locales
 from handlers.grid.callbacks import Behalf
 from handlers.resident.callbacks import Adding, OwnCase, Reporting
+from services.mediation import holds
 from services.people import Role
 from services.work import Case, Consent, Evidence
+from storage.tables import Hold, TimerRow
 from tests.fakes.person import Someone
+from tests.handlers.mediation.test_mediation import mediator
 from tests.handlers.resident.steps import LINAN, agrees, data_of, reports, state_of
 from tests.town import Town
 
@@ -119,6 +124,27 @@ async def reborn_says(town: Town, url: str, someone: Someone, said: str) -> None
     someone.town = town
 
 
+@pytest.mark.row("O1")
+async def test_a_timer_set_by_one_process_is_kept_by_the_next(town: Town, sqlite_url: str) -> None:
+    lin = await town.person()
+    await mediator(town)
+    await lin.says("/mediate")
+    for label in ("我明白", "邻居", "我本人", "11月30日 周一 15:00"):
+        await lin.taps(label)
+    await town.one(Hold)
+    (timer,) = await town.all(TimerRow, TimerRow.kind == holds.TIMER)
+    assert timer.fired_at is None
+    town.clock.move(timedelta(minutes=11))
+    async with Town.at(sqlite_url, town.folder) as reborn:
+        reborn.clock.move(timedelta(minutes=11))
+        reborn.telegram.phones = town.telegram.phones
+        await reborn.settle()
+    assert await town.all(Hold) == []
+    (timer,) = await town.all(TimerRow, TimerRow.kind == holds.TIMER)
+    assert timer.fired_at is not None
+    assert sum("已经放回" in text for text in lin.texts) == 1
+
+
 @pytest.mark.row("F33")
 async def test_adding_and_taking_back_survive_a_restart(town: Town, sqlite_url: str) -> None:
     lin = await town.person()
@@ -170,23 +196,46 @@ async def test_cancel_says_what_is_kept_and_can_erase_it(town: Town) -> None:
 
 
 @pytest.mark.row("L6")
-@pytest.mark.parametrize("step", [one.state for one in Reporting.__states__])
-async def test_help_explains_every_step_in_its_own_words(step: str) -> None:
-    key = "help-at-" + step.replace(":", "-").replace("_", "-").lower()
-    for locale in ("zh-Hans", "en"):
-        assert key in locales.keys(locale)
+@pytest.mark.parametrize("name", list(DIALOGUES))
+async def test_help_explains_each_step_and_leaves_it_as_it_is(town: Town, name: str) -> None:
+    lin = await town.person("小方", Role.GRID_WORKER)
+    for said, step in DIALOGUES[name]:
+        await lin.says(said)
+        if step is None:
+            continue
+        await lin.says("/help")
+        key = "help-at-" + str(step.state).replace(":", "-").replace("_", "-").lower()
+        assert lin.last_text == locales.text("zh-Hans", key)
+        assert await state_of(town, lin) == step.state
+    await town.one(Case)
 
 
 @pytest.mark.row("L6")
-async def test_help_leaves_the_step_as_it_is(town: Town) -> None:
+@pytest.mark.parametrize("name", list(DIALOGUES))
+async def test_cancel_works_at_every_step_and_says_what_is_kept(town: Town, name: str) -> None:
+    steps = DIALOGUES[name][:-1]
+    for far in range(1, len(steps) + 1):
+        lin = await town.person(f"小方{far}", Role.GRID_WORKER)
+        for said, _ in steps[:far]:
+            await lin.says(said)
+        await lin.says("/cancel")
+        data = await data_of(town, lin)
+        assert await state_of(town, lin) is None
+        assert "report" not in data
+        if "parked" in data:
+            assert "草稿保留 7 天" in lin.last_text
+        else:
+            assert "没有保存任何内容" in lin.last_text
+            assert not any(said in str(data) for said in ("一堆砖头", "张大爷", "晒谷场"))
+    assert await town.all(Case) == []
+
+
+@pytest.mark.row("L6")
+async def test_cancel_with_nothing_to_stop_says_so(town: Town) -> None:
     lin = await town.person()
-    await lin.says("/report")
-    before = await state_of(town, lin)
-    await lin.says("/help")
-    assert "最接近的类别" in lin.last_text
-    assert await state_of(town, lin) == before
-    await lin.says("1")
-    assert await state_of(town, lin) == Reporting.gathering.state
+    await lin.says("/cancel")
+    assert "没有正在进行的事" in lin.last_text
+    assert lin.labels
 
 
 @pytest.mark.row("I12")
