@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.sandbox.entities import formatted
 from handlers.resident.callbacks import OwnCase
+from services.people import Role
 from services.work import Case, Event, Evidence
 from storage.tables import InboxRow, Words
 from tests.handlers.resident.steps import (
@@ -41,6 +43,7 @@ async def test_a_sticker_is_passed_over_kindly_and_the_question_comes_again(town
     assert "草稿还在" in lin.last_text
     assert "事情在哪里" in lin.last_text
     assert (await data_of(town, lin))["report"] == before["report"]
+    assert [one.kind for one in await town.all(Evidence)] == ["photo"]
 
 
 @pytest.mark.row("F60")
@@ -62,6 +65,26 @@ async def test_long_and_odd_words_are_kept_whole_and_shown_short(town: Town, tex
     assert text in [one.text for one in await town.all(Words)]
     await lin.taps("查看进展")
     assert len(lin.last_text) < 4096
+
+
+@pytest.mark.row("F60")
+@pytest.mark.parametrize(
+    "name",
+    ["\u202e" + "王桂英" * 20, "王\n桂\r\n英\u2028!", "Z" + "\u0351\u036b" * 30, "😀" * 32],
+    ids=["rlo", "lines", "zalgo", "emoji"],
+)
+async def test_an_odd_name_is_part_of_one_clear_line_and_kept_whole(town: Town, name: str) -> None:
+    odd = await town.person(name, Role.DISPATCHER)
+    chen, lin = await town.person("陈", Role.DISPATCHER), await town.person()
+    case = await reports(town, lin)
+    await odd.taps("受理")
+    shown = next(one.text for one in reversed(chen.sees) if case.number in one.text)
+    (line,) = [one for one in shown.splitlines() if "在办" in one]
+    assert line.startswith("<b>") and line.endswith("</b> 在办"), "name and sentence in one line"
+    assert "\u202e" not in shown
+    assert len(line) < 60
+    assert line.count("\u0351") <= 4
+    assert (await odd.row()).name == name
 
 
 @pytest.mark.row("F59")
@@ -96,6 +119,39 @@ async def test_html_and_markdown_stay_literal_wherever_they_are_typed(town: Town
     assert "<script>" not in lin.last_text
 
 
+def links(town: Town) -> list[str]:
+    """Where everything that was said, as Telegram reads it, would lead a finger."""
+    said = [one for seen in town.telegram.phones.values() for one in seen if one.text]
+    found = [entity for one in said for entity in formatted(one.text, "HTML", None)[1]]
+    return [entity.get("url", "") for entity in found if entity["type"] == "text_link"]
+
+
+@pytest.mark.row("F61")
+async def test_names_words_and_address_stay_literal_on_everybody_s_phone(town: Town) -> None:
+    """The town refuses broken markup as the real server does (tests/fakes/judge.py)."""
+    evil = '<a href="https://evil.example">点</a> [x](https://evil.example) & </b>'
+    literal = "&lt;a href=&quot;https://evil.example&quot;&gt;点&lt;/a&gt;"
+    chen = await town.person(f"陈{evil}", Role.DISPATCHER)
+    other = await town.person("林", Role.DISPATCHER)
+    lin = await town.person(evil)
+    await lin.sends_photo(caption=evil)
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.says(evil)
+    await lin.taps("提交")
+    case = await town.one(Case)
+    card = next(one.text for one in reversed(other.sees) if case.number in one.text)
+    assert f"地点：{literal}" in card
+    assert f"上报人说：{literal}" in card
+    await chen.taps("受理")
+    assert any("陈&lt;a href" in text and "在办" in text for text in other.texts)
+    await chen.taps("问一句")
+    await chen.says(f"问{evil}")
+    assert f"问{literal}" in lin.last_text
+    assert not any("evil.example" in url for url in links(town))
+    assert evil in [one.text for one in await town.all(Words)]
+
+
 async def test_a_21_megabyte_file_is_refused_kindly_and_the_draft_stays(town: Town) -> None:
     lin = await ready(town)
     before = (await data_of(town, lin))["report"]
@@ -111,7 +167,10 @@ async def test_a_21_megabyte_file_is_refused_kindly_and_the_draft_stays(town: To
 async def test_a_live_location_is_one_stamp_and_its_moves_are_not_looked_at(town: Town) -> None:
     lin = await ready(town)
     message = await lin.sends_location(*LINAN, live_period=900)
+    assert "已发位置" in lin.last_text
+    shown = len(lin.sees)
     await lin.edits(message, location={"latitude": 30.3, "longitude": 119.8, "live_period": 900})
+    assert len(lin.sees) == shown
     await lin.taps("提交")
     case = await town.one(Case)
     assert (case.latitude, case.longitude) == LINAN
@@ -184,6 +243,28 @@ async def test_another_person_s_buttons_do_nothing(town: Town) -> None:
     assert (await data_of(town, lin))["report"]
 
 
+async def test_buttons_of_a_forwarded_message_do_nothing(town: Town) -> None:
+    lin, dong = await ready(town), await town.person("董")
+    await lin.sends_location(*LINAN)
+    data, shown = lin._find("提交", None)
+    before, said = (await data_of(town, lin))["report"], len(lin.sees)
+    me = {"id": 4242, "is_bot": True, "first_name": "平安"}
+    group = {"id": -100500, "type": "supergroup", "title": "邻里"}
+    for someone, chat in ((dong, dong.chat), (dong, group), (lin, group)):
+        origin = {"type": "user", "date": 1, "sender_user": me}
+        message = {
+            "message_id": 900, "date": 2, "chat": chat, "from": someone.user, "text": "…",
+            "forward_origin": origin,
+        }  # fmt: skip
+        event = someone.tap_event(data, shown, message=message)
+        await town.update("callback_query", event)
+        assert "过时" in town.telegram.toasts[event["id"]]["text"]
+    assert await town.all(Case) == []
+    assert (await data_of(town, lin))["report"] == before
+    assert len(lin.sees) == said
+    assert group["id"] not in town.telegram.phones, "nothing is said where others read along"
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -197,6 +278,8 @@ async def test_made_up_callback_data_never_breaks_anything(any_town: Town, data:
     lin = await any_town.person()
     event = lin.tap_event(data, 17)
     await any_town.update("callback_query", event)
+    assert event["id"] in any_town.telegram.toasts
+    assert not any("E-" in text for text in lin.texts)
     assert await any_town.all(Case) == []
     assert {row.state for row in await any_town.all(InboxRow)} == {"done"}
 
@@ -226,10 +309,18 @@ async def test_commands_in_the_middle_leave_the_draft(town: Town) -> None:
 
 async def test_blocking_the_bot_halfway_keeps_the_draft_for_seven_days(town: Town) -> None:
     lin = await ready(town)
+    before = (await data_of(town, lin))["report"]
     await lin.blocks()
+    assert (await lin.row()).stopped_at == town.clock.now()
+    assert (await data_of(town, lin))["report"] == before
+    seen = len(lin.sees)
+    await town.later(days=6)
+    assert len(lin.sees) == seen
     await lin.blocks(blocked=False)
+    assert (await lin.row()).stopped_at is None
     await lin.says("/resume")
     assert "事情在哪里" in lin.last_text
+    assert len(await town.all(Evidence)) == 1
 
 
 async def test_thirty_pieces_are_enough(town: Town) -> None:
