@@ -8,6 +8,7 @@ from bot import logs
 from bot.clock import Clock
 from bot.fetch import FetchGone, FetchLater, FetchTooBig
 from bot.writer import Unavailable, Writer
+from services import drafting
 from services.cases.locating import position_found
 from services.dispatch import proofs
 from services.media.gate import Cleaned, Gate, GateDown, MediaRefused
@@ -78,7 +79,7 @@ class Fetcher:
     async def _bring(self, one: Wanted) -> None:
         try:
             data = await self._download(one.file_id)
-            await self._keep(one, data)
+            await (self._draft if one.kind == drafting.POLICY else self._keep)(one, data)
         except FetchGone:
             await self._give_up(one, fetching.GONE)
         except (FetchTooBig, MediaRefused):
@@ -90,6 +91,15 @@ class Fetcher:
         except Exception as error:  # a file nobody foresaw must not hold up the others
             log.error("file failed", kind=one.kind, error=logs.trace(error))
             await self._later(one, type(error).__name__)
+
+    async def _draft(self, one: Wanted, data: bytes) -> None:
+        """What the office decides as data, sent as a file: a draft, or the reasons why not."""
+
+        async def verb(work: Work) -> None:
+            await drafting.arrived(work, one.id, data, now=self._clock.now())
+
+        await self._writer.serve(verb)
+        self.fetched += 1
 
     async def _keep(self, one: Wanted, data: bytes) -> None:
         """The bytes as they came on the closed shelf, a clean copy on the shared one."""

@@ -46,6 +46,8 @@ LISTED: tuple[Listed, ...] = (
     Listed("warn", frozenset({Role.BROADCASTER})),
     Listed("agenda", frozenset({Role.MEDIATOR})),
     Listed("behalf", _DESK),
+    Listed("zones", _GIVERS),
+    Listed("policies", _GIVERS),
     Listed("invite", _GIVERS),
     Listed("people", _GIVERS),
     Listed("whoami", frozenset(Role)),

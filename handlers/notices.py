@@ -19,6 +19,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.live_board",
     "staff.late",
     "staff.notices",
+    "staff.policies",
     "grid.task_notices",
     "grid.handing",
     "grid.ruling",

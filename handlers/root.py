@@ -44,6 +44,7 @@ CHAPTERS: tuple[str, ...] = (
     "grid.handing",
     "grid.ruling",
     # what takes any text comes after every command
+    "staff.policies",
     "mediator.words",
     "staff.warn_words",
     "resident.alert_words",

@@ -1,6 +1,17 @@
 """The transaction and the records that handlers may name (they never import storage)."""
 
-from storage.tables import Campaign, Case, Consent, Event, Evidence, Grant, Invite, Person, Report
+from storage.tables import (
+    Campaign,
+    Case,
+    Consent,
+    Event,
+    Evidence,
+    Grant,
+    Invite,
+    Person,
+    Policy,
+    Report,
+)
 from storage.work import Work
 
 __all__ = [
@@ -12,6 +23,7 @@ __all__ = [
     "Grant",
     "Invite",
     "Person",
+    "Policy",
     "Report",
     "Work",
 ]

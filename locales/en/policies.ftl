@@ -4,6 +4,7 @@ refusal-nothing-published = What ships with the product is in force now; there i
 
 # What each kind of policy is called
 policy-kind-zones = Zones and grids
+policy-kind-routing = Dispatch rules
 
 # Looking at a kind
 policies-ask = Which of them?
@@ -13,17 +14,27 @@ policies-versions = { $version ->
    *[other] { $kind }: version { $version } is in force
 }
     { $lines }
-policies-none = There is no other version yet. Send a file to draft one
+policies-none = There is no other version yet
 # $version: its number; $at: when it was drafted; $note: what was said about it
-policies-line-draft = Version { $version }, draft, { $at } { $note }
+policies-line-draft = Version { $version }, draft, { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $note }
 # $version: its number; $at: since when; $note: what was said about it
-policies-line-published = Version { $version }, in force, { $at } { $note }
+policies-line-published = Version { $version }, in force, { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $note }
 # $version: its number; $at: when it was in force; $note: what was said about it
-policies-line-retired = Version { $version }, was in force, { $at } { $note }
+policies-line-retired = Version { $version }, was in force, { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $note }
 # $version: its number
 policies-show-button = Try version { $version }
 policies-back-button = Take back
 policies-list-button = All versions
+policies-send-button = Send a file, draft a version
+policies-send = Please send the JSON or GeoJSON file as a file, 2 MB at most. Larger ones are imported on the command line
+policies-sent = The file is here and being looked through; you will hear in a moment
+policies-not-a-file = Please send it as a file, not as text; /cancel to leave it
+help-at-drafting-sending = Send the JSON or GeoJSON file as a file. It becomes a draft; nothing changes before it is published. /cancel to leave it
+policies-not-json = this file is no JSON
+# $reason: where and why
+policies-reason = { $reason }
+# $megabytes: the most
+refusal-too-big-to-draft = The file is larger than { $megabytes } MB, too large for the chat; please have it imported on the command line
 
 # Dry run, publish, take back
 # $kind: which kind; $version: its number; $lines: what the dry run found

@@ -4,6 +4,7 @@ refusal-nothing-published = 现在用的就是系统自带的一版，没有可�
 
 # 各类方案的名字
 policy-kind-zones = 防区和网格
+policy-kind-routing = 派单规则
 
 # 看一类方案
 policies-ask = 要看哪一类？
@@ -13,17 +14,27 @@ policies-versions = { $version ->
    *[other] { $kind }：现在用第 { $version } 版
 }
     { $lines }
-policies-none = 还没有别的版本。发一个文件来，就起草新的一版
+policies-none = 还没有别的版本
 # $version：版本号；$at：什么时候起草；$note：说明
-policies-line-draft = 第 { $version } 版 草稿 { $at } { $note }
+policies-line-draft = 第 { $version } 版 草稿 { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $note }
 # $version：版本号；$at：什么时候开始用；$note：说明
-policies-line-published = 第 { $version } 版 使用中 { $at } { $note }
+policies-line-published = 第 { $version } 版 使用中 { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $note }
 # $version：版本号；$at：什么时候用过；$note：说明
-policies-line-retired = 第 { $version } 版 用过 { $at } { $note }
+policies-line-retired = 第 { $version } 版 用过 { DATETIME($at, dateStyle: "short", timeStyle: "short") } { $note }
 # $version：版本号
 policies-show-button = 试算第 { $version } 版
 policies-back-button = 退回上一版
 policies-list-button = 看各版
+policies-send-button = 发文件，起草新的一版
+policies-send = 请把 JSON 或 GeoJSON 文件作为文件发来，最大 2 MB。更大的请管理员用命令行导入
+policies-sent = 收到文件，正在检查，马上告诉您结果
+policies-not-a-file = 请把它作为文件发来，不要贴成文字；不发了请发送 /cancel
+help-at-drafting-sending = 把 JSON 或 GeoJSON 文件作为文件发来，检查后成为草稿，发布之前什么都不会变。不发了请发送 /cancel
+policies-not-json = 这个文件不是 JSON
+# $reason：哪里、为什么
+policies-reason = { $reason }
+# $megabytes：最大多少 MB
+refusal-too-big-to-draft = 文件超过 { $megabytes } MB，聊天里收不了，请管理员用命令行导入
 
 # 试算、发布、退回
 # $kind：哪一类；$version：版本号；$lines：试算的结果
