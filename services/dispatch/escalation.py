@@ -24,7 +24,7 @@ from services.notices import tell
 from services.people import Role, everyone_with
 from storage import clocks as rows
 from storage import desk, dispatch, timers
-from storage.tables import Case, ClockCall, ClockRow, Task, TaskState
+from storage.tables import Case, ClockCall, ClockRow, Task
 from storage.work import Work
 
 SOON: Final = timedelta(seconds=1)
@@ -165,13 +165,12 @@ async def _people(
     doing = task or await dispatch.main_task(work, case.id)
     if whom is Whom.LEAD:
         return await _leads(work, case, doing, now=now)
-    if whom is Whom.WORKER:
-        worker = doing.worker_id if doing is not None else case.holder_id
-        return [worker] if worker is not None else []
     if doing is None:
-        return await office_of(work, case)
-    if doing.worker_id is not None and doing.state == TaskState.OFFERED:
+        holder = [] if case.holder_id is None else [case.holder_id]
+        return holder if whom is Whom.WORKER else await office_of(work, case)
+    if doing.worker_id is not None and (whom is Whom.WORKER or doing.team_id is None):
         return [doing.worker_id]
+    # An offered task has no worker yet: whoever could accept it is meant.
     return await on_duty(work, doing.team_id, now=now) if doing.team_id else []
 
 
