@@ -29,7 +29,7 @@ SHIPPED: Final = "shipped"
 MAY_PUBLISH: Final = (Role.OWNER, Role.TOWN_ADMIN)
 """Who may draft, publish and take back."""
 
-CHAPTERS: Final[tuple[str, ...]] = ("places.zones", "dispatch.routing")
+CHAPTERS: Final[tuple[str, ...]] = ("places.zones", "dispatch.routing", "dispatch.practice")
 """Modules of the services with a ``KIND``: whatever can be drafted, published and taken back."""
 
 

@@ -16,6 +16,12 @@ async def last_actor(work: Work, case_id: int, kind: str | None = None) -> int |
     return await work.db.scalar(query.limit(1))
 
 
+async def last_main(work: Work, case_id: int) -> Task | None:
+    """The newest main task of a case, ended or not: it knows how often the case came back."""
+    query = select(Task).where(Task.case_id == case_id, Task.part == "main")
+    return await work.db.scalar(query.order_by(Task.id.desc()).limit(1))
+
+
 async def under_way(work: Work, person_id: int) -> list[Task]:
     """What somebody has accepted and is not yet on the spot for, the oldest first."""
     query = select(Task).where(

@@ -30,6 +30,12 @@ class Giving(StatesGroup):
     back = State()
 
 
+class Ruling(StatesGroup):
+    """Ruling on an objection: writing why the order stands."""
+
+    why = State()
+
+
 class TaskPress(CallbackData, prefix="tstep"):
     """A step of a task."""
 
@@ -58,6 +64,32 @@ class TaskLook(CallbackData, prefix="tlook"):
 
     task_id: Id
     what: str
+
+
+class BackReason(CallbackData, prefix="tback"):
+    """A ready reason for giving a task back or objecting to it, by its name."""
+
+    task_id: Id
+    version: Shown
+    step: Step
+    name: str
+
+
+class HandTask(CallbackData, prefix="thand"):
+    """The colleague who is asked to take a task over."""
+
+    task_id: Id
+    version: Shown
+    person_id: Id
+
+
+class Rule(CallbackData, prefix="trule"):
+    """A ruling on an objection: right, or not and why; ``name`` is a ready reason."""
+
+    task_id: Id
+    version: Shown
+    upheld: bool
+    name: str = ""
 
 
 class FarReason(CallbackData, prefix="tfar"):

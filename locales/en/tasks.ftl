@@ -112,14 +112,15 @@ task-returned-toast = Given back, the dispatchers know
 task-objected-toast = Your objection is in, a dispatcher will rule
 # $name: the worker; $words: the reason
 desk-returned = <b>{ $name } gave this back:</b> { $words }
+# $number: the case; $category: what it is about; $place: town and village; $name: the worker; $words: the reason
 desk-objected = <b>{ $name } objects to the order:</b> { $words }
+    { $category } · { $place }  <code>{ $number }</code>
 desk-bounced = <b>This came back twice. Please say who owns it and who helps</b>
 task-uphold-button = They are right
 task-overrule-button = The order stands
 task-open-case-button = Open the case
 task-upheld = <b>The objection was right, the order is taken back; please give another</b>
 task-overruled = <b>The order stands; whoever objected was told why</b>
-task-ruled-toast = Decided
 task-stands-ask = <b>Why does it stand? Tap a reason, or write one; whoever objected reads it</b>
 task-stands-ours-button = It is in your zone
 task-stands-nearest-button = You are the nearest
@@ -140,3 +141,5 @@ task-hand-declined = <b>{ $name } can't take it</b>, it stays with you
 
 help-at-giving-back = Write a reason, or tap one. To keep the task, send /cancel
 help-at-ruling-why = Write why the order stands; whoever objected reads it. To wait with it, send /cancel
+
+policy-kind-practice = Arrival checks and objections

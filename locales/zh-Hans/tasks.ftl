@@ -109,14 +109,15 @@ task-returned-toast = 已退回，值班员已收到
 task-objected-toast = 异议已提出，等值班员裁定
 # $name：网格员；$words：原因
 desk-returned = <b>{ $name } 退回了这件事：</b>{ $words }
+# $number：事件编号；$category：类别；$place：镇街和村；$name：网格员；$words：原因
 desk-objected = <b>{ $name } 对派单有异议：</b>{ $words }
+    { $category } · { $place }　<code>{ $number }</code>
 desk-bounced = <b>这件事已被退回两次，请您定由谁主办、谁协办</b>
 task-uphold-button = 异议成立
 task-overrule-button = 维持派单
 task-open-case-button = 看这件事
 task-upheld = <b>异议成立，派单已收回，请另派</b>
 task-overruled = <b>已维持派单，原因已告诉提出的人</b>
-task-ruled-toast = 已裁定
 task-stands-ask = <b>为什么维持？点一个，或者打字，提出的人会看到</b>
 task-stands-ours-button = 在贵队防区内
 task-stands-nearest-button = 贵队离得最近
@@ -137,3 +138,5 @@ task-hand-declined = <b>{ $name } 接不了</b>，仍由您办
 
 help-at-giving-back = 写一句原因，或者点一个现成的。不退了请发送 /cancel
 help-at-ruling-why = 写一句为什么维持派单，提出异议的人会看到。先不裁定请发送 /cancel
+
+policy-kind-practice = 到场核对和派单异议

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 from services import places
-from services.cases import board, trail
+from services.cases import trail
 from services.cases.states import Happened
 from services.dispatch import clocks, practice
 from services.dispatch.following import tell_viewers
@@ -67,7 +67,7 @@ async def on_way(work: Work, actor: Actor, seen: SeenTask, *, at: datetime, now:
     await trail.append(
         work, actor, case, Happened.ON_WAY, at=at, now=now, new=new, public=_told(task)
     )
-    await _changed(work, actor, case, task, now=now)
+    await tell_viewers(work, task, but={actor.id}, now=now)
     return task
 
 
@@ -133,7 +133,7 @@ async def arrive(
         public=_told(task) and words is None,
     )
     await clocks.arrived(work, case, task, now=now)
-    await _changed(work, actor, case, task, now=now)
+    await tell_viewers(work, task, but={actor.id}, now=now)
     return task
 
 
@@ -163,9 +163,3 @@ async def under_way(work: Work, actor: Actor) -> bool:
 def _told(task: Task) -> bool:
     """The reporter reads the steps of whoever has the case, not those of helpers."""
     return task.part == "main"
-
-
-async def _changed(work: Work, actor: Actor, case: Case, task: Task, *, now: datetime) -> None:
-    """Every phone that shows the task or its case shows it as it is."""
-    await tell_viewers(work, task, but={actor.id}, now=now)
-    await board.tell_viewers(work, case, but={actor.id}, now=now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from services.cases import board, categories, trail
+from services.cases import categories, trail
 from services.cases.categories import UNLISTED
 from services.cases.endings import CLOSING, Result
 from services.cases.moves import move
@@ -94,4 +94,3 @@ async def _end(
         return
     new = more | {"result": task.result}
     await trail.append(work, actor, case, Happened.HELPED, at=at, now=now, new=new, words=words)
-    await board.tell_viewers(work, case, but={actor.id}, now=now)

@@ -13,7 +13,7 @@ from services.dispatch.levels import Level, Part
 from services.dispatch.notices import TaskOffered
 from services.notices import tell_all
 from services.people import Actor
-from storage import cases
+from storage import cases, work_off
 from storage import dispatch as rows
 from storage.tables import Case, Task, TaskState
 from storage.work import Work
@@ -73,7 +73,8 @@ async def give(
     if order.worker_id is not None:
         order = replace(order, worker_id=await instead_of(work, order.worker_id, now=now))
     case.level = order.level
-    task = await _task(work, actor, case, order, before, now=now)
+    last = before or await work_off.last_main(work, case.id)
+    task = await _task(work, actor, case, order, last, now=now)
     await _write(work, actor, case, task, order, at=at, now=now, quiet=quiet)
     await clocks.ordered(work, case, task, now=now)
     await ring(work, task, now=now)

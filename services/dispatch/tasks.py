@@ -203,7 +203,8 @@ async def accept(work: Work, actor: Actor, seen: SeenTask, *, at: datetime, now:
     """
     task, case = await pressed(work, actor, seen, Step.ACCEPT, now=now)
     task.state, task.version = TaskState.ACCEPTED, task.version + 1
-    task.worker_id, task.accepted_at, task.objected_at = actor.id, at, None
+    task.worker_id, task.accepted_at = actor.id, at
+    task.objected_at = task.handing_to = None
     await rows.settle(work)
     if task.part == Part.MAIN:
         await _has_the_case(work, actor, case, task, at=at, now=now)

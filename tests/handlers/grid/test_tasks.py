@@ -59,7 +59,7 @@ async def test_setting_out_is_stamped_and_the_team_sees_it(town: Town) -> None:
     held = await crew.task_now(town, task)
     assert (held.state, held.on_way_at) == (TaskState.ON_WAY, town.clock.now())
     assert "在路上" in crew.card(wu, await crew.number_of(town, task)).text
-    await wang.taps("查看")
+    await wang.taps("查看进展")
     assert "出发前往" in wang.last_text
 
 
@@ -79,6 +79,7 @@ async def test_whoever_has_no_such_role_or_team_may_press_nothing(town: Town) ->
 
 async def test_a_card_of_a_case_withdrawn_says_that_nobody_need_go(town: Town) -> None:
     (chen, wu), wang, task = await crew.crew(town, "陈小燕", "吴刚")
+    await wang.taps("查看进展")
     await wang.taps("撤回")
     await wang.taps("已经解决了")
     assert (await town.one(Case)).state == State.WITHDRAWN
