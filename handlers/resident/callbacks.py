@@ -4,6 +4,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
 from handlers.callbacks import Id, Shown
+from services.cases.feedback import Rating
 
 
 class Reporting(StatesGroup):
@@ -56,6 +57,13 @@ class OwnCase(CallbackData, prefix="own"):
     case_id: Id
     do: str
     version: Shown = 0
+
+
+class Rate(CallbackData, prefix="rate"):
+    """What the reporter says of the ending."""
+
+    case_id: Id
+    rating: Rating
 
 
 class Reason(CallbackData, prefix="why"):

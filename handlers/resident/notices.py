@@ -6,6 +6,7 @@ from typing import Final
 import locales
 from handlers.context import Card, Context, Said
 from handlers.notices import Renderer
+from handlers.resident import rating
 from handlers.resident.callbacks import OwnCase, PhotoPlaceTap
 from handlers.screens import Option, Screen, markup
 from services.cases import locating, mine
@@ -14,6 +15,7 @@ from services.cases.states import State
 from services.cases.view import card_key
 from services.errors import NotAllowed
 from services.notices import Notice
+from services.work import Case
 
 WORDS_SHOWN: Final = 1500
 """Characters of an officer's words; nobody writes more than that into a chat."""
@@ -33,17 +35,24 @@ async def render_case_moved(notice: CaseMoved, ctx: Context) -> Said | None:
     parts = [ctx.text(f"moved-{moved}", number=view.case.number)]
     if words:
         parts.append(ctx.text("moved-words", words=words))
-    choices = [Option(ctx.plain("case-show-button"), OwnCase(case_id=view.case.id, do="show"))]
-    if State(moved).open:
-        choices.append(
-            Option(ctx.plain("case-add-button"), OwnCase(case_id=view.case.id, do="add"))
-        )
+    choices = _choices(ctx, view.case, State(moved))
     after = ctx.text(f"next-{moved}")
     text: str = locales.join("\n", [*parts, after])
     if ctx.actor.elder and not words:
         text = ctx.text("elder-case", number=view.case.number, next=after)
     said = ctx.say(text, markup(Screen(text, choices)), spoken=after)
     return Card(card_key(view.case.id, f"e{notice.event_id}"), said)
+
+
+def _choices(ctx: Context, case: Case, moved: State) -> list[Option]:
+    """What can be done about it: say whether it was solved, look at it, add to it."""
+    choices = [Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show"))]
+    if moved is State.CLOSED:
+        return [*rating.options(ctx, case), *choices]
+    if moved.open:
+        add = OwnCase(case_id=case.id, do="add")
+        choices.append(Option(ctx.plain("case-add-button"), add))
+    return choices
 
 
 async def render_photo_place(notice: PhotoPlace, ctx: Context) -> Said | None:

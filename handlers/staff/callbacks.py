@@ -101,6 +101,13 @@ class SeenBy(CallbackData, prefix="dseen"):
     source: Literal["wall", "call"]
 
 
+class CallBack(CallbackData, prefix="dcall"):
+    """A call-back: ring now, or what came of it."""
+
+    task_id: Id
+    do: Literal["ring", "good", "fair", "bad", "unreached"]
+
+
 class AsLevel(CallbackData, prefix="dlvl"):
     """The teams again, for another level."""
 

@@ -28,7 +28,7 @@ from handlers.filters import Private
 from handlers.staff.callbacks import Look
 from handlers.staff.sheet import UNREADABLE
 from services import places
-from services.cases import desk
+from services.cases import desk, reaching
 from services.cases.view import CaseView
 from services.errors import NotAllowed
 from services.work import Evidence
@@ -63,9 +63,24 @@ async def look(query: CallbackQuery, callback_data: Look, ctx: Context) -> Reply
             shown = place(ctx, held.view)
         case "whole":
             shown = _whole(ctx, held.view)
+        case "phone":
+            shown = await _contact(ctx, callback_data.case_id)
         case _:
             raise NotAllowed
     return [toast(query), *shown]
+
+
+async def _contact(ctx: Context, case_id: int) -> list[Said]:
+    """Who is to be asked and how; that it was looked at is written down (P5).
+
+    :raises NotAllowed: this officer does not work on the case.
+    """
+    who = await reaching.contact(ctx.work, ctx.actor, case_id, now=ctx.now)
+    name = locales.one_line(who.name or "", 20) or ctx.plain("desk-nameless")
+    if who.phone is None:
+        return [ctx.say(ctx.text("desk-no-phone", name=name))]
+    key = "desk-phone-absent" if who.absent else "desk-phone"
+    return [ctx.say(ctx.text(key, name=name, phone=who.phone))]
 
 
 def files(ctx: Context, view: CaseView) -> list[Said]:

@@ -198,6 +198,9 @@ def _looks(ctx: Context, held: DeskView) -> list[InlineKeyboardButton]:
     if case.latitude is not None or case.town_code is not None:
         label = ctx.plain("desk-place-button")
         shown.append(_button(label, Look(case_id=case.id, what="place").pack()))
+    if held.reachable:
+        label = ctx.plain("desk-phone-button")
+        shown.append(_button(label, Look(case_id=case.id, what="phone").pack()))
     label = ctx.plain("desk-whole-button")
     shown.append(_button(label, Look(case_id=case.id, what="whole").pack()))
     return shown

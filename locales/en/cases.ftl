@@ -132,3 +132,18 @@ voice-transcript = Transcript: { $words }
 voice-no-transcript = Transcript: none yet, please listen
 # $words: the new text; $before: the earlier one
 timeline-before = { $words } (before: { $before })
+
+# Once it is closed
+rate-good-button = Solved, thank you
+rate-fair-button = More or less
+rate-bad-button = Not solved
+# $number: the case
+rate-thanks = Thank you; your answer about <code>{ $number }</code> is kept
+rate-reopened = Understood: <code>{ $number }</code> goes back; the worker and the office have it
+# $number: the case
+photo-before = Before ({ $number })
+photo-after = After ({ $number })
+# $number: the case
+refusal-not-closed = { $number } is still being handled; please say it once it is closed
+timeline-reopened = not solved, taken up again
+timeline-looked = the contact was looked at

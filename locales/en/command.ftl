@@ -107,3 +107,35 @@ desk-result-enforcement-button = To enforcement, with a file
 desk-result-enforcement-words = Handed over to enforcement, file number { $file }
 help-at-targeting-pinning = Send a position and everybody's card changes. To leave it, send /cancel
 refusal-needs-file-number = Enforcement needs the number of the file: please write and send it first, then tap again
+
+# The phone: only for who works on it; every look is on record
+desk-phone-button = How to reach them
+# $name: the reporter; $phone: the number
+desk-phone = { $name } <code>{ $phone }</code>
+    That you looked is on record; only for this case
+desk-phone-absent = Reported for: { $name } <code>{ $phone }</code>
+    That you looked is on record; only for this case
+desk-no-phone = { $name } left no number; please use «Ask». That you looked is on record
+
+# Calling back
+# $number, $category, $place: the case
+callback-due = <b>Please call back</b> · <code>{ $number }</code> · { $category }, { $place }
+callback-ring-button = I call
+# $name, $phone: whom to ring
+callback-number = Please ring { $name } <code>{ $phone }</code>; that you looked is on record
+callback-no-number = { $name } left no number; if you can't reach them, say so below. That you looked is on record
+callback-read-out = Please say: hello, this is the district's command centre; what you reported is done; are you satisfied?
+callback-good-button = Satisfied
+callback-fair-button = More or less
+callback-bad-button = Not satisfied
+callback-unreached-button = Not reached
+# $number: the case
+callback-good = <code>{ $number }</code> called back: satisfied
+callback-fair = <code>{ $number }</code> called back: more or less satisfied
+callback-bad = <code>{ $number }</code> called back: not satisfied. It goes back, under supervision
+callback-unreached = <code>{ $number }</code>: not reached
+# $number: the case
+desk-reopened = <b>The reporter says that { $number } was not solved</b>; it goes back
+desk-reopened-supervised = <b>Not satisfied on call-back: { $number } goes back under supervision</b>
+# $number: the case
+refusal-called-already = A colleague has called back about { $number }

@@ -132,3 +132,18 @@ voice-transcript = 语音文字稿：{ $words }
 voice-no-transcript = 语音文字稿：还没有，请听语音
 # $words：新的文字；$before：原来的文字
 timeline-before = { $words }（原来是：{ $before }）
+
+# 办结以后
+rate-good-button = 满意
+rate-fair-button = 基本满意
+rate-bad-button = 没解决
+# $number：编号
+rate-thanks = 谢谢您，<code>{ $number }</code> 的评价已记下
+rate-reopened = 知道了，<code>{ $number }</code> 已退回重办，办理的人和值班人员都已收到
+# $number：编号
+photo-before = 处理前（{ $number }）
+photo-after = 处理后（{ $number }）
+# $number：编号
+refusal-not-closed = { $number } 还在办理，办结以后再评价
+timeline-reopened = 没有解决，退回重办
+timeline-looked = 查看联系方式

@@ -106,3 +106,35 @@ desk-result-enforcement-button = 移交执法立案
 desk-result-enforcement-words = 已移交执法部门立案，案号 { $file }
 help-at-targeting-pinning = 发一个位置，所有人的卡片会跟着改。不更新了请发送 /cancel
 refusal-needs-file-number = 移交执法立案要有案号：请先把案号打出来发送，再点「移交执法立案」
+
+# 电话：办的人才看得到，每次查看都有记录
+desk-phone-button = 看联系方式
+# $name：上报人；$phone：电话
+desk-phone = { $name }　<code>{ $phone }</code>
+    您的查看已记录，只能用于办这件事
+desk-phone-absent = 代报对象：{ $name }　<code>{ $phone }</code>
+    您的查看已记录，只能用于办这件事
+desk-no-phone = { $name } 没有留电话，有事请点「问一句」。您的查看已记录
+
+# 回访
+# $number：编号；$category：类别；$place：地点
+callback-due = <b>请回访</b>　<code>{ $number }</code>　{ $category }，{ $place }
+callback-ring-button = 我来打
+# $name：姓名；$phone：电话
+callback-number = 请拨打 { $name } <code>{ $phone }</code>，您的查看已记录
+callback-no-number = { $name } 没有留电话，联系不上请点「没联系上」。您的查看已记录
+callback-read-out = 请念：您好，这里是区指挥中心，您反映的事办结了，您满意吗？
+callback-good-button = 满意
+callback-fair-button = 基本满意
+callback-bad-button = 不满意
+callback-unreached-button = 没联系上
+# $number：编号
+callback-good = <code>{ $number }</code> 已回访：满意
+callback-fair = <code>{ $number }</code> 已回访：基本满意
+callback-bad = <code>{ $number }</code> 已回访：不满意。已退回重办并督办
+callback-unreached = <code>{ $number }</code> 已记下：没联系上
+# $number：编号
+desk-reopened = <b>上报人说 { $number } 没有解决</b>，已退回重办
+desk-reopened-supervised = <b>回访不满意，{ $number } 督办重办</b>
+# $number：编号
+refusal-called-already = { $number } 已有同事回访

@@ -8,6 +8,7 @@ from services.cases.board import HandedOver, tell_viewers
 from services.cases.linking import Linked
 from services.cases.moves import move
 from services.cases.queue import DESK_ROLES, area_of
+from services.cases.reaching import may_reach
 from services.cases.rights import Action, Seen, find, may, pressed
 from services.cases.states import Happened, State
 from services.cases.view import CaseView, view_of
@@ -33,6 +34,8 @@ class DeskView:
     reporter_locale: str | None
     tasks: tuple[TaskLine, ...] = ()
     links: tuple[Linked, ...] = ()
+    reachable: bool = False
+    """Whether this officer may see how to reach the reporter."""
 
 
 async def look(work: Work, actor: Actor, case_id: int) -> DeskView:
@@ -51,6 +54,7 @@ async def look(work: Work, actor: Actor, case_id: int) -> DeskView:
         reporter_locale=await asked.locale_of(work, reporter) if reporter else None,
         tasks=await lines_of(work, case.id),
         links=tuple(await linking.of(work, case)),
+        reachable=await may_reach(work, actor, case),
     )
 
 

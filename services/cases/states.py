@@ -56,6 +56,8 @@ class Happened(StrEnum):
     UNLINKED = "unlinked"
     SUPPORTED = "supported"
     RATED = "rated"
+    REOPENED = "reopened"
+    LOOKED = "looked"
     CALLED_BACK = "called_back"
     MOVED_ON_MAP = "moved_on_map"
     PROVED = "proved"

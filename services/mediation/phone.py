@@ -1,21 +1,18 @@
 """The asker's phone number: given for one purpose, seen by the mediator who has the request."""
 
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import ClassVar
 
 import phonenumbers
 
-from services.cases import trail
 from services.errors import NotAllowed, Refusal
 from services.mediation.access import seat_of, take_case
 from services.mediation.codes import Side
 from services.people import Actor
-from services.privacy import consents
+from services.privacy import consents, looks
 from storage import mediation as rows
 from storage import people
 from storage.work import Work
-
-SHOWN: Final = "phone_shown"
 
 
 class NotANumber(Refusal):
@@ -70,7 +67,5 @@ async def reveal(work: Work, actor: Actor, case_id: int, *, now: datetime) -> st
     if seat.side is not Side.HOST or case.holder_id != actor.id:
         raise NotAllowed
     number = await rows.phone_of(work, case.reporter_id or 0)
-    await trail.append(
-        work, actor, case, SHOWN, at=now, now=now, new={"given": number is not None}
-    )
+    await looks.note(work, actor, case, "phone", now=now, given=number is not None)
     return number

@@ -65,6 +65,7 @@ class Case(Row):
     due_at: Mapped[datetime | None]
     supporters: Mapped[int] = mapped_column(default=0)
     anonymous: Mapped[bool] = mapped_column(default=False)
+    rating: Mapped[str | None]
     result: Mapped[str | None]
     linked_to: Mapped[int | None] = mapped_column(BigKey)
     happened_at: Mapped[datetime]

@@ -609,6 +609,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("anonymous", sa.Boolean(), nullable=False, server_default=sa.false())
         )
+        batch_op.add_column(sa.Column("rating", sa.String(), nullable=True))
         batch_op.create_index(
             "ix_cases_open_spot",
             ["latitude", "longitude"],
@@ -634,6 +635,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("closed_at IS NULL AND latitude IS NOT NULL"),
             postgresql_where=sa.text("closed_at IS NULL AND latitude IS NOT NULL"),
         )
+        batch_op.drop_column("rating")
         batch_op.drop_column("anonymous")
         batch_op.drop_column("supporters")
         batch_op.drop_column("due_at")

@@ -97,7 +97,7 @@ async def test_the_studio_can_ring_whoever_gave_a_number(
     await he.taps("我来联系")
     told = await he.taps("看电话")
     assert "138 0571 0000" in told["text"]
-    assert [one.kind for one in await town.all(Event)][-1] == "phone_shown"
+    assert [one.kind for one in await town.all(Event)][-1] == "looked"
     await wang.says("/my")
     await wang.taps("LA-")
     assert "调解请求已到工作室" in wang.last_text
