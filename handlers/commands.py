@@ -10,6 +10,9 @@ from handlers.context import Context, Said
 from handlers.notices import Renderer
 from services.cases.queue import DESK_ROLES, READING_ROLES
 from services.cases.rights import HANDING_ROLES
+from services.dispatch.duty import WORKING_ROLES
+from services.dispatch.routing import READERS
+from services.dispatch.teams import SEEING
 from services.menus import MenuChanged
 from services.notices import Notice
 from services.people import Actor, Role
@@ -45,6 +48,9 @@ LISTED: tuple[Listed, ...] = (
     Listed("tasks", frozenset(DESK_ROLES)),
     Listed("warn", frozenset({Role.BROADCASTER})),
     Listed("agenda", frozenset({Role.MEDIATOR})),
+    Listed("duty", frozenset(WORKING_ROLES)),
+    Listed("teams", frozenset(SEEING)),
+    Listed("rules", frozenset(READERS)),
     Listed("behalf", _DESK),
     Listed("zones", _GIVERS),
     Listed("policies", _GIVERS),

@@ -29,6 +29,7 @@ CHAPTERS: tuple[str, ...] = (
     "mediator.jobs",
     "staff.warn_jobs",
     "staff.jobs",
+    "staff.team_jobs",
     "grid.jobs",
 )
 """Modules with ``JOBS``, in the order in which their jobs stand on the screen."""

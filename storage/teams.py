@@ -197,9 +197,3 @@ async def recent(work: Work, team_id: int, people: Collection[int], *, limit: in
     """The newest tasks of a team, or given to one of its people."""
     query = select(Task).where(or_(Task.team_id == team_id, Task.worker_id.in_(people)))
     return list(await work.db.scalars(query.order_by(Task.id.desc()).limit(limit)))
-
-
-async def close(work: Work, team: Team, *, now: datetime) -> None:
-    """A team is no more; what it did stays."""
-    team.closed_at = now
-    await work.db.flush()

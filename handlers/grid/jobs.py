@@ -1,7 +1,12 @@
 """The jobs of the home screen that grid workers have."""
 
 from handlers.grid.behalf import open_behalf
+from handlers.grid.duty import open_duty
 from handlers.home import Job
 from services.cases.behalf import MAY
+from services.dispatch.duty import WORKING_ROLES
 
-JOBS = {"behalf": Job("home-behalf-button", open_behalf, roles=frozenset(MAY))}
+JOBS = {
+    "duty": Job("home-duty-button", open_duty, roles=frozenset(WORKING_ROLES)),
+    "behalf": Job("home-behalf-button", open_behalf, roles=frozenset(MAY)),
+}

@@ -141,3 +141,8 @@ def _look(current: Sequence[Rule]) -> list[Finding]:
 
 
 KIND: Final = Kind("routing", rules.read, rules.shipped(), look=_look, rehearse=_rehearse)
+
+
+async def team_names(work: Work) -> dict[str, str]:
+    """What the teams are called, by the codes that rules name them by."""
+    return {team.code: team.name for team in await rows.teams(work)}

@@ -143,3 +143,13 @@ async def decline(work: Work, actor: Actor, person_id: int, *, now: datetime) ->
     told = dict.fromkeys([person_id, *(one for one in leads if one != actor.id)])
     tell_all(work, told, StandInRefused(person_id, actor.id), now=now)
     return name
+
+
+async def until_when(
+    work: Work, actor: Actor, person_id: int, *, now: datetime
+) -> datetime | None:
+    """Until when the actor stands in for somebody; None when they don't (any more)."""
+    said = await teams.said(work, person_id)
+    if said is None or said.on or said.substitute_id != actor.id or presence.over(said, now):
+        return None
+    return said.until
