@@ -179,9 +179,9 @@ def _sound_ring(reading: Reading, what: str, ring: object) -> bool:
     if not isinstance(ring, list) or not ring:
         reading.wrong("bad-ring", what=what)
         return False
-    odd = next((one for one in ring if not _sound_position(one)), None)
-    if odd is not None:
-        return _wrong_position(reading, what, odd)
+    odd = [one for one in ring if not _sound_position(one)]
+    if odd:
+        return _wrong_position(reading, what, odd[0])
     lon, lat = ring[0][:2]
     if len(ring) < 4 or ring[0] != ring[-1]:
         reading.wrong("open-ring", what=what, at=at(lat, lon))
