@@ -42,7 +42,7 @@ async def layers() -> dict[str, Any]:
         "properties": {"name": "第一防区"},
         "geometry": {"type": "Polygon", "coordinates": [ring]},
     }
-    spot = {"type": "Point", "coordinates": [119.62, 30.33]}
+    spot = {"type": "Point", "coordinates": [119.4, 30.2]}
     cases = [_case(1, spot), _case(2, spot), _case(3, None)]
     return {
         "zones": {"type": "FeatureCollection", "features": [zone]},

@@ -1,6 +1,7 @@
 """The page for everybody: screen readers, keyboard alone, every screen, both languages."""
 
 import re
+from typing import Any
 
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
@@ -70,6 +71,59 @@ async def test_axe_finds_nothing_serious_in_what_opens(screen: Screen, gallery: 
     assert found == []
 
 
+@pytest.mark.parametrize(
+    "screen",
+    [{"color_scheme": "light"}, {"color_scheme": "dark"}],
+    indirect=True,
+    ids=["light", "dark"],
+)
+async def test_axe_finds_nothing_serious_in_wall_viewer_and_map(
+    screen: Screen, gallery: Caller
+) -> None:
+    page = screen.page
+    await page.get_by_role("button", name="透视墙").click()
+    await screen.say(WANG, "路灯坏了")
+    await gallery("sendMessage", chat_id=WANG, text="收到了")
+    await page.locator(".glass-call summary").first.click()
+    await page.wait_for_timeout(700)
+    found = await serious(screen)
+    await page.get_by_role("button", name="收起透视墙").click()
+    await screen.phone(WANG).locator(".album .visual").first.click()
+    await page.wait_for_timeout(400)
+    found += await serious(screen)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="地图", exact=True).click()
+    await page.locator(".case-mark").first.click()
+    await expect(page.locator(".case-card")).to_be_visible()
+    await page.wait_for_timeout(400)
+    found += await serious(screen)
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
+    ],
+    indirect=True,
+    ids=["light", "dark", "phone"],
+)
+async def test_axe_finds_nothing_serious_while_a_tour_plays(
+    screen: Screen, gallery: Caller
+) -> None:
+    await screen.page.get_by_role("button", name="导览").click()
+    await screen.page.wait_for_timeout(300)
+    found = await serious(screen)
+    await screen.page.get_by_role("menuitem", name="一次上报").click()
+    tour = screen.page.get_by_role("region", name="一次上报")
+    await tour.get_by_role("button", name="暂停").click()
+    await screen.page.wait_for_timeout(500)
+    found += await serious(screen)
+    assert found == []
+
+
 async def test_a_report_by_keyboard_alone(screen: Screen, api: Caller) -> None:
     keyboard = screen.page.keyboard
     await screen.phone(WANG).locator(".feed").focus()
@@ -123,11 +177,74 @@ async def test_as_many_phones_stand_as_fit(screen: Screen) -> None:
     assert overflow == 0
 
 
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+OURS = """selector => [...document.querySelectorAll(selector)].map(part => [part.innerText,
+    ...[part, ...part.querySelectorAll('[title], [aria-label], [placeholder]')].flatMap(one =>
+        [one.title, one.ariaLabel, one.placeholder])].join(' ')).join(' ')"""
+
+
+async def english(screen: Screen, selector: str) -> list[str]:
+    """English words that somebody sees or hears in these parts of the page."""
+    words = await screen.page.evaluate(OURS, selector)
+    return [word for word in ENGLISH.findall(words) if word not in ("English", "LA", "km")]
+
+
 async def test_the_chinese_page_has_no_word_of_english(screen: Screen, gallery: Caller) -> None:
-    words = await screen.page.evaluate("""() => [...document.querySelectorAll(
-        '.top-bar, .strip, .phone-label, .chat-head, .composer, .start-bar')]
-        .map(part => part.innerText).join(' ')""")
-    assert re.findall(r"[A-Za-z]{2,}", words.replace("English", "")) == []
+    page = screen.page
+    found = await english(
+        screen, ".top-bar, .strip, .phone-label, .chat-head, .composer, .start-bar"
+    )
+    for name in ("演示时间", "故障演练", "添加", "导览"):
+        await page.get_by_role("button", name=name).click()
+        found += await english(screen, ".panel")
+        await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="地图", exact=True).click()
+    await expect(page.locator(".case-mark").first).to_be_attached()
+    found += await english(screen, ".map-dialog")
+    assert found == []
+
+
+async def test_the_glass_wall_speaks_chinese(screen: Screen, gallery: Caller) -> None:
+    await screen.page.get_by_role("button", name="透视墙").click()
+    screen.sandbox.stage.glass = written
+    await screen.say(WANG, "路灯坏了")
+    await gallery("sendMessage", chat_id=WANG, text="收到了")
+    await gallery("setMyCommands", commands=[])
+    wall = screen.page.locator(".glass")
+    for words in (
+        "上报 · 在哪里",
+        "受理",
+        "LA-20261123-00001-7，第 2 条",
+        "给王芳事件有进展",
+        "正在发",
+        "调解前提醒双方和调解员",
+        "新约的",
+        "给王芳发消息",
+        "写菜单",
+        "一条通知",
+    ):
+        await expect(wall).to_contain_text(words)
+    assert await english(screen, ".glass") == []
+
+
+async def written() -> dict[str, Any]:
+    """A transaction as the bot tells it, in codes; one of them the page has never heard of."""
+    at = "2030-01-01T00:00:00+00:00"
+    words = {"zh": "受理", "en": "received"}
+    line = {"case": "LA-20261123-00001-7", "line": 2, "kind": "moved", "words": words, "at": at}
+    told = {"method": None, "chat": WANG, "at": at}
+    return {
+        "update": {"person": WANG, "outcome": "done", "tries": 0, "at": at},
+        "transaction": {
+            "talk": "Reporting:placing",
+            "events": [line],
+            "timers": [{"kind": "mediation-remind", "due": at, "fresh": True}],
+            "messages": [
+                told | {"notice": "CaseMoved", "state": "in_flight"},
+                told | {"notice": "SomethingNew", "state": "queued"},
+            ],
+        },
+    }
 
 
 async def test_the_language_changes_at_once_and_is_kept(screen: Screen, gallery: Caller) -> None:

@@ -1,11 +1,13 @@
 """Places from the map: a pin inside the district, a named place, a way that somebody walks."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 from shapely.geometry import Point, shape
 from shapely.ops import unary_union
 
-from tests.page.gallery import LI, WANG, places
+from tests.page.gallery import KEYBOARD, LI, WANG, places
 from tests.page.screen import Screen
 from tests.sandbox.caller import Caller
 
@@ -46,6 +48,18 @@ async def test_a_village_from_the_list_names_the_pin(screen: Screen, api: Caller
     await screen.page.get_by_role("button", name="发送位置").click()
     venue = await screen.until(lambda: screen.said(WANG)[-1].get("venue"))
     assert (venue["title"], venue["address"]) == ("胜联社区", "青山湖街道")
+
+
+async def test_the_bots_button_for_a_place_asks_for_the_pin_alone(
+    screen: Screen, api: Caller
+) -> None:
+    await api("sendMessage", chat_id=LI, text="在哪里", reply_markup=KEYBOARD)
+    await screen.phone(LI).get_by_role("button", name="发送我的位置").click()
+    await expect(screen.page.locator(".map-district").first).to_be_attached()
+    await expect(screen.page.locator(".map-side")).to_have_text(re.compile(r"^误差范围30 米$"))
+    await tap_map(screen, 0.3, 0.5)
+    await screen.page.get_by_role("button", name="发送位置").click()
+    await screen.until(lambda: screen.said(LI)[-1].get("location"))
 
 
 async def test_a_pin_is_dragged(screen: Screen, api: Caller) -> None:

@@ -45,6 +45,14 @@ async def test_the_clock_jumps_forward(screen: Screen) -> None:
     await expect(screen.page.locator(".clock-words b")).to_have_text("09:00")
     monday = datetime.fromisoformat(screen.sandbox.clock.iso()) + timedelta(hours=8)
     assert (monday.weekday(), monday.hour, monday.minute) == (0, 9, 0)
+    await screen.page.get_by_role("button", name="演示时间").click()
+    there = monday + timedelta(days=20)
+    await screen.page.get_by_label("日期").fill(there.strftime("%Y-%m-%d"))
+    await screen.page.get_by_label("几点几分").fill("7：30")
+    await screen.page.get_by_role("button", name="跳到这个时间").click()
+    await expect(screen.page.locator(".clock-words b")).to_have_text("07:30")
+    landed = datetime.fromisoformat(screen.sandbox.clock.iso()) + timedelta(hours=8)
+    assert landed.date() == there.date()
 
 
 async def test_a_new_person_gets_a_phone(screen: Screen, api: Caller) -> None:
@@ -101,6 +109,14 @@ async def test_trouble_is_switched_on_counted_down_and_cleared(
     await screen.page.get_by_role("button", name="全部恢复正常").click()
     await expect(screen.page.locator(".trouble-row.on")).to_have_count(0)
     await api("sendMessage", chat_id=WANG, text="两条")
+
+
+async def test_trouble_counts_down_before_the_eyes(screen: Screen, api: Caller) -> None:
+    await screen.page.get_by_role("button", name="故障演练").click()
+    await screen.page.get_by_role("switch", name="说被停用").click()
+    with pytest.raises(Refused, match="blocked"):
+        await api("sendMessage", chat_id=WANG, text="一条")
+    await expect(screen.page.locator(".trouble-row.on")).to_contain_text("还剩 2 次")
 
 
 async def test_the_bot_is_killed_and_comes_back(process: Process, screen: Screen) -> None:

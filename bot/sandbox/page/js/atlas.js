@@ -10,7 +10,7 @@ import { summary } from "./summary.js";
 
 /** Which of the eight tints a category has; others get one by their name. */
 const TINTS = { rubble: 1, burning: 4, parking: 2, stalls: 6, road: 7, water: 0, noise: 5, quarrel: 3, fire: 4, injury: 4 };
-const STEP = 17;
+const STEP = 24;
 
 /** Places in the chats that are loaded, oldest first: {message, room, spot}. */
 function saidPlaces(world) {
@@ -70,7 +70,7 @@ function layerList(map, rows) {
 function spotMark(L, place, go) {
   const { message, spot } = place;
   const line = `${nameOf(message.from)} ${hourMinute(message.date * 1000)} ${summary(message)}`;
-  const sign = L.divIcon({ className: "map-dot", html: h("span"), iconSize: [18, 18], iconAnchor: [9, 18] });
+  const sign = L.divIcon({ className: "map-dot", html: h("span"), iconSize: [18, 18], iconAnchor: [9, 24] });
   return L.marker([spot.latitude, spot.longitude], { icon: sign, title: line }).on("click", () => go(place));
 }
 
@@ -87,7 +87,7 @@ function caseMarks(L, cases) {
     const face = h("span.case-dot", { data: { tint: tintOf(code) } }, serial);
     const title = t("map.case", { number, category: own(one.properties.category), state: own(one.properties.state) });
     const icon = L.divIcon({ className: "case-mark", html: face, iconSize: [26, 26], iconAnchor: [13 - before * STEP, 13] });
-    return named(L.marker([latitude, longitude], { icon, title }), title).bindPopup(caseCard(one.properties), { className: "case-popup", closeButton: false, maxWidth: 260 });
+    return named(L.marker([latitude, longitude], { icon, title, zIndexOffset: 1000 }), title).bindPopup(caseCard(one.properties), { className: "case-popup", closeButton: false, maxWidth: 260 });
   });
 }
 

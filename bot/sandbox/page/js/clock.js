@@ -30,16 +30,24 @@ async function jump(body, world) {
 
 function openClock(anchor, world) {
   const jumps = [["clock.5m", { advance: 300 }], ["clock.1h", { advance: 3600 }], ["clock.1d", { advance: 86_400 }], ["clock.monday", { to: nextMonday(world.now()) }]];
-  const field = h("input.field", { type: "datetime-local", id: "clock-to", value: `${dayKey(world.now())}T${hourMinute(world.now() + 3_600_000)}` });
+  const soon = world.now() + 3_600_000;
+  const day = h("input.field", { type: "date", value: dayKey(soon), min: dayKey(world.now()), aria: { label: t("clock.day") } });
+  // A field of type "time" would speak the browser's language, not the page's.
+  const hour = h("input.field", { value: hourMinute(soon), inputMode: "numeric", aria: { label: t("clock.hour") }, onkeydown: (event) => event.key === "Enter" && there() });
   const opened = openPanel(anchor, { label: t("clock.label"), kind: "clock-panel" },
     h("p.panel-title", {}, t("clock.title")),
     h("div.jumps", {}, jumps.map(([key, body]) => h("button.soft", { onclick: () => go(body) }, t(key)))),
-    h("label.panel-field", { htmlFor: "clock-to" }, t("clock.to"), field),
-    h("button.primary", { onclick: () => go({ to: `${field.value}:00+08:00` }) }, t("clock.go")),
+    h("div.panel-field", { role: "group", aria: { label: t("clock.to") } }, t("clock.to"), h("div.clock-when", {}, day, hour)),
+    h("button.primary", { onclick: () => there() }, t("clock.go")),
     h("p.hint", {}, t("clock.hint")));
   const go = (body) => {
     opened.close();
     jump(body, world);
+  };
+  const there = () => {
+    const [, hours, minutes] = /^\s*([01]?\d|2[0-3])[:：]([0-5]\d)\s*$/.exec(hour.value) ?? [];
+    if (!day.value || !hours) return hour.focus();
+    return go({ to: `${day.value}T${hours.padStart(2, "0")}:${minutes}:00+08:00` });
   };
 }
 

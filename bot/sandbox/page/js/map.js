@@ -1,6 +1,6 @@
 // The map of the district: Leaflet without tiles. Tap to put the pin, drag it, say how exact it is.
 
-import { h, icon, loadScript, loadStyle } from "./dom.js";
+import { fill, h, icon, loadScript, loadStyle } from "./dom.js";
 import { t } from "./i18n.js";
 import { layers, places } from "./minimap.js";
 import { openDialog } from "./sheet.js";
@@ -23,7 +23,7 @@ export async function districtMap(box, { near = null } = {}) {
   L.control.scale({ imperial: false }).addTo(map);
   const district = outline && L.geoJSON(outline, { className: "map-district", interactive: false }).addTo(map);
   const drawn = zones?.features?.length ? zoneLayer(L, zones).addTo(map) : null;
-  if (near) map.setView([near.latitude, near.longitude], 14);
+  if (near) map.setView([near.latitude, near.longitude], 12.5);
   else if (district) map.fitBounds(district.getBounds(), { padding: [12, 12] });
   else map.setView(MIDDLE, 10);
   return { L, map, district, zones: drawn, cases: cases?.features ?? [] };
@@ -61,11 +61,11 @@ export async function pickPlace({ title, button, more = false }) {
   const live = h("select.field", { id: "map-live" }, [["", "live.none"], ["900", "live.15"], ["3600", "live.60"]].map(([value, key]) => h("option", { value }, t(key))));
   const opened = openDialog({ title, kind: "map-dialog" }, side, h("div.map-main", {}, box, spoken));
   const chosen = { spot: null, name: null };
-  side.append(
+  fill(side, [
     h("label.map-field", { htmlFor: "map-exact" }, t("map.accuracy"), exact, exactWords),
     more && h("label.map-field", { htmlFor: "map-live" }, t("map.live"), live),
-    more ? await townList(chosen) : "",
-  );
+    more && (await townList(chosen)),
+  ]);
   const send = h("button.primary", { disabled: true, onclick: () => opened.close(true) }, button);
   const middle = h("button.text-button", { onclick: () => put({ lat: map.getCenter().lat, lng: map.getCenter().lng }) }, t("map.middle"));
   opened.foot.append(middle, send);

@@ -50,7 +50,7 @@ export class World extends EventTarget {
     if (!on || this.counting) return;
     this.counting = setTimeout(() => {
       this.counting = 0;
-      post("/api/trouble", {}).catch(() => null);
+      post("/api/trouble", {}).then(({ trouble }) => this.apply({ type: "trouble", trouble })).catch(() => null);
     }, 400);
   }
 

@@ -217,6 +217,8 @@ export const EN = {
   "clock.1d": "1 day",
   "clock.monday": "Next Monday 09:00",
   "clock.to": "To a date",
+  "clock.day": "Day",
+  "clock.hour": "Time",
   "clock.go": "Jump to it",
   "clock.hint": "Everything due happens in order. Time goes forward only.",
   "clock.jumped": "The time was moved on",

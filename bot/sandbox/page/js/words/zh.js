@@ -217,6 +217,8 @@ export const ZH = {
   "clock.1d": "过 1 天",
   "clock.monday": "下周一 09:00",
   "clock.to": "到指定时间",
+  "clock.day": "日期",
+  "clock.hour": "几点几分",
   "clock.go": "跳到这个时间",
   "clock.hint": "到点该发生的事会依次发生。时间只能往前，不能倒回。",
   "clock.jumped": "时间已拨到",
