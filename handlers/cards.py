@@ -1,6 +1,7 @@
 """Cards: a case as words, for whoever may see it; who that is, the services have checked."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
 import locales
@@ -8,6 +9,8 @@ from handlers.context import Context
 from services import places
 from services.cases.states import Happened, State
 from services.cases.view import CaseView, Line
+from services.dispatch.calendar import LINAN
+from services.dispatch.promises import Promise
 from services.work import Case
 
 WORDS_SHOWN: Final = 800
@@ -34,7 +37,7 @@ def case_card(ctx: Context, view: CaseView) -> str:
         words=description(ctx, view, WORDS_SHOWN),
         files=evidence_words(ctx, view) or ctx.plain("report-no-files"),
         at=case.happened_at,
-        next=next_words(ctx, case),
+        next=next_words(ctx, case, view.promise),
         lines=locales.join("\n", [timeline_line(ctx, one) for one in view.lines[-LINES_SHOWN:]]),
     )
 
@@ -112,9 +115,28 @@ def listed(ctx: Context, parts: Sequence[str]) -> str:
     return whole
 
 
-def next_words(ctx: Context, case: Case) -> str:
-    """Who acts next, as a sentence (I10)."""
-    return ctx.text(f"next-{case.state}")
+def next_words(ctx: Context, case: Case, promise: Promise | None) -> str:
+    """Who acts next and by when, as a sentence (I10)."""
+    said = ctx.text(f"next-{case.state}")
+    if promise is None:
+        return said
+    return ctx.text("next-by", next=said, promise=promise_words(ctx, promise))
+
+
+def promise_words(ctx: Context, promise: Promise) -> str:
+    """What is promised for when; that it takes longer, once that time has gone by."""
+    if promise.late(ctx.now):
+        return ctx.plain("promise-late")
+    return ctx.plain(f"promise-{promise.kind}", when=_when(ctx, promise.due_at))
+
+
+def _when(ctx: Context, at: datetime) -> str:
+    """By when, as people say it: in so many minutes, today, tomorrow, on that day."""
+    left = at - ctx.now
+    if left <= timedelta(minutes=60):
+        return ctx.plain("by-minutes", count=-(-left // timedelta(minutes=1)), at=at)
+    days = (at.astimezone(LINAN).date() - ctx.now.astimezone(LINAN).date()).days
+    return ctx.plain({0: "by-today", 1: "by-tomorrow"}.get(days, "by-day"), at=at)
 
 
 def timeline_line(ctx: Context, line: Line) -> str:

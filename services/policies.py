@@ -29,7 +29,13 @@ SHIPPED: Final = "shipped"
 MAY_PUBLISH: Final = (Role.OWNER, Role.TOWN_ADMIN)
 """Who may draft, publish and take back."""
 
-CHAPTERS: Final[tuple[str, ...]] = ("places.zones", "dispatch.routing", "dispatch.practice")
+CHAPTERS: Final[tuple[str, ...]] = (
+    "places.zones",
+    "dispatch.routing",
+    "dispatch.practice",
+    "dispatch.targets",
+    "dispatch.chains",
+)
 """Modules of the services with a ``KIND``: whatever can be drafted, published and taken back."""
 
 

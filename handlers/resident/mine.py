@@ -1,5 +1,6 @@
 """A resident follows their cases: the list, and the card with its timeline."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram import Router
@@ -7,8 +8,9 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+import locales
 from handlers import screens
-from handlers.cards import case_card, case_line, next_words
+from handlers.cards import case_card, case_line, next_words, promise_words
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.mediator.cards import standing_card
@@ -19,6 +21,8 @@ from services.cases import mine
 from services.cases.moves import Hand, possible
 from services.cases.states import Kind, State
 from services.cases.view import CaseView, card_key
+from services.dispatch.promises import promised_all
+from services.work import Case
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -53,7 +57,18 @@ async def _page(ctx: Context, page: int) -> Screen:
     if (page + 1) * mine.PAGE < count:
         turns.append(Option(ctx.plain("report-page-after-button"), MyCases(page=page + 1)))
     spoken = ctx.text("elder-mine-spoken") if count else ""
-    return Screen(ctx.text("mine-list", count=count), choices, turns, spoken=spoken)
+    text = locales.join("\n", [ctx.text("mine-list", count=count), *await _promises(ctx, cases)])
+    return Screen(text, choices, turns, spoken=spoken)
+
+
+async def _promises(ctx: Context, cases: Sequence[Case]) -> list[str]:
+    """By when something happens, for the cases of the page that are promised something (I9)."""
+    given = await promised_all(ctx.work, [one.id for one in cases])
+    return [
+        ctx.text("mine-promise", number=one.number, promise=promise_words(ctx, given[one.id]))
+        for one in cases
+        if one.id in given
+    ]
 
 
 @router.callback_query(OwnCase.filter(), Verb("show"))
@@ -88,8 +103,8 @@ async def card(ctx: Context, state: FSMContext, case_id: int, *, whole: bool = F
 
 def _brief(ctx: Context, view: CaseView, screen: Screen) -> Screen:
     case = view.case
-    after = next_words(ctx, case)
-    said = ctx.text("elder-case", number=case.number, next=after)
+    after = ctx.text(f"next-{case.state}")
+    said = ctx.text("elder-case", number=case.number, next=next_words(ctx, case, view.promise))
     whole = Option(ctx.plain("elder-whole-button"), OwnCase(case_id=case.id, do="whole"))
     return replace(screen, brief=said, whole=whole, spoken=after)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import locales
+from handlers.cards import next_words
 from handlers.context import Card, Context, Said
 from handlers.notices import Renderer
 from handlers.resident import rating
@@ -37,9 +38,11 @@ async def render_case_moved(notice: CaseMoved, ctx: Context) -> Said | None:
         parts.append(ctx.text("moved-words", words=words))
     choices = _choices(ctx, view.case, State(moved))
     after = ctx.text(f"next-{moved}")
-    text: str = locales.join("\n", [*parts, after])
+    promise = view.promise if view.case.state == moved else None
+    by_when = next_words(ctx, view.case, promise) if promise else after
+    text: str = locales.join("\n", [*parts, by_when])
     if ctx.actor.elder and not words:
-        text = ctx.text("elder-case", number=view.case.number, next=after)
+        text = ctx.text("elder-case", number=view.case.number, next=by_when)
     said = ctx.say(text, markup(Screen(text, choices)), spoken=after)
     return Card(card_key(view.case.id, f"e{notice.event_id}"), said)
 

@@ -17,6 +17,7 @@ from handlers.resident.questions import place_words
 from handlers.screens import Option, Screen, markup
 from services.cases import intake, mine
 from services.cases.view import card_key
+from services.dispatch.promises import Promise, promised
 from services.work import Case
 
 router = Router(name=__name__)
@@ -40,21 +41,24 @@ async def submit(
     confirmed = report.confirmed(key=_key(ctx, report.key))
     case = await intake.open_case(ctx.work, ctx.actor, confirmed, sent_at=ctx.sent_at, now=ctx.now)
     await drafts.drop(state)
-    return [ctx.edit(query, ctx.text("report-submitted")), receipt(ctx, case, report)]
+    return [
+        ctx.edit(query, ctx.text("report-submitted")),
+        receipt(ctx, case, report, await promised(ctx.work, case.id)),
+    ]
 
 
 def _key(ctx: Context, draft: str) -> str:
     return f"{ctx.actor.id}-{draft}"
 
 
-def receipt(ctx: Context, case: Case, report: Report) -> Said:
+def receipt(ctx: Context, case: Case, report: Report, promise: Promise | None) -> Said:
     """The case number, who acts next, and the ways to follow and to add."""
     spoken = ""
     key = "help-receipt" if report.help or report.tip else "report-receipt"
     place = place_words(ctx, report.spot)
-    text = ctx.text(key, number=case.number, place=place, next=next_words(ctx, case))
+    text = ctx.text(key, number=case.number, place=place, next=next_words(ctx, case, promise))
     if ctx.actor.elder:
-        text = ctx.text("elder-receipt", number=case.number, next=next_words(ctx, case))
+        text = ctx.text("elder-receipt", number=case.number, next=next_words(ctx, case, promise))
         spoken = ctx.text("elder-receipt-spoken")
     if report.absent is not None:
         text = ctx.text(

@@ -57,7 +57,7 @@ def _card(ctx: Context, lines: list[str], found: list[Late], many: int, *, fresh
     text = locales.join("\n", lines)
     choices = [_open(ctx, one) for one in found]
     if many > len(found):
-        choices.append(Option(ctx.plain("late-all-button"), ShowQueue(shelf=Shelf.OPEN)))
+        choices.append(Option(ctx.plain("late-all-button"), ShowQueue(shelf=Shelf.LATE)))
     return Card(late_key(ctx.actor.id), ctx.say(text, markup(Screen(text, choices))), fresh=fresh)
 
 

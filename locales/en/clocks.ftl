@@ -23,7 +23,7 @@ late-days = { $count ->
 }
 # $number: the case
 late-case-button = Open { $number }
-late-all-button = All open cases
+late-all-button = All late cases
 late-none = Nothing is late for you any more
 # $number: the case; $who: who; $state: how it stands
 late-since-accepted = <code>{ $number }</code> { $who } has accepted it
@@ -34,3 +34,23 @@ late-since-goes-on = <code>{ $number }</code> its reporter has answered; its tim
 late-since-other = <code>{ $number }</code> has moved: { $state }
 # $number: the case; $who: who had accepted
 late-taken-back = <code>{ $number }</code> { $who } accepted it and gave no sign, so it went back to the team
+
+policy-kind-targets = Targets of time
+policy-kind-chains = What follows a missed target
+
+### The times promised to a reporter
+
+# $next: who acts next; $promise: what is promised
+next-by = { $next }; { $promise }
+# $when: by when
+promise-arrive = on the spot { $when }
+promise-handle = handled { $when }
+promise-feedback = you hear from us { $when }
+promise-late = it takes longer than we expected, and we have urged it
+# $count: minutes; $at: the time
+by-minutes = within { $count } min (by { DATETIME($at, timeStyle: "short") })
+by-today = by { DATETIME($at, timeStyle: "short") } today
+by-tomorrow = by { DATETIME($at, timeStyle: "short") } tomorrow
+by-day = by { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+# $number: the case; $promise: what is promised
+mine-promise = <code>{ $number }</code>: { $promise }

@@ -17,7 +17,7 @@ late-hours = { $count } 小时
 late-days = { $count } 天
 # $number：事件编号
 late-case-button = 打开 { $number }
-late-all-button = 看全部未结事件
+late-all-button = 看全部超时事件
 late-none = 您这里没有超时的事了
 # $number：事件编号；$who：谁；$state：状态
 late-since-accepted = <code>{ $number }</code> { $who }已接单
@@ -28,3 +28,23 @@ late-since-goes-on = <code>{ $number }</code> 上报人已补充，接着计时
 late-since-other = <code>{ $number }</code> 有进展：{ $state }
 # $number：事件编号；$who：谁接过单
 late-taken-back = <code>{ $number }</code> { $who }接单后一直没有动静，已退回队里，等别人接单
+
+policy-kind-targets = 办理时限
+policy-kind-chains = 超时提醒的步骤
+
+### 答应上报人的时间
+
+# $next：下一步；$promise：答应的时间
+next-by = { $next }，{ $promise }
+# $when：什么时候之前
+promise-arrive = { $when }到场
+promise-handle = { $when }处理
+promise-feedback = { $when }给您反馈
+promise-late = 比预计的晚了，正在催办
+# $count：分钟数；$at：时间
+by-minutes = { $count } 分钟内（{ DATETIME($at, timeStyle: "short") } 前）
+by-today = 今天 { DATETIME($at, timeStyle: "short") } 前
+by-tomorrow = 明天 { DATETIME($at, timeStyle: "short") } 前
+by-day = { DATETIME($at, dateStyle: "medium", timeStyle: "short") } 前
+# $number：事件编号；$promise：答应的时间
+mine-promise = <code>{ $number }</code>：{ $promise }

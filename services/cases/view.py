@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from services.dispatch.promises import Promise, promised
 from storage import cases as rows
 from storage.tables import Case, Evidence
 from storage.work import Work
@@ -51,6 +52,8 @@ class CaseView:
     captions: Mapping[int, str]
     """Words, transcripts and file names of the evidence, by the id of the words."""
     lines: tuple[Line, ...]
+    promise: Promise | None = None
+    """What its reporter is promised next; read for them alone."""
 
     def files(self, kind: str) -> list[Evidence]:
         """Its evidence of one kind, in order."""
@@ -89,4 +92,5 @@ async def view_of(work: Work, case: Case, *, public: bool | None = None) -> Case
             )
             for event, said in trail
         ),
+        promise=await promised(work, case.id) if public else None,
     )

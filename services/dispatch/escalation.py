@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from services.cases import trail
+from services.cases import live_board, trail
 from services.cases.board import tell_viewers
 from services.cases.moves import office_of
-from services.cases.rights import area_of
+from services.cases.queue import area_of
 from services.cases.states import Happened
 from services.dispatch import chains, clocks, targets
 from services.dispatch.calendar import Calendar
@@ -81,6 +81,7 @@ async def _ran_out(
     if due > clock.steps:
         result = await _climb(work, case, task, clock, rungs, due, now=now)
     await tell_viewers(work, case, but=(), now=now)
+    await live_board.changed(work, case, now=now)
     if clock.stopped_at is None:
         await clocks.arm(work, case, clock, now=now)
     return result
