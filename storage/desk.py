@@ -97,6 +97,12 @@ async def locale_of(work: Work, person_id: int) -> str | None:
     return await work.db.scalar(select(Person.locale).where(Person.id == person_id))
 
 
+async def stopped(work: Work, person_id: int) -> bool:
+    """Whether Telegram lets us write to a person no more (blocked, deactivated)."""
+    query = select(Person.id).where(Person.id == person_id, Person.stopped_at.is_not(None))
+    return await work.db.scalar(query) is not None
+
+
 async def last_event(work: Work, case_id: int) -> Event | None:
     """The newest line of a case's trail."""
     query = select(Event).where(Event.case_id == case_id).order_by(Event.seq.desc()).limit(1)

@@ -115,6 +115,7 @@ def _lines(ctx: Context, held: DeskView, headline: str | None, cut: int) -> str:
         danger(ctx, case),
         ctx.text("desk-title", number=case.number, category=ctx.text(f"category-{case.category}")),
         standing(ctx, held),
+        ctx.text("desk-reporter-away") if held.reporter_away else None,
         *(task_line(ctx, one) for one in held.tasks),
         *(link_line(ctx, one) for one in held.links),
         ctx.text("desk-place", place=locales.join("\n", place_lines(ctx, view))),

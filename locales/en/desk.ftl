@@ -24,6 +24,7 @@ desk-words = The reporter says: { $words }
 desk-no-words = no words
 # $files: what was sent, counted
 desk-files = Evidence: { $files }
+desk-reporter-away = The reporter has stopped this bot and gets no messages here; please call or visit
 # $words: the note
 desk-note = Internal note: { $words }
 

@@ -36,6 +36,8 @@ class DeskView:
     links: tuple[Linked, ...] = ()
     reachable: bool = False
     """Whether this officer may see how to reach the reporter."""
+    reporter_away: bool = False
+    """Whether messages do not reach the reporter any more (F29)."""
 
 
 async def look(work: Work, actor: Actor, case_id: int) -> DeskView:
@@ -55,6 +57,7 @@ async def look(work: Work, actor: Actor, case_id: int) -> DeskView:
         tasks=await lines_of(work, case.id),
         links=tuple(await linking.of(work, case)),
         reachable=await may_reach(work, actor, case),
+        reporter_away=await asked.stopped(work, reporter) if reporter else False,
     )
 
 
