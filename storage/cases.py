@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final, cast
 
-from sqlalchemy import Table, bindparam, func, or_, select, update
+from sqlalchemy import Table, bindparam, exists, func, or_, select, update
 
 from storage import adding
 from storage.dialects import made
-from storage.tables import Case, CaseSerial, Event, Evidence, Report, Row, Words
+from storage.tables import Campaign, Case, CaseSerial, Event, Evidence, Report, Row, Words
 from storage.work import Work
 
 _cases = cast("Table", Case.__table__)
@@ -184,8 +184,14 @@ async def drafts_of(work: Work, person_id: int) -> list[Evidence]:
 
 
 async def forgotten_drafts(work: Work, *, added_before: datetime, limit: int) -> list[Evidence]:
-    """Files that never became part of a case, older than this."""
-    query = select(Evidence).where(Evidence.case_id.is_(None), Evidence.added_at < added_before)
+    """Files older than this that belong to no case, and to no warning or visit either."""
+    shown = exists().where(Campaign.photo_id == Evidence.id)
+    query = select(Evidence).where(
+        Evidence.case_id.is_(None),
+        Evidence.added_at < added_before,
+        Evidence.purpose != "visit",
+        ~shown,
+    )
     return list(await work.db.scalars(query.order_by(Evidence.id).limit(limit)))
 
 

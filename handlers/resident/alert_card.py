@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from handlers.context import Context
+from aiogram.methods import SendMessage, SendPhoto, SendVoice
+from aiogram.types import InlineKeyboardMarkup
+
+from handlers.context import HTML, Context
 from handlers.mediator.times import when
 from services import places
 from services.outreach.codes import Severity, Topic, lives
@@ -30,4 +33,23 @@ def alert_words(ctx: Context, campaign: Campaign, *, issued_at: datetime | None 
         todo=ctx.text(f"alert-todo-{Topic(campaign.topic)}"),
         issuer=places.town_of(campaign.area).title,
         code=campaign.code,
+    )
+
+
+def alert_message(
+    ctx: Context, campaign: Campaign, words: str = "", markup: InlineKeyboardMarkup | None = None
+) -> SendMessage | SendPhoto | SendVoice:
+    """The whole warning as a message, or ``words`` around it; its photo has them as caption (L5).
+
+    A photo that can't be had when the message leaves is left out, never the words.
+    """
+    words = words or alert_words(ctx, campaign)
+    if campaign.photo_id is None:
+        return ctx.say(words, markup)
+    return SendPhoto(
+        chat_id=ctx.chat_id,
+        photo=f"media:{campaign.photo_id}",
+        caption=words,
+        parse_mode=HTML,
+        reply_markup=markup,
     )

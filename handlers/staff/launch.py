@@ -1,18 +1,20 @@
 """The author sends a written warning off, tries it, changes it, or stops it."""
 
+from typing import Any
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
-from handlers.resident.alert_card import alert_words
+from handlers.resident.alert_card import alert_message, alert_words
 from handlers.screens import markup
 from handlers.staff.warn import KEY, Does, as_held, ask_next, forget
 from handlers.staff.warn_callbacks import Alerting, Launch
 from handlers.staff.warn_screens import author_card, card_key, preview_screen
 from services.errors import Stale
-from services.outreach import campaigns
+from services.outreach import campaigns, photos
 from services.outreach.codes import Phase
 from services.outreach.errors import Decided
 
@@ -58,8 +60,8 @@ async def _as_it_stands(query: CallbackQuery, ctx: Context, campaign_id: int) ->
 async def test_copy(query: CallbackQuery, callback_data: Launch, ctx: Context) -> Reply:
     """A copy to the author alone, marked as a test."""
     shown = await campaigns.preview(ctx.work, ctx.actor, callback_data.campaign_id)
-    alert = alert_words(ctx, shown.campaign)
-    return [toast(query), ctx.say(ctx.text("warn-test-copy", alert=alert))]
+    words = ctx.text("warn-test-copy", alert=alert_words(ctx, shown.campaign))
+    return [toast(query), alert_message(ctx, shown.campaign, words)]
 
 
 @router.callback_query(Launch.filter(), Does("text"))
@@ -67,7 +69,9 @@ async def change_text(
     query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
 ) -> Reply:
     """Another text; whatever approval there was is void once it comes."""
-    return [toast(query), await _again(ctx, state, callback_data, "text")]
+    await _again(ctx, state, callback_data, "text")
+    await state.set_state(Alerting.pasting)
+    return [toast(query), ctx.say(ctx.text("warn-ask-text", most=campaigns.LONGEST))]
 
 
 @router.callback_query(Launch.filter(), Does("area"))
@@ -75,7 +79,8 @@ async def change_area(
     query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
 ) -> Reply:
     """Another place."""
-    return [toast(query), await _again(ctx, state, callback_data, "area")]
+    held = await _again(ctx, state, callback_data, "area")
+    return [toast(query), *await ask_next(ctx, state, held)]
 
 
 @router.callback_query(Launch.filter(), Does("severity"))
@@ -83,20 +88,41 @@ async def change_severity(
     query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
 ) -> Reply:
     """Another severity."""
-    return [toast(query), await _again(ctx, state, callback_data, "severity")]
+    held = await _again(ctx, state, callback_data, "severity")
+    return [toast(query), *await ask_next(ctx, state, held)]
 
 
-async def _again(ctx: Context, state: FSMContext, tap: Launch, answer: str) -> Said:
+@router.callback_query(Launch.filter(), Does("photo"))
+async def change_photo(
+    query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
+) -> Reply:
+    """A photo, or another one; whatever approval there was is void once it comes."""
+    await _again(ctx, state, callback_data)
+    await state.set_state(Alerting.looking)
+    return [toast(query), ctx.say(ctx.text("warn-ask-photo", most=photos.WITH_PHOTO))]
+
+
+@router.callback_query(Launch.filter(), Does("bare"))
+async def drop_photo(
+    query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
+) -> Reply:
+    """The words alone; whatever approval there was is void."""
+    held = await _again(ctx, state, callback_data, "photo")
+    return [toast(query), *await ask_next(ctx, state, held)]
+
+
+async def _again(
+    ctx: Context, state: FSMContext, tap: Launch, answer: str | None = None
+) -> dict[str, Any]:
+    """The warning as it was shown, held by the conversation without the answer to be changed."""
     shown = await campaigns.preview(ctx.work, ctx.actor, tap.campaign_id)
     if shown.campaign.version != tap.version:
         raise Stale
     held = as_held(shown.campaign)
-    held.pop(answer)
-    if answer != "text":
-        return await ask_next(ctx, state, held)
-    await state.set_state(Alerting.pasting)
+    if answer is not None:
+        held.pop(answer)
     await state.update_data({KEY: held})
-    return ctx.say(ctx.text("warn-ask-text", most=campaigns.LONGEST))
+    return held
 
 
 @router.callback_query(Launch.filter(), Does("cancel"))

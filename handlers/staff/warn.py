@@ -10,9 +10,11 @@ from aiogram.types import CallbackQuery, Message
 from handlers import screens
 from handlers.context import Context, Reply, Said
 from handlers.filters import Private
+from handlers.resident.alert_card import alert_message
 from handlers.screens import Screen, markup
 from handlers.staff.warn_callbacks import Alerting, Launch, Warn
 from handlers.staff.warn_screens import (
+    cancel,
     own_areas,
     preview_screen,
     severity_screen,
@@ -63,10 +65,14 @@ async def open_warning(ctx: Context, state: FSMContext) -> list[Said]:
     return [ctx.say(ctx.text("warn-ask-text", most=campaigns.LONGEST))]
 
 
-async def take_text(ctx: Context, state: FSMContext, text: str) -> Said:
-    """The text is there; next is where, or the look when all else is answered."""
-    held = await _held(state)
-    held["text"] = text
+async def take(ctx: Context, state: FSMContext, **answers: Any) -> list[Said]:
+    """A text or a photo is there; next is where, or the look when all else is answered.
+
+    :raises BadText: no words, or too many. :raises TooLongForPhoto: too many beside a photo.
+    """
+    held = await _held(state) | answers
+    if "text" in held:
+        campaigns.check_words(held["text"], with_photo=held.get("photo") is not None)
     return await ask_next(ctx, state, held)
 
 
@@ -77,7 +83,7 @@ async def _held(state: FSMContext) -> dict[str, Any]:
 
 async def ask_next(
     ctx: Context, state: FSMContext, held: dict[str, Any], query: CallbackQuery | None = None
-) -> Said:
+) -> list[Said]:
     """Keep what was answered and ask what is missing; with all of it, show the whole."""
     await state.update_data({KEY: held})
     step, screen = _missing(ctx, held)
@@ -85,11 +91,13 @@ async def ask_next(
         return await _look(ctx, state, held, query)
     await state.set_state(step)
     if query is None:
-        return await screens.say(ctx, state, screen)
-    return await screens.put(ctx, state, query, screen)
+        return [await screens.say(ctx, state, screen)]
+    return [await screens.put(ctx, state, query, screen)]
 
 
 def _missing(ctx: Context, held: dict[str, Any]) -> tuple[Any, Screen | None]:
+    if "text" not in held:
+        return Alerting.pasting, Screen(ctx.text("warn-photo-kept"), nav=cancel(ctx))
     if "area" not in held:
         areas = own_areas(ctx)
         if len(areas) == 1 and areas[0] != DISTRICT:
@@ -104,9 +112,15 @@ def _missing(ctx: Context, held: dict[str, Any]) -> tuple[Any, Screen | None]:
 
 async def _look(
     ctx: Context, state: FSMContext, held: dict[str, Any], query: CallbackQuery | None
-) -> Said:
+) -> list[Said]:
     """Write the warning down, or what was changed in it, and show it as people will read it."""
-    said = Text(Topic(held["topic"]), Severity(held["severity"]), held["area"], held["text"])
+    said = Text(
+        Topic(held["topic"]),
+        Severity(held["severity"]),
+        held["area"],
+        held["text"],
+        held.get("photo"),
+    )
     if "campaign_id" in held:
         campaign = await campaigns.change(
             ctx.work, ctx.actor, held["campaign_id"], said, version=held["version"], now=ctx.now
@@ -118,16 +132,20 @@ async def _look(
 
 async def show_preview(
     ctx: Context, state: FSMContext, campaign_id: int, query: CallbackQuery | None = None
-) -> Said:
-    """The warning as people will read it, with the count of this moment."""
+) -> list[Said]:
+    """The warning as people will read it, with the count of this moment; below its photo."""
     shown = await campaigns.preview(ctx.work, ctx.actor, campaign_id)
     await state.set_state(Alerting.looking)
     await state.update_data({KEY: as_held(shown.campaign)})
     screen = preview_screen(ctx, shown)
     await screens.remember(screen, state)
+    if shown.campaign.photo_id is not None:
+        before = [ctx.edit(query, ctx.text("warn-look-below"))] if query is not None else []
+        photo = alert_message(ctx, shown.campaign)
+        return [*before, photo, ctx.say(screen.text, markup(screen))]
     if query is not None:
-        return ctx.edit(query, screen.text, markup(screen))
-    return ctx.say(screen.text, markup(screen))
+        return [ctx.edit(query, screen.text, markup(screen))]
+    return [ctx.say(screen.text, markup(screen))]
 
 
 def as_held(campaign: Campaign) -> dict[str, Any]:
@@ -137,6 +155,7 @@ def as_held(campaign: Campaign) -> dict[str, Any]:
         "area": campaign.area,
         "topic": campaign.topic,
         "severity": campaign.severity,
+        "photo": campaign.photo_id,
         "campaign_id": campaign.id,
         "version": campaign.version,
     }
@@ -165,7 +184,7 @@ async def pick_area(
 ) -> Reply:
     """The village or the whole town; whether it is theirs is asked now."""
     check(ctx.actor, Role.BROADCASTER, area=callback_data.value)
-    return [await ask_next(ctx, state, await _held(state) | {"area": callback_data.value}, query)]
+    return await ask_next(ctx, state, await _held(state) | {"area": callback_data.value}, query)
 
 
 @router.callback_query(WRITING, Warn.filter(), Does("topic"))
@@ -174,7 +193,7 @@ async def pick_topic(
 ) -> Reply:
     """What it is about."""
     topic = Topic(callback_data.value)
-    return [await ask_next(ctx, state, await _held(state) | {"topic": topic}, query)]
+    return await ask_next(ctx, state, await _held(state) | {"topic": topic}, query)
 
 
 @router.callback_query(WRITING, Warn.filter(), Does("severity"))
@@ -183,7 +202,7 @@ async def pick_severity(
 ) -> Reply:
     """How grave it is; that was the last answer."""
     severity = Severity(callback_data.value)
-    return [await ask_next(ctx, state, await _held(state) | {"severity": severity}, query)]
+    return await ask_next(ctx, state, await _held(state) | {"severity": severity}, query)
 
 
 @router.callback_query(WRITING, Warn.filter(), Does("cancel"))

@@ -4,7 +4,7 @@ from typing import Final
 
 from handlers.context import Card, Context, Said
 from handlers.notices import Renderer
-from handlers.resident.alert_card import alert_words
+from handlers.resident.alert_card import alert_message
 from handlers.screens import markup
 from handlers.staff.warn_screens import (
     approval_key,
@@ -34,7 +34,7 @@ async def render_message(notice: CampaignMessage, ctx: Context) -> Said | None:
     campaign = await delivery.copy_for(ctx.work, notice.delivery_id, ctx.actor.id)
     if campaign is None:
         return None
-    return Card(f"alert:{campaign.id}", ctx.say(alert_words(ctx, campaign)))
+    return Card(f"alert:{campaign.id}", alert_message(ctx, campaign))
 
 
 async def render_asked(notice: ApprovalAsked, ctx: Context) -> Said | None:
@@ -45,7 +45,7 @@ async def render_asked(notice: ApprovalAsked, ctx: Context) -> Said | None:
     reaches = await audience.count(ctx.work, audience.of(campaign))
     author = await actor_of(ctx.work, campaign.author_id)
     screen = approval_screen(ctx, campaign, reaches, author.name if author else "")
-    said = ctx.say(screen.text, markup(screen))
+    said = alert_message(ctx, campaign, screen.text, markup(screen))
     return Card(approval_key(campaign.id), said, fresh=True)
 
 

@@ -1,5 +1,8 @@
 """The screens of writing a warning: where, about what, how grave, and the look at all of it."""
 
+from typing import Final
+
+import locales
 from handlers.context import Card, Context
 from handlers.resident.alert_card import alert_words, place_name
 from handlers.screens import Option, Screen, markup
@@ -10,6 +13,9 @@ from services.outreach.campaigns import Preview
 from services.outreach.codes import Phase, Severity, Topic
 from services.people import DISTRICT, Role
 from services.work import Campaign
+
+NAME_SHOWN: Final = 40
+"""Characters of an author's name that an approver reads."""
 
 
 def card_key(campaign_id: int) -> str:
@@ -33,7 +39,7 @@ def towns_screen(ctx: Context) -> Screen:
     areas = own_areas(ctx)
     towns = places.towns() if DISTRICT in areas else [places.town_of(one) for one in areas]
     choices = [Option(one.title, Warn(do="town", value=one.code)) for one in dict.fromkeys(towns)]
-    return Screen(ctx.text("warn-ask-town"), choices, _nav(ctx), columns=2)
+    return Screen(ctx.text("warn-ask-town"), choices, cancel(ctx), columns=2)
 
 
 def villages_screen(ctx: Context, town_code: str) -> Screen:
@@ -55,7 +61,7 @@ def topic_screen(ctx: Context) -> Screen:
         for one in Topic
         if one is not Topic.ALL
     ]
-    return Screen(ctx.text("warn-ask-topic"), choices, _nav(ctx))
+    return Screen(ctx.text("warn-ask-topic"), choices, cancel(ctx))
 
 
 def severity_screen(ctx: Context) -> Screen:
@@ -64,20 +70,25 @@ def severity_screen(ctx: Context) -> Screen:
         Option(ctx.plain(f"alert-severity-{one}"), Warn(do="severity", value=one))
         for one in Severity
     ]
-    return Screen(ctx.text("warn-ask-severity"), choices, _nav(ctx))
+    return Screen(ctx.text("warn-ask-severity"), choices, cancel(ctx))
 
 
-def _nav(ctx: Context) -> list[Option]:
+def cancel(ctx: Context) -> list[Option]:
+    """The way out while a warning is being written."""
     return [Option(ctx.plain("common-cancel-button"), Warn(do="cancel"))]
 
 
 def preview_screen(ctx: Context, shown: Preview) -> Screen:
-    """The warning as people will read it, whom it reaches now, and what can be done."""
+    """The warning as people will read it, whom it reaches now, and what can be done.
+
+    One with a photo is shown by a message of its own; here only that it has one.
+    """
     campaign = shown.campaign
     key = "warn-preview-two" if shown.needs_approval else "warn-preview-one"
     text = ctx.text(
         key,
         alert=alert_words(ctx, campaign),
+        photo=ctx.text("warn-has-photo") if campaign.photo_id is not None else "",
         area=place_name(campaign.area),
         count=shown.reaches,
         back=ctx.text("warn-sent-back", reason=campaign.sent_back) if campaign.sent_back else "",
@@ -89,9 +100,19 @@ def preview_screen(ctx: Context, shown: Preview) -> Screen:
         _launch(ctx, campaign, "text", ctx.plain("warn-change-text-button")),
         _launch(ctx, campaign, "area", ctx.plain("warn-change-area-button")),
         _launch(ctx, campaign, "severity", ctx.plain("warn-change-severity-button")),
+        *_photo_choices(ctx, campaign),
         _launch(ctx, campaign, "cancel", ctx.plain("warn-drop-button")),
     ]
     return Screen(text, choices)
+
+
+def _photo_choices(ctx: Context, campaign: Campaign) -> list[Option]:
+    if campaign.photo_id is None:
+        return [_launch(ctx, campaign, "photo", ctx.plain("warn-add-photo-button"))]
+    return [
+        _launch(ctx, campaign, "photo", ctx.plain("warn-change-photo-button")),
+        _launch(ctx, campaign, "bare", ctx.plain("warn-drop-photo-button")),
+    ]
 
 
 def _launch(ctx: Context, campaign: Campaign, do: str, label: str) -> Option:
@@ -106,7 +127,7 @@ def approval_screen(ctx: Context, campaign: Campaign, reaches: int, author: str)
         alert=alert_words(ctx, campaign),
         area=place_name(campaign.area),
         count=reaches,
-        author=author,
+        author=locales.one_line(author, NAME_SHOWN),
     )
     choices = [
         Option(

@@ -1,6 +1,6 @@
 """Typed words of those who warn: the text of a warning, or why it should be changed."""
 
-from typing import Final
+from typing import Any, Final
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -10,25 +10,49 @@ from aiogram.types import Message
 import locales
 from handlers.context import Context, Reply
 from handlers.filters import Has, Private
+from handlers.resident.incoming import FILES, file_of
 from handlers.staff.approve import send_back
-from handlers.staff.warn import take_text
+from handlers.staff.warn import take
 from handlers.staff.warn_callbacks import Alerting, SendingBack
-from services.outreach import campaigns
-from services.outreach.errors import BadText
+from services.outreach import photos
 
 router = Router(name=__name__)
 router.message.filter(Private())
 
 LONGEST_REASON: Final = 300
 
+ALBUM: Final = "warning-album"
+"""Where a conversation's data keeps of which album a photo was taken."""
+
 
 @router.message(StateFilter(Alerting), Has("text"))
 async def warning_text(message: Message, state: FSMContext, ctx: Context) -> Reply:
     """A text pasted at any step is the text of the warning; the latest one counts."""
-    text = (message.text or "").strip()
-    if not text or len(text) > campaigns.LONGEST:
-        raise BadText(campaigns.LONGEST)
-    return [await take_text(ctx, state, text)]
+    return await take(ctx, state, text=(message.text or "").strip())
+
+
+@router.message(StateFilter(Alerting), Has("photo"))
+async def warning_photo(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """A photo sent at any step is the photo of the warning, its caption the text (L5).
+
+    The latest one counts; of an album, the first.
+    """
+    file = file_of(message)
+    taken = (await state.get_data()).get(ALBUM)
+    if file is None or (file.album is not None and file.album == taken):
+        return []
+    await state.update_data({ALBUM: file.album})
+    photo = await photos.note(ctx.work, ctx.actor, file, sent_at=ctx.sent_at, now=ctx.now)
+    answers: dict[str, Any] = {"photo": photo}
+    if message.caption and message.caption.strip():
+        answers["text"] = message.caption.strip()
+    return await take(ctx, state, **answers)
+
+
+@router.message(StateFilter(Alerting), Has(*FILES))
+async def other_file(_message: Message, ctx: Context) -> Reply:
+    """A film, a voice or a paper goes into no warning."""
+    return [ctx.say(ctx.text("warn-photo-only"))]
 
 
 @router.message(StateFilter(SendingBack), Has("text"))

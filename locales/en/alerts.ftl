@@ -75,19 +75,19 @@ warn-ask-topic = Which kind?
 warn-ask-severity = How grave? From severe on a second person must approve.
 # $reason: why it was sent back
 warn-sent-back = <b>Sent back</b>: { $reason }
-# $alert: the whole warning; $area: where; $count: people; $back: why it was sent back, may be empty
+# $alert: the whole warning; $area: where; $count: people; $photo: whether a photo goes with it, may be empty; $back: why it was sent back, may be empty
 warn-preview-one =
     { $back }
     { $alert }
 
     —— this is what people see ——
-    Sent now, it reaches { $count } in { $area }.
+    Sent now, it reaches { $count } in { $area }. { $photo }
 warn-preview-two =
     { $back }
     { $alert }
 
     —— this is what people see ——
-    Sent now, it reaches { $count } in { $area }; a second person must approve.
+    Sent now, it reaches { $count } in { $area }; a second person must approve. { $photo }
 # $count: people
 warn-send-button = Send to { $count }
 warn-submit-button = For approval ({ $count })
@@ -95,6 +95,18 @@ warn-test-button = A copy to me first
 warn-change-text-button = Change the text
 warn-change-area-button = Change where
 warn-change-severity-button = Change how grave
+warn-add-photo-button = Add a photo
+warn-change-photo-button = Another photo
+warn-drop-photo-button = Without the photo
+warn-has-photo = With a photo, in one message with the words.
+warn-look-below = Please look below
+# $most: the most characters
+warn-ask-photo = Please send a photo. It goes in one message with the words, { $most } characters at most.
+warn-photo-kept = The photo is here. Now paste the words of the warning; a photo never goes alone.
+warn-photo-only = A warning can carry one photo. No videos, voice notes or files, please.
+# $most: the most characters; $length: how many there are
+refusal-too-long-for-photo = With a photo a warning has { $most } characters at most; these are { $length }. Please shorten it, or leave the photo out.
+refusal-warning-photo-not-there = The photo is not kept yet. Try again in a few seconds; if that fails, send it again or leave it out.
 warn-drop-button = Do not send
 warn-stop-button = Stop
 # $alert: the whole warning

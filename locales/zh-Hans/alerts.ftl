@@ -74,19 +74,19 @@ warn-ask-topic = 是哪一类？
 warn-ask-severity = 有多严重？“重大”以上要另一个人审核。
 # $reason：退回原因
 warn-sent-back = <b>审核人退回</b>：{ $reason }
-# $alert：预警全文；$area：范围；$count：人数；$back：退回的话，可为空
+# $alert：预警全文；$area：范围；$count：人数；$back：退回的话，可为空；$photo：带不带照片，可为空
 warn-preview-one =
     { $back }
     { $alert }
 
     —— 以上是居民看到的样子 ——
-    现在发，{ $area }一共 { $count } 人收到。
+    现在发，{ $area }一共 { $count } 人收到。{ $photo }
 warn-preview-two =
     { $back }
     { $alert }
 
     —— 以上是居民看到的样子 ——
-    现在发，{ $area }一共 { $count } 人收到；要由另一个人审核。
+    现在发，{ $area }一共 { $count } 人收到；要由另一个人审核。{ $photo }
 # $count：人数
 warn-send-button = 发给 { $count } 人
 warn-submit-button = 送审（{ $count } 人）
@@ -94,6 +94,18 @@ warn-test-button = 先发一份给我看
 warn-change-text-button = 改文字
 warn-change-area-button = 改范围
 warn-change-severity-button = 改严重程度
+warn-add-photo-button = 加一张照片
+warn-change-photo-button = 换照片
+warn-drop-photo-button = 去掉照片
+warn-has-photo = 带一张照片，和文字是同一条消息。
+warn-look-below = 请看下面
+# $most：最多字数
+warn-ask-photo = 请发一张照片。照片和文字合成一条消息，文字最多 { $most } 字。
+warn-photo-kept = 收到照片。请再把预警文字整段发来，照片不能单独发。
+warn-photo-only = 预警只能带一张照片。视频、语音和文件发不了，请发照片。
+# $most：最多字数；$length：现在的字数
+refusal-too-long-for-photo = 带照片的预警文字最多 { $most } 字，现在 { $length } 字。请把文字改短，或者去掉照片。
+refusal-warning-photo-not-there = 照片还没有存好。请过几秒再点；还是不行，就重发一张，或者去掉照片。
 warn-drop-button = 不发了
 warn-stop-button = 停止
 # $alert：预警全文

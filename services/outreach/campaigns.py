@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from services.errors import NotAllowed, Stale
-from services.outreach import approval, audience, delivery
+from services.outreach import approval, audience, delivery, photos
 from services.outreach.audience import Audience
 from services.outreach.codes import NEXT, Phase, Severity, Topic, lives, urgency_of
 from services.outreach.errors import BadText, Decided, NobodyThere
@@ -25,12 +25,13 @@ _SIGNS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a warning says, where and how gravely."""
+    """What a warning says, where and how gravely; ``photo_id`` is from :func:`photos.note`."""
 
     topic: Topic
     severity: Severity
     area: str
     words: str
+    photo_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,11 @@ class Preview:
 async def write(work: Work, actor: Actor, said: Text, *, now: datetime) -> Campaign:
     """A broadcaster writes a warning for a place of their own area.
 
-    :raises NotAllowed: not their area. :raises BadText: no words, or too many.
+    :raises NotAllowed: not their area, or not their photo. :raises BadText: no words, or too many.
+    :raises TooLongForPhoto: too many to be a photo's caption.
     """
     check(actor, Role.BROADCASTER, area=said.area)
-    words = _checked(said.words)
+    words = await _checked(work, actor, said)
     campaign = Campaign(
         code=_code(),
         author_id=actor.id,
@@ -57,6 +59,7 @@ async def write(work: Work, actor: Actor, said: Text, *, now: datetime) -> Campa
         urgency=urgency_of(said.severity),
         headline=_headline(words),
         body=words,
+        photo_id=said.photo_id,
         area=said.area,
         audience=Audience(said.area, said.topic).definition(),
         state=Phase.DRAFT,
@@ -73,27 +76,47 @@ async def write(work: Work, actor: Actor, said: Text, *, now: datetime) -> Campa
 async def change(
     work: Work, actor: Actor, campaign_id: int, said: Text, *, version: int, now: datetime
 ) -> Campaign:
-    """The author changes text or target: whatever approval there was is void (B2, F49).
+    """The author changes text, photo or target: whatever approval there was is void (B2, F49).
 
     :raises Decided: it has left already. :raises Stale: changed meanwhile.
     """
     campaign = await own(work, actor, campaign_id, version=version)
     check(actor, Role.BROADCASTER, area=said.area)
-    words = _checked(said.words)
+    words = await _checked(work, actor, said)
     move(campaign, Phase.DRAFT, now=now)
     campaign.version += 1
     campaign.topic, campaign.severity, campaign.area = said.topic, said.severity, said.area
     campaign.urgency = urgency_of(said.severity)
     campaign.headline, campaign.body = _headline(words), words
+    campaign.photo_id = said.photo_id
     campaign.audience = Audience(said.area, said.topic).definition()
     campaign.approved_by = campaign.approved_version = campaign.approved_at = None
     await approval.disarm(work, campaign)
     return campaign
 
 
+def check_words(words: str, *, with_photo: bool) -> str:
+    """The words of a warning without the space around them.
+
+    :raises BadText: none, or too many. :raises TooLongForPhoto: too many for a caption.
+    """
+    words = words.strip()
+    if not words or len(words) > LONGEST:
+        raise BadText(LONGEST)
+    if with_photo:
+        photos.check_fits(words)
+    return words
+
+
 def text_of(campaign: Campaign, **changed: object) -> Text:
     """What a campaign says now, with something changed."""
-    now = Text(Topic(campaign.topic), Severity(campaign.severity), campaign.area, campaign.body)
+    now = Text(
+        Topic(campaign.topic),
+        Severity(campaign.severity),
+        campaign.area,
+        campaign.body,
+        campaign.photo_id,
+    )
     return replace(now, **changed)  # type: ignore[arg-type]
 
 
@@ -115,10 +138,12 @@ async def send_off(
     """The author is done: a second person is asked, or below the limit it starts at once.
 
     :raises NobodyThere: it would reach nobody. :raises NoApprover: nobody else may approve.
+    :raises PhotoNotThere: its photo is not kept yet.
     :raises Decided: it has left already. :raises Stale: changed meanwhile.
     """
     campaign = await own(work, actor, campaign_id, version=version)
     check(actor, Role.BROADCASTER, area=campaign.area)
+    await photos.check_there(work, campaign)
     reaches = await audience.count(work, audience.of(campaign))
     if reaches == 0:
         raise NobodyThere
@@ -201,11 +226,10 @@ def move(campaign: Campaign, to: Phase, *, now: datetime) -> None:
     campaign.state, campaign.updated_at = to, now
 
 
-def _checked(words: str) -> str:
-    words = words.strip()
-    if not words or len(words) > LONGEST:
-        raise BadText(LONGEST)
-    return words
+async def _checked(work: Work, actor: Actor, said: Text) -> str:
+    if said.photo_id is not None:
+        await photos.check_own(work, actor, said.photo_id)
+    return check_words(said.words, with_photo=said.photo_id is not None)
 
 
 def _headline(words: str) -> str:

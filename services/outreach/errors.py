@@ -14,6 +14,21 @@ class BadText(Refusal):
     most: int
 
 
+@dataclass(eq=False)
+class TooLongForPhoto(Refusal):
+    """More words than the caption of a photo takes; in UTF-16 units, as Telegram counts."""
+
+    key: ClassVar[str] = "refusal-too-long-for-photo"
+    most: int
+    length: int
+
+
+class PhotoNotThere(Refusal):
+    """The photo of the warning is still being fetched, or could not be read."""
+
+    key: ClassVar[str] = "refusal-warning-photo-not-there"
+
+
 class OwnCampaign(Refusal):
     """Nobody approves their own warning."""
 

@@ -4,14 +4,17 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
 
+from bot.fetch import fetch_file
 from bot.sandbox.options import Options
 from bot.sandbox.server import Sandbox
 from services import demo
 from storage import migrate
 from storage.engine import Store
 from storage.work import share
+from tests.corpus import media
 from tests.live import live
 from tests.processes import TOKEN
 from tests.sandbox.handset import Phone
@@ -99,3 +102,32 @@ async def test_a_warning_reaches_the_village_once_another_has_approved(
             seen = await villager.hears("有人冒充客服")
             assert "96110" in seen.words
         await zhao.hears("发送完了", where=lambda seen: "已发 2" in seen.words)
+
+
+@pytest.mark.row("L5")
+async def test_a_warning_s_photo_arrives_clean_with_its_words_and_is_uploaded_once(
+    phones: Phones, sqlite_url: str, tmp_path: Path
+) -> None:
+    await furnish(sqlite_url)
+    async with live(phones.url, sqlite_url, tmp_path) as app:
+        wang, li, zhao, zhou = [await started(phones, number) for number in (WANG, LI, ZHAO, ZHOU)]
+        before = app.sender.counters.uploads
+        await zhao.text("/warn")
+        await zhao.hears("预警文字")
+        await zhao.photo(media.photo(), "山上有落石，请绕行")
+        place = [("哪个镇街", "太湖源镇"), ("哪个村", "里畈村")]
+        await taps(zhao, *place, ("哪一类", "安全提醒"), ("多严重", "重大"))
+        await taps(zhao, ("带一张照片", "送审"))
+        await taps(zhou, ("请审核一条预警", "批准发送"))
+        ids = set()
+        for villager in (wang, li):
+            seen = await villager.hears("山上有落石")
+            assert "怎么做" in seen.words
+            ids.add(seen["photo"][-1]["file_id"])
+        (file_id,) = ids
+        async with aiohttp.ClientSession() as session:
+            data = await fetch_file(session, phones.url, TOKEN, file_id, timeout=5)
+        assert data.startswith(b"\xff\xd8")
+        assert media.CANARY.encode() not in data
+        assert b"Exif" not in data
+        assert app.sender.counters.uploads - before == 1, "all copies after the first go by file id"

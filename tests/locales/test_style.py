@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from locales.engine import HOME
 from tests.locales.shelves import LOCALES, Entry, entries
 
 EVERY = [entry for locale in LOCALES for entry in entries(locale)]
@@ -38,6 +39,7 @@ def test_chinese_sentences_use_chinese_punctuation() -> None:
     assert offenders(half, of("zh-Hans") + of("zh-Hant")) == []
 
 
+@pytest.mark.row("L5")
 def test_a_sign_never_speaks_alone() -> None:
     mute = [
         entry.key
@@ -46,6 +48,39 @@ def test_a_sign_never_speaks_alone() -> None:
         if not any(unicodedata.category(c)[0] in "LN" for c in said)
     ]
     assert mute == []
+
+
+def signs_without_words(said: str) -> list[str]:
+    """Lines in which an emoji or another pictogram has no word beside it."""
+    return [
+        line
+        for line in said.splitlines()
+        if any(unicodedata.category(c) == "So" for c in line)
+        and not any(unicodedata.category(c)[0] == "L" for c in line)
+    ]
+
+
+@pytest.mark.row("L5")
+def test_every_emoji_has_words_of_its_own_beside_it() -> None:
+    mute = [e.key for e in EVERY for said in e.said(sample="") if signs_without_words(said)]
+    assert mute == []
+
+
+@pytest.mark.row("L5")
+def test_no_emoji_comes_from_the_code() -> None:
+    mute = [
+        str(path)
+        for folder in ("handlers", "services", "bot")
+        for path in (HOME.parent / folder).rglob("*.py")
+        if "sandbox" not in path.parts
+        if any(unicodedata.category(c) == "So" for c in path.read_text("utf-8"))
+    ]
+    assert mute == []
+
+
+def test_the_judge_of_emoji_sees_them() -> None:
+    assert signs_without_words("\N{POLICE CARS REVOLVING LIGHT} 110") != []
+    assert signs_without_words("\N{POLICE CARS REVOLVING LIGHT} 报警 110") == []
 
 
 def width(words: str) -> float:
