@@ -20,6 +20,7 @@ class Reporting(StatesGroup):
     choosing_village = State()
     choosing_match = State()
     choosing_side = State()
+    choosing_same = State()
     describing = State()
     confirming = State()
 

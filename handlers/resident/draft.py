@@ -66,6 +66,12 @@ class Report:
     """Zones that the pin may belong to, by code with their names."""
     behalf: dict[str, str | None] | None = None
     """For whom a grid worker reports: name and phone (G10)."""
+    compared: list[Any] | None = None
+    """Category and pin for which open cases close by were looked for."""
+    same: list[int] = field(default_factory=list)
+    """Open cases that may be the same."""
+    unlike: bool = False
+    """Whether the person said that it is none of them."""
     source: str = "chat"
     """Who saw it: a resident in the chat, or staff (the wall, a call, a worker on the spot)."""
 
@@ -164,8 +170,9 @@ class Report:
         """What to ask about the place; near a border also the side."""
         if self.spot is None:
             return Reporting.placing
-        unsaid = self.asks_side and self.spot.zone_code is None
-        return Reporting.choosing_side if unsaid else None
+        if self.asks_side and self.spot.zone_code is None:
+            return Reporting.choosing_side
+        return Reporting.choosing_same if self.same and not self.unlike else None
 
     def confirmed(self, *, key: str) -> Draft:
         """What is handed to intake; captions go with their photo."""
@@ -182,6 +189,7 @@ class Report:
             kind=Kind(self.kind),
             source="behalf" if self.behalf else self.source,
             on_behalf=self.absent.words() if self.absent else None,
+            unlike=tuple(self.same),
         )
 
 

@@ -12,7 +12,7 @@ from handlers import screens
 from handlers.cards import listed
 from handlers.context import Context, Said
 from handlers.resident import draft as drafts
-from handlers.resident import sides
+from handlers.resident import same, sides
 from handlers.resident.briefly import shorten
 from handlers.resident.callbacks import Reporting
 from handlers.resident.draft import KEY, PARKED, Report
@@ -32,11 +32,16 @@ _BEFORE: Final = {
     Reporting.choosing_village: Reporting.choosing_town,
     Reporting.choosing_match: Reporting.placing,
     Reporting.choosing_side: Reporting.placing,
+    Reporting.choosing_same: Reporting.placing,
     Reporting.describing: Reporting.confirming,
     Reporting.confirming: Reporting.placing,
 }
 
-_SCREENS: Final = {**SCREENS, Reporting.choosing_side: sides.ask}
+_SCREENS: Final = {
+    **SCREENS,
+    Reporting.choosing_side: sides.ask,
+    Reporting.choosing_same: same.ask,
+}
 
 
 def before(report: Report, raw_state: str | None) -> State | None:
@@ -58,6 +63,7 @@ async def next_screen(
 ) -> Screen:
     """Keep the draft and give the next question; a named ``step`` is asked though answered."""
     await sides.look(ctx, report)
+    await same.look(ctx, report)
     step = step or report.missing()
     if report.material and not report.agreed:
         step = Reporting.consenting

@@ -101,6 +101,13 @@ class SeenBy(CallbackData, prefix="dseen"):
     source: Literal["wall", "call"]
 
 
+class SourceTap(CallbackData, prefix="dsrc"):
+    """A matter that keeps coming back: look at it, look after it, it is mended."""
+
+    item_id: Id
+    do: Literal["show", "take", "close"]
+
+
 class CallBack(CallbackData, prefix="dcall"):
     """A call-back: ring now, or what came of it."""
 

@@ -139,3 +139,24 @@ desk-reopened = <b>The reporter says that { $number } was not solved</b>; it goe
 desk-reopened-supervised = <b>Not satisfied on call-back: { $number } goes back under supervision</b>
 # $number: the case
 refusal-called-already = A colleague has called back about { $number }
+
+# What keeps coming back at one place
+home-sources-button = What keeps coming back
+command-sources = matters that keep coming back at one place
+# $count: how many
+source-list = { $count ->
+    [0] Nothing keeps coming back
+    [one] <b>{ $count } matter keeps coming back</b>
+   *[other] <b>{ $count } matters keep coming back</b>
+}
+# $category, $place: what and where; $count: cases
+source-line = { $category } · { $place } · { $count } cases
+# $category, $place: what and where; $count: cases; $days: within so many days
+source-card = <b>To be mended at its source</b> · { $category }
+    { $place }: { $count } cases in { $days } days
+    Counted by place and matter, never by person
+source-take-button = I look after it
+source-close-button = Mended at its source
+source-take-toast = You look after it
+source-close-toast = Noted; three more and you hear of it again
+refusal-source-taken = A colleague looks after it, or it is mended

@@ -144,3 +144,18 @@ scam-preview =
     Message: { $words }
     Evidence: { $files }
 scam-submit-button = Hand it over
+
+# Somebody nearby reported it
+# $category: the category
+same-ask = <b>Somebody nearby has reported «{ $category }» already. Is it the same?</b>
+    If so, tap it: no need to report again, and you hear how it ends
+# $metres: how far; $at: since when; $state: how it stands; $people: how many
+same-button = { $metres } m from here, since { DATETIME($at, dateStyle: "short") }, { $state }, { $people } people
+same-none-button = None of these, report mine
+# $people: how many
+same-joined = Thank you: { $people } people have reported this. What you sent has gone to whoever handles it; you hear how it ends
+# $category: the category; $state: how it stands; $words: the officer's words
+same-ended = «{ $category }», which you reported too, is { $state }: <blockquote>{ $words }</blockquote>
+same-ended-own = «{ $category }», handled together with your report, is { $state }: <blockquote>{ $words }</blockquote>
+help-at-reporting-choosing_same = Somebody nearby reported the same. If it is the same, tap it and what you sent goes there; if not, tap «none of these» and go on
+refusal-ended-meanwhile = It has just been closed; please tap «none of these» and report yours

@@ -138,3 +138,23 @@ desk-reopened = <b>上报人说 { $number } 没有解决</b>，已退回重办
 desk-reopened-supervised = <b>回访不满意，{ $number } 督办重办</b>
 # $number：编号
 refusal-called-already = { $number } 已有同事回访
+
+# 源头治理：同一地点反复出现的同类问题
+home-sources-button = 源头治理
+command-sources = 反复出现的问题，源头治理
+# $count：条数
+source-list = { $count ->
+    [0] 没有反复出现的问题
+   *[other] <b>源头治理 { $count } 条</b>
+}
+# $category：类别；$place：地点；$count：件数
+source-line = { $category }　{ $place }　{ $count } 件
+# $category：类别；$place：地点；$count：件数；$days：天数
+source-card = <b>源头治理</b>　{ $category }
+    { $place }，{ $days } 天内 { $count } 件
+    只按地点和事情统计，不涉及任何人
+source-take-button = 我来跟进
+source-close-button = 已从源头解决
+source-take-toast = 由您跟进
+source-close-toast = 已记下，再出现三次会再提醒
+refusal-source-taken = 已有同事在跟进，或者已经解决

@@ -129,3 +129,18 @@ scam-preview =
     信息：{ $words }
     佐证：{ $files }
 scam-submit-button = 交给工作人员
+
+# 附近有人报过
+# $category：类别
+same-ask = <b>附近已有人上报「{ $category }」，是同一件吗？</b>
+    是同一件就点它，不用重复上报，办结时也会告诉您
+# $metres：米；$at：时间；$state：状态；$people：人数
+same-button = 离这里 { $metres } 米，{ DATETIME($at, dateStyle: "short") } 起，{ $state }，{ $people } 人反映
+same-none-button = 都不是，另报一件
+# $people：人数
+same-joined = 好的，这件事已有 { $people } 人反映。您发的材料已转给办理的人，办结时会告诉您
+# $category：类别；$state：状态；$words：工作人员的话
+same-ended = 您也反映过的「{ $category }」{ $state }：<blockquote>{ $words }</blockquote>
+same-ended-own = 和您上报合在一起办理的「{ $category }」{ $state }：<blockquote>{ $words }</blockquote>
+help-at-reporting-choosing_same = 附近有人报过同样的事。是同一件就点它，您的材料会并过去；不是就点「都不是」，照常上报
+refusal-ended-meanwhile = 这件事刚刚办结，请点「都不是，另报一件」继续上报

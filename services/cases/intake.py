@@ -2,15 +2,17 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from services.cases import live_board, numbers, trail, zoning
+from services.cases import live_board, numbers, recurring, trail, zoning
 from services.cases.categories import UNLISTED, find
 from services.cases.evidence import Piece, words_of
 from services.cases.moves import office_of
 from services.cases.notices import NewCase
+from services.cases.relating import Link, relate
 from services.cases.states import Happened, Kind, State
 from services.dispatch import clocks, orders
 from services.notices import tell_all
@@ -50,6 +52,8 @@ class Draft:
     source: str = "chat"
     on_behalf: str | None = None
     severity: str = field(default="normal")
+    unlike: tuple[int, ...] = ()
+    """Open cases close by that the person said are something else."""
 
 
 async def open_case(
@@ -84,6 +88,10 @@ async def open_case(
     await rows.add(work, report, *said)
     await _attach(work, actor, case, draft, texts)
     await _opened(work, actor, case, draft, texts, sent_at=sent_at, now=now)
+    for like in draft.unlike[:1]:
+        other = await rows.by_id(work, like)
+        if other is not None:
+            await relate(work, actor, case, other, Link.LINKED, before={}, at=sent_at, now=now)
     return case
 
 
@@ -147,6 +155,7 @@ async def _case(
         created_at=now,
         updated_at=now,
     )
+    case.spot = recurring.spot_of(case)
     await rows.add(work, case)
     return case
 
@@ -191,6 +200,7 @@ async def _opened(
     await clocks.opened(work, case, now=now)
     tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
     await live_board.changed(work, case, now=now)
+    await recurring.look(work, case, now=now)
 
 
 async def _routed(work: Work, case: Case, draft: Draft, *, now: datetime) -> bool:
@@ -204,14 +214,19 @@ async def _routed(work: Work, case: Case, draft: Draft, *, now: datetime) -> boo
 
 
 def _digest(draft: Draft, texts: Texts) -> str:
-    """A fingerprint of the whole report as confirmed; of words only their salted digests."""
+    address = trail.mark(texts.address)["digest"] if texts.address else None
+    return fingerprint(draft, [trail.mark(one)["digest"] for one in texts.pieces], address)
+
+
+def fingerprint(draft: Draft, words: Sequence[str], address: str | None = None) -> str:
+    """A fingerprint of a whole report as confirmed; of words only their salted digests."""
     spot = draft.spot
     said = {
         "key": draft.key,
         "category": draft.category,
         "evidence": draft.evidence,
-        "words": [trail.mark(one)["digest"] for one in texts.pieces],
-        "address": trail.mark(texts.address)["digest"] if texts.address else None,
+        "words": list(words),
+        "address": address,
         "spot": [spot.source, spot.latitude, spot.longitude, spot.village_code] if spot else None,
     }
     return hashlib.sha256(json.dumps(said).encode("utf-8")).hexdigest()

@@ -6,7 +6,6 @@ to the one it went into; undone within a day, it goes on where it stood.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, ClassVar, Final
 
 from services.cases import intake, trail
@@ -15,13 +14,14 @@ from services.cases.evidence import Piece
 from services.cases.intake import Draft, Spot
 from services.cases.moves import move
 from services.cases.queue import DESK_KINDS
+from services.cases.relating import Link, relate
 from services.cases.rights import Action, Seen, find, pressed
 from services.cases.states import Happened, Kind, State
 from services.errors import NotAllowed, Refusal
 from services.people import Actor
 from storage import cases as rows
 from storage import links
-from storage.tables import Case, CaseLink
+from storage.tables import Case
 from storage.work import Work
 
 UNDO_FOR: Final = timedelta(hours=24)
@@ -29,14 +29,6 @@ UNDO_FOR: Final = timedelta(hours=24)
 
 LIKE_WITHIN: Final = timedelta(days=14)
 MOST_OFFERED: Final = 6
-
-
-class Link(StrEnum):
-    """How one case belongs to another."""
-
-    MERGED = "merged"
-    SPLIT = "split"
-    LINKED = "linked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +114,7 @@ async def merge(
     if not State(into.state).open:
         raise NotToItself(into.number)
     before: dict[str, Any] = {"state": case.state, "holder_id": case.holder_id}
-    await _link(work, actor, case, into, Link.MERGED, before=before, at=at, now=now)
+    await relate(work, actor, case, into, Link.MERGED, before=before, at=at, now=now)
     case.linked_to = into.id
     await move(
         work,
@@ -173,7 +165,7 @@ async def link(
     other = await _other(work, actor, case, other_id)
     known = {(one.case_id, one.other_id) for one in await links.of_case(work, case.id)}
     if (case.id, other.id) not in known and (other.id, case.id) not in known:
-        await _link(work, actor, case, other, Link.LINKED, before={}, at=at, now=now)
+        await relate(work, actor, case, other, Link.LINKED, before={}, at=at, now=now)
     return case
 
 
@@ -215,7 +207,7 @@ async def split(  # noqa: PLR0913 - what the second case consists of
     )
     second = await intake.open_case(work, actor, draft, sent_at=at, now=now)
     second.reporter_id = case.reporter_id
-    await _link(work, actor, second, case, Link.SPLIT, before={}, at=at, now=now)
+    await relate(work, actor, second, case, Link.SPLIT, before={}, at=at, now=now)
     return second
 
 
@@ -224,30 +216,3 @@ async def _other(work: Work, actor: Actor, case: Case, other_id: int) -> Case:
     if other.id == case.id or other.state == State.MERGED:
         raise NotToItself(other.number)
     return other
-
-
-async def _link(  # noqa: PLR0913 - a line in both trails
-    work: Work,
-    actor: Actor,
-    case: Case,
-    other: Case,
-    kind: Link,
-    *,
-    before: dict[str, Any],
-    at: datetime,
-    now: datetime,
-) -> None:
-    row = CaseLink(
-        case_id=case.id,
-        other_id=other.id,
-        kind=kind,
-        before=before,
-        made_by=actor.id,
-        made_at=now,
-    )
-    await links.add(work, row)
-    for one, to in ((case, other), (other, case)):
-        named = {"case_id": to.id, "kind": str(kind)}
-        await trail.append(work, actor, one, Happened.LINKED, at=at, now=now, new=named)
-        # The actor sees the first one as an answer; the other's card may stand there as well.
-        await tell_viewers(work, one, but={actor.id} if one is case else set(), now=now)

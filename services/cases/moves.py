@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final
 from services.cases import trail
 from services.cases.board import tell_viewers
 from services.cases.notices import CaseMoved, CaseTouched
+from services.cases.others import tell_others
 from services.cases.states import Happened, Kind, State
 from services.dispatch.following import follow
 from services.errors import NotAllowed, Refusal, Stale
@@ -163,6 +164,7 @@ async def _tell(
 ) -> None:
     if case.kind == Kind.MEDIATION:  # closed to all but its parties; services.mediation tells them
         return
+    await tell_others(work, case, event, now=now)
     if case.reporter_id is not None and (actor is None or actor.id != case.reporter_id):
         if event.public and not quiet:
             tell(work, case.reporter_id, CaseMoved(case.id, event.id), now=now)

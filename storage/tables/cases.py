@@ -22,6 +22,7 @@ class Case(Row):
     """The unit of work. ``kind``: incident, mediation, scam_tip, lead, help, service.
 
     ``level`` is how it is handled (simple, normal, complex: the clock), ``severity`` the harm.
+    ``spot`` is the place that its matter counts for when it keeps coming back.
     ``due_at`` is when the soonest running clock runs out, for the queue and the board.
     """
 
@@ -31,6 +32,14 @@ class Case(Row):
         Index("ix_cases_queue", "state", "id"),
         Index("ix_cases_holder", "holder_id", "state"),
         Index("ix_cases_linked_to", "linked_to"),
+        Index(
+            "ix_cases_spot",
+            "spot",
+            "category",
+            "created_at",
+            sqlite_where=text("spot IS NOT NULL"),
+            postgresql_where=text("spot IS NOT NULL"),
+        ),
         # Only open cases are looked for by place: 15 to 40 times quicker among five million (Q7).
         Index(
             "ix_cases_open_spot",
@@ -66,6 +75,7 @@ class Case(Row):
     supporters: Mapped[int] = mapped_column(default=0)
     anonymous: Mapped[bool] = mapped_column(default=False)
     rating: Mapped[str | None]
+    spot: Mapped[str | None]
     result: Mapped[str | None]
     linked_to: Mapped[int | None] = mapped_column(BigKey)
     happened_at: Mapped[datetime]

@@ -610,6 +610,13 @@ def upgrade() -> None:
             sa.Column("anonymous", sa.Boolean(), nullable=False, server_default=sa.false())
         )
         batch_op.add_column(sa.Column("rating", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("spot", sa.String(), nullable=True))
+        batch_op.create_index(
+            "ix_cases_spot",
+            ["spot", "category", "created_at"],
+            sqlite_where=sa.text("spot IS NOT NULL"),
+            postgresql_where=sa.text("spot IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_cases_open_spot",
             ["latitude", "longitude"],
@@ -635,6 +642,8 @@ def downgrade() -> None:
             sqlite_where=sa.text("closed_at IS NULL AND latitude IS NOT NULL"),
             postgresql_where=sa.text("closed_at IS NULL AND latitude IS NOT NULL"),
         )
+        batch_op.drop_index("ix_cases_spot")
+        batch_op.drop_column("spot")
         batch_op.drop_column("rating")
         batch_op.drop_column("anonymous")
         batch_op.drop_column("supporters")

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from handlers.staff import callbacks
 from handlers.staff.callbacks import (
     AsLevel,
+    CallBack,
     End,
     FillPlace,
     FillTown,
@@ -30,6 +31,7 @@ from handlers.staff.callbacks import (
     SeenBy,
     ShowPeople,
     ShowQueue,
+    SourceTap,
     SplitAs,
     TakeBack,
 )
@@ -65,6 +67,8 @@ SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
     ),
     SplitAs: tuple({"case_id": 1, "version": v, "category": "rubble"} for v in (1, 2)),
     SeenBy: ({"source": "wall"}, {"source": "call"}),
+    CallBack: tuple({"task_id": 1, "do": d} for d in ("ring", "good", "bad", "unreached")),
+    SourceTap: tuple({"item_id": 1, "do": d} for d in ("show", "take", "close")),
     OpenCase: ({"case_id": 1}, {"case_id": 1, "anew": False}),
     Press: tuple({"case_id": 1, "version": v, "action": a} for a in Action for v in (1, 2)),
     Question: ({"case_id": 1, "version": 2, "name": "where"},),

@@ -1,0 +1,108 @@
+"""Open cases near a pin, and who stands behind them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, bindparam, func, select
+
+from storage.cases import HIGHEST_ID
+from storage.tables import Case, CaseLink, Report, Supporter
+from storage.work import Work
+
+
+class Near(NamedTuple):
+    """An open case and where it lies."""
+
+    id: int
+    number: str
+    state: str
+    latitude: float
+    longitude: float
+    created_at: datetime
+    reporter_id: int | None
+    supporters: int
+
+
+_near: Select[Any] = (
+    select(
+        Case.id,
+        Case.number,
+        Case.state,
+        Case.latitude,
+        Case.longitude,
+        Case.created_at,
+        Case.reporter_id,
+        Case.supporters,
+    )
+    .where(
+        Case.closed_at.is_(None),
+        Case.latitude.is_not(None),
+        Case.latitude.between(bindparam("south"), bindparam("north")),
+        Case.longitude.between(bindparam("west"), bindparam("east")),
+        Case.category == bindparam("category"),
+        Case.kind == "incident",
+        Case.anonymous.is_(False),
+        Case.created_at >= bindparam("since"),
+    )
+    .order_by(Case.id)
+    .limit(50)
+)
+"""By the index of open cases with a pin (QUALITY Q7)."""
+
+
+async def open_cases(
+    work: Work, box: tuple[float, float, float, float], *, category: str, since: datetime
+) -> list[Near]:
+    """Open incidents of one category in a box of south, north, west, east (degrees)."""
+    south, north, west, east = box
+    values = {"south": south, "north": north, "west": west, "east": east}
+    found = await work.ask(_near, {**values, "category": category, "since": since})
+    return [Near(*row) for row in found]
+
+
+async def supporter(work: Work, case_id: int, person_id: int) -> Supporter | None:
+    """A person's voice for a case, if they have given it."""
+    return await work.db.get(Supporter, (case_id, person_id))
+
+
+async def supporters(work: Work, case_id: int) -> list[int]:
+    """Who said «same one» about a case."""
+    query = select(Supporter.person_id).where(Supporter.case_id == case_id)
+    return list(await work.db.scalars(query.order_by(Supporter.person_id)))
+
+
+async def merged_into(work: Work, case_id: int) -> list[Case]:
+    """The cases that were merged into this one and still are."""
+    query = select(Case).join(CaseLink, CaseLink.case_id == Case.id)
+    query = query.where(
+        CaseLink.other_id == case_id, CaseLink.kind == "merged", CaseLink.undone_at.is_(None)
+    )
+    return list(await work.db.scalars(query.order_by(Case.id)))
+
+
+async def report_of(work: Work, case_id: int, person_id: int) -> Report | None:
+    """What a person sent to a case."""
+    if not 0 < case_id <= HIGHEST_ID:
+        return None
+    query = select(Report).where(Report.case_id == case_id, Report.person_id == person_id)
+    return await work.db.scalar(query.limit(1))
+
+
+async def count_at(
+    work: Work, spot: str, category: str, *, since: datetime, kinds: Collection[str]
+) -> int:
+    """How many cases of a category were opened at a spot since then."""
+    query = select(func.count()).where(
+        Case.spot == spot,
+        Case.category == category,
+        Case.created_at >= since,
+        Case.kind.in_(kinds),
+    )
+    return await work.db.scalar(query) or 0
+
+
+async def ids_at(work: Work, spot: str, category: str, *, limit: int) -> Sequence[Case]:
+    """The latest cases of a category at a spot."""
+    query = select(Case).where(Case.spot == spot, Case.category == category)
+    return list(await work.db.scalars(query.order_by(Case.id.desc()).limit(limit)))
