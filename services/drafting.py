@@ -12,7 +12,7 @@ import orjson
 
 from services.cases import evidence
 from services.cases.evidence import File
-from services.errors import Refusal
+from services.errors import NotAllowed, Refusal
 from services.notices import Notice, register, tell
 from services.people import Actor, actor_of, check
 from services.policies import MAY_PUBLISH, BadPolicy, Finding
@@ -85,7 +85,10 @@ async def arrived(work: Work, evidence_id: int, data: bytes, *, now: datetime) -
         return
     names = await rows.words(work, [piece.file_name_id])
     note = names.get(piece.file_name_id or 0, "")[:LONGEST]
-    told = await _draft(work, actor, piece.purpose, data, note, now=now)
+    try:
+        told = await _draft(work, actor, piece.purpose, data, note, now=now)
+    except NotAllowed:  # their role was taken back meanwhile, and they were told of that
+        return
     tell(work, actor.id, told, now=now)
 
 
