@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.verbs import Trouble
 from handlers import commands
 from services import owners
+from services.dispatch import daily
 from storage import settings as facts
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ async def set_webhook(api: Api, settings: Settings, secret: str) -> None:
 
 
 async def prepare(app: "App") -> None:
-    """Owners by PINGAN_ADMINS, the default menus, and a word about a long absence."""
+    """Owners by PINGAN_ADMINS, the list of the day, the menus, a word about a long absence."""
     now = app.clock.now()
     async with app.store.reader.connect() as connection:
         alive = await facts.recall(connection, "alive")
@@ -73,6 +74,7 @@ async def prepare(app: "App") -> None:
 
     async def verb(work: object) -> None:
         await owners.appoint(work, app.settings.admins, now=now)  # type: ignore[arg-type]
+        await daily.ensure(work, now=now)  # type: ignore[arg-type]
         if since is not None:
             await owners.tell_of_gap(work, since, now=now)  # type: ignore[arg-type]
 

@@ -33,6 +33,7 @@ CHAPTERS: Final[tuple[str, ...]] = (
     "places.zones",
     "dispatch.routing",
     "dispatch.practice",
+    "dispatch.checklists",
     "dispatch.targets",
     "dispatch.chains",
 )

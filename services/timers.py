@@ -11,6 +11,7 @@ CHAPTERS: tuple[str, ...] = (
     "cases.calling_back",
     "cases.live_board",
     "dispatch.escalation",
+    "dispatch.daily",
     "mediation.agenda",
     "mediation.holds",
     "mediation.reminders",

@@ -76,3 +76,11 @@ async def postpone(work: Work, timer_id: int, *, attempts: int, until: datetime)
     change = update(_timers).where(_timers.c.id == timer_id)
     await work.db.execute(change.values(attempts=attempts, due_at=until))
     work.armed = True
+
+
+async def waits(work: Work, kind: str, key: str) -> bool:
+    """Whether this promise is made and not kept yet."""
+    query = select(_timers.c.id).where(
+        _timers.c.key == f"{kind}:{key}", _timers.c.fired_at.is_(None)
+    )
+    return await work.db.scalar(query) is not None

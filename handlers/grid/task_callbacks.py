@@ -36,6 +36,18 @@ class Ruling(StatesGroup):
     why = State()
 
 
+class Measuring(StatesGroup):
+    """How far the tasks of the list are: sending the position."""
+
+    locating = State()
+
+
+class ListTasks(CallbackData, prefix="tlist"):
+    """The list of tasks anew; ``measure``: with how far each one is."""
+
+    measure: bool = False
+
+
 class TaskPress(CallbackData, prefix="tstep"):
     """A step of a task."""
 

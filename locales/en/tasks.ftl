@@ -143,3 +143,79 @@ help-at-giving-back = Write a reason, or tap one. To keep the task, send /cancel
 help-at-ruling-why = Write why the order stands; whoever objected reads it. To wait with it, send /cancel
 
 policy-kind-practice = Arrival checks and objections
+policy-kind-checklists = Checklists for visits
+
+# $mine: how many are theirs; $offered: how many wait
+tasks-list = <b>{ $mine } yours</b>, { $offered } waiting to be accepted; what is due first comes first
+tasks-none = Nothing to do now, and nothing waits to be accepted
+# $what: category, time, distance, place
+tasks-line = { $what }
+tasks-line-offered = Waiting · { $what }
+# $left: how long
+tasks-left = { $left } left
+tasks-late = { $left } late
+tasks-distance-button = How far from me
+tasks-cases-button = Cases in my hands
+tasks-send-position = Tap below to send your position: it is used for these distances once and not kept
+tasks-measured = How far each one is, see below
+tasks-unmeasured = No position, so no distances
+# $done: tasks done; $spots: put right at once; $timed: with a target; $kept: in time; $rated: rated; $satisfied: satisfied
+tasks-figures =
+    <b>The last 30 days, for your eyes alone</b>
+    Orders done: { $done }
+    Put right on the spot: { $spots }
+    In time: { $kept } of { $timed } with a target
+    Satisfied: { $satisfied } of { $rated } rated
+command-mystats = My own figures, for my eyes alone
+command-visits = Places to visit
+
+# $own: own tasks; $due: due today; $offered: waiting; $visits: to visit
+daily-list =
+    <b>Today</b>
+    Your tasks: { $own }, due today: { $due }
+    Waiting in your team: { $offered }
+    To visit: { $visits }
+daily-tasks-button = All tasks
+daily-visits-button = All visits
+
+# $count: how many
+visits-list = <b>Places to visit: { $count }</b>; what is due first comes first
+# $name: the place; $at: the day
+visits-line = { $name } · { DATETIME($at, dateStyle: "short") }
+visits-new-button = Add a place
+visits-new-kind = <b>What kind of place?</b>
+visits-new-name = Please write its name, of the shop for instance
+visits-new-pin = Please send its position, or tap the button below
+visits-no-pin-button = No position
+# $name: the place
+visits-added = <b>{ $name }</b> is written down
+visits-begin-button = Check it now
+visits-more-button = Other places to visit
+# $name: the place; $at: which item; $count: of how many; $words: the item
+visit-item = <b>{ $name }</b>  { $at }/{ $count }
+    { $words }
+visit-ok-button = Right
+visit-wrong-button = Wrong
+visit-photo-please = Please take a picture and send it
+visit-no-photo = This item needs no picture, please tap right or wrong
+visit-odd = Please tap right or wrong, or send the picture. To stop, send /cancel
+visit-over = That visit is no longer going on, please open it again from /visits
+visit-over-toast = That visit is no longer going on
+# $name: the place; $at: the next time; $count: how many items
+visit-done = <b>{ $name } is checked, all is right</b>
+    Next on { DATETIME($at, dateStyle: "medium") }
+visit-done-wrong = <b>{ $name } is checked, { $count } wrong</b>
+    One tap makes a case of it for whoever is in charge
+    Next on { DATETIME($at, dateStyle: "medium") }
+# $words: the item
+visit-case-button = Open a case: { $words }
+# $number: the case
+visit-case-opened = Case <code>{ $number }</code> is open
+refusal-list-is-gone = The checklist for this kind of place is no longer used, please ask an admin
+# $item: the item
+refusal-not-all-answered = One item is not finished: { $item }
+home-visits-button = Places to visit
+help-at-measuring-locating = Tap the button to send your position; the list then says how far each one is, and the position is not kept. To stop, send /cancel
+help-at-visiting-answering = Item by item, tap right or wrong, and send a picture where one is asked for. To stop, send /cancel
+help-at-placing-naming = Write the place's name, of the shop for instance. To stop, send /cancel
+help-at-placing-pinning = Send the place's position, or tap “No position”. To stop, send /cancel

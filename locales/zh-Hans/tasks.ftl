@@ -140,3 +140,79 @@ help-at-giving-back = 写一句原因，或者点一个现成的。不退了请�
 help-at-ruling-why = 写一句为什么维持派单，提出异议的人会看到。先不裁定请发送 /cancel
 
 policy-kind-practice = 到场核对和派单异议
+policy-kind-checklists = 走访检查清单
+
+# $mine：自己的件数；$offered：等接单的件数
+tasks-list = <b>您的任务 { $mine } 件</b>　等接单 { $offered } 件，先到期的在前
+tasks-none = 现在没有任务，也没有等接单的
+# $what：类别、时间、距离、地点
+tasks-line = { $what }
+tasks-line-offered = 等接单 · { $what }
+# $left：多久
+tasks-left = 剩 { $left }
+tasks-late = 超时 { $left }
+tasks-distance-button = 看离我多远
+tasks-cases-button = 我在办的事件
+tasks-send-position = 点下面的按钮发位置，只用来算这一次的距离，不保存
+tasks-measured = 离您多远，见下面
+tasks-unmeasured = 没有位置，先不算距离
+# $done：办结数；$spots：当场处置数；$timed：有时限的；$kept：按时的；$rated：有评价的；$satisfied：满意的
+tasks-figures =
+    <b>近 30 天，只有您自己看得到</b>
+    办结派单 { $done } 件
+    当场处置 { $spots } 件
+    按时 { $kept } 件，有时限的共 { $timed } 件
+    满意 { $satisfied } 件，有评价的共 { $rated } 件
+command-mystats = 我的办件情况，只有自己看得到
+command-visits = 该走访的地方
+
+# $own：自己的件数；$due：今天到期；$offered：等接单；$visits：该走访
+daily-list =
+    <b>今天</b>
+    您的任务 { $own } 件，今天到期 { $due } 件
+    本队等接单 { $offered } 件
+    该走访 { $visits } 处
+daily-tasks-button = 全部任务
+daily-visits-button = 全部走访
+
+# $count：处数
+visits-list = <b>该走访的有 { $count } 处</b>，先到期的在前
+# $name：地方；$at：应在哪天
+visits-line = { $name } · { DATETIME($at, dateStyle: "short") }
+visits-new-button = 登记一处
+visits-new-kind = <b>登记哪一类地方？</b>
+visits-new-name = 请写这个地方的名称，例如店名
+visits-new-pin = 请发它的位置；不发就点下面的按钮
+visits-no-pin-button = 不标位置
+# $name：地方
+visits-added = <b>{ $name }</b> 已登记
+visits-begin-button = 现在就检查
+visits-more-button = 看其他该走访的
+# $name：地方；$at：第几项；$count：共几项；$words：检查项
+visit-item = <b>{ $name }</b>　{ $at }/{ $count }
+    { $words }
+visit-ok-button = 合格
+visit-wrong-button = 不合格
+visit-photo-please = 请拍一张发来
+visit-no-photo = 这一项不用照片，请点合格或不合格
+visit-odd = 请点合格或不合格，要照片的发照片。先不查了请发送 /cancel
+visit-over = 这次走访已经不在进行，请从 /visits 重新打开
+visit-over-toast = 这次走访已经不在进行
+# $name：地方；$at：下次；$count：几项
+visit-done = <b>{ $name } 检查完了，全部合格</b>
+    下次 { DATETIME($at, dateStyle: "medium") }
+visit-done-wrong = <b>{ $name } 检查完了，{ $count } 项不合格</b>
+    点一下就开成事件，交给负责的人
+    下次 { DATETIME($at, dateStyle: "medium") }
+# $words：检查项
+visit-case-button = 开事件：{ $words }
+# $number：事件编号
+visit-case-opened = 已开成事件 <code>{ $number }</code>
+refusal-list-is-gone = 这类地方的检查清单已停用，请联系管理员
+# $item：检查项
+refusal-not-all-answered = 还有一项没有完成：{ $item }
+home-visits-button = 该走访的地方
+help-at-measuring-locating = 点按钮发位置，列表上会写离您多远；位置不保存。不看了请发送 /cancel
+help-at-visiting-answering = 一项一项看，点合格或不合格，要照片的拍一张。先不查了请发送 /cancel
+help-at-placing-naming = 写这个地方的名称，例如店名。不登记了请发送 /cancel
+help-at-placing-pinning = 发这个地方的位置，或者点“不标位置”。不登记了请发送 /cancel
