@@ -17,7 +17,7 @@ from bot.api import Api
 from bot.clock import Clock, SharedClock, SystemClock
 from bot.fetching import Fetcher
 from bot.housekeeping import Housekeeping
-from bot.http import health
+from bot.http import health, standby
 from bot.http.webhook import PATH, Webhook
 from bot.lease import Lease
 from bot.notify import Notifier
@@ -76,6 +76,8 @@ class App:
         self.writer.on_outage = Outage(api).tell
         self.fetcher = Fetcher(store, self.writer, self.clock, self.media, api.download)
         self.housekeeping = Housekeeping(store, self.writer, self.clock, self.media, settings)
+        self.stood_by: web.AppRunner | None = None
+        """What answered on our port until now."""
         self.stop = asyncio.Event()
         self.ready = asyncio.Event()
         self.ended: int | None = None
@@ -137,6 +139,8 @@ class App:
         runner = web.AppRunner(site, access_log=None, shutdown_timeout=2)
         await runner.setup()
         host, _, port = self.settings.listen.rpartition(":")
+        if self.stood_by is not None:
+            await self.stood_by.cleanup()
         try:
             await web.TCPSite(runner, host, int(port)).start()
         except OSError as error:
@@ -192,12 +196,15 @@ async def serve(settings: Settings) -> int:
 async def _drive(settings: Settings, store: Store, api: Api) -> int:
     """Wait for our turn to drive, then drive until told to stop or until the lease is lost."""
     me = await outset.who_am_i(api)
-    lease = None if store.sqlite else Lease(store, f"driver-{me.id}")
-    if lease is not None:
+    lease, stood_by = None, None
+    if not store.sqlite:
+        lease = Lease(store, f"driver-{me.id}")
+        stood_by = await standby.serve(settings.listen, store)
         await lease.wait()
     async with store.reader.connect() as connection:
         highest = max(await inbox.highest(connection), await outbox.highest(connection))
     app = App(settings, store, me, Ids(after=highest), api)
+    app.stood_by = stood_by
     if lease is None:
         return await app.run()
     app.sender.may_leave = lease.held

@@ -90,21 +90,30 @@ async def health(store: Store, newest: str | None, *, now: datetime) -> dict[str
     ``oldest_unsent_seconds`` does not make us unhealthy: when Telegram is away, restarting us
     would help nobody.
     """
-    found: dict[str, Any] = {"ok": False, "database": "unreachable"}
+    found: dict[str, Any] = {"ok": False, "role": "driver", **await database(store, newest)}
+    if found.get("migrations") != "current":
+        return found
     try:
-        async with asyncio.timeout(WITHIN):
-            current = await migrate.current(store)
-            found["database"] = "reachable"
-            found["migrations"] = "current" if current == newest else "behind"
-            if current == newest:
-                async with store.reader.connect() as connection:
-                    standing = await rows.standing(connection, now=now)
-                found["oldest_unsent_seconds"] = round(metrics.age(standing, now), 1)
-                found["updates_waiting"] = standing.updates
-                found["ok"] = True
+        async with asyncio.timeout(WITHIN), store.reader.connect() as connection:
+            standing = await rows.standing(connection, now=now)
+        found["oldest_unsent_seconds"] = round(metrics.age(standing, now), 1)
+        found["updates_waiting"] = standing.updates
+        found["ok"] = True
     except Exception as error:  # whatever keeps the database from answering
         log.warning("health check failed", error=type(error).__name__)
     return found
+
+
+async def database(store: Store, newest: str | None) -> dict[str, str]:
+    """Whether the database answers, and whether it is at this release."""
+    try:
+        async with asyncio.timeout(WITHIN):
+            current = await migrate.current(store)
+    except Exception as error:  # whatever keeps the database from answering
+        log.warning("health check failed", error=type(error).__name__)
+        return {"database": "unreachable"}
+    at = "current" if current == newest else "behind"
+    return {"database": "reachable", "migrations": at}
 
 
 async def measure(app: Watched, *, now: datetime) -> bytes | None:

@@ -36,10 +36,25 @@ def text(standing: Standing, counts: Counts, sent: Counters, *, now: datetime) -
     """Everything as Prometheus reads it."""
     registry = CollectorRegistry()
     registry.register(
-        _Figures([*_of_turns(counts), *_of_sender(sent), *_of_queues(standing, now)])
+        _Figures([_driving(1), *_of_turns(counts), *_of_sender(sent), *_of_queues(standing, now)])
     )
     ProcessCollector(registry=registry)
     return generate_latest(registry)
+
+
+def of_standby() -> bytes:
+    """What a process that stands by has to tell: that it does, and what it takes to do so.
+
+    The queues are told by the driver alone; summed over all processes they would count twice.
+    """
+    registry = CollectorRegistry()
+    registry.register(_Figures([_driving(0)]))
+    ProcessCollector(registry=registry)
+    return generate_latest(registry)
+
+
+def _driving(yes: int) -> Metric:
+    return _gauge("driving", "Whether this process receives and sends (1) or stands by (0)", yes)
 
 
 def _of_turns(counts: Counts) -> Iterator[Metric]:

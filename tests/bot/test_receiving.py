@@ -1,8 +1,12 @@
 """Polling under faults: the bot hears everything, once, whatever Telegram and the line do."""
 
 import asyncio
+import socket
+from contextlib import suppress
 from pathlib import Path
 
+import aiohttp
+import orjson
 import pytest
 
 from bot import receive
@@ -161,6 +165,75 @@ async def test_a_second_process_stands_by_and_takes_over(
             await lin.hears("平安临安", timeout=30)
             await second.ready()
             assert second.alive
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+async def asked(port: int, path: str) -> tuple[int, str]:
+    """Status and body of what a process answers, once it does."""
+    async with aiohttp.ClientSession() as session:
+        for _ in range(300):
+            with suppress(aiohttp.ClientConnectionError):
+                async with session.get(f"http://127.0.0.1:{port}{path}") as answer:
+                    return answer.status, await answer.text()
+            await asyncio.sleep(0.1)
+    raise AssertionError(f"nobody answers at {port}")
+
+
+@pytest.mark.timeout(120)
+async def test_who_stands_by_says_so_and_says_otherwise_once_it_drives(
+    sandbox: Sandbox, postgres_url: str, tmp_path: Path
+) -> None:
+    ports = {"one": free_port(), "two": free_port()}
+    for name in ports:
+        (tmp_path / name).mkdir()
+    first, second = (
+        BotProcess(sandbox.url, postgres_url, tmp_path / name, listen=f"127.0.0.1:{port}")
+        for name, port in ports.items()
+    )
+    async with first:
+        await first.ready()
+        async with second:
+            await second.says("standing by")
+            status, body = await asked(ports["two"], "/healthz")
+            assert status == 503
+            assert orjson.loads(body) == {
+                "ok": False,
+                "role": "standby",
+                "database": "reachable",
+                "migrations": "current",
+            }
+            assert "pingan_driving 0.0" in (await asked(ports["two"], "/metrics"))[1]
+            status, body = await asked(ports["one"], "/healthz")
+            assert (status, orjson.loads(body)["role"]) == (200, "driver")
+            first.kill()
+            await second.ready()
+            status, body = await asked(ports["two"], "/healthz")
+            assert (status, orjson.loads(body)["role"]) == (200, "driver")
+            assert "pingan_driving 1.0" in (await asked(ports["two"], "/metrics"))[1]
+
+
+@pytest.mark.timeout(120)
+async def test_a_standby_whose_port_is_taken_stands_by_all_the_same(
+    sandbox: Sandbox, postgres_url: str, tmp_path: Path
+) -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    first = BotProcess(sandbox.url, postgres_url, tmp_path / "one", listen=listen)
+    second = BotProcess(sandbox.url, postgres_url, tmp_path / "two", listen=listen)
+    async with first:
+        await first.ready()
+        async with second:
+            await second.says("no port while standing by")
+            await second.says("standing by, another")
+            first.kill()
+            assert await second.ready()
 
 
 @pytest.mark.timeout(60)
