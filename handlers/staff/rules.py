@@ -143,6 +143,8 @@ async def take_back(
 ) -> Reply:
     """The version before holds again; asked once more first."""
     over = callback_data.over
+    if not (await rule_changes.look(ctx.work, ctx.actor)).may_change:
+        raise NotAllowed
     if not callback_data.sure:
         choices = [Option(ctx.plain("rules-back-sure-button"), RulesBack(over=over, sure=True))]
         screen = Screen(ctx.text("rules-ask-back", version=over), choices, _back(ctx))
@@ -157,9 +159,9 @@ async def try_out(
     query: CallbackQuery, callback_data: TryRules, state: FSMContext, ctx: Context
 ) -> Reply:
     """A dry run: the category, the zone, then which rule would decide and why not the others."""
+    routing.check_reader(ctx.actor)
     category, zone = callback_data.category, callback_data.zone
     if not category:
-        await rule_changes.look(ctx.work, ctx.actor)
         choices = [
             Option(ctx.plain(f"category-{one.key}"), TryRules(category=one.key))
             for one in offered()
