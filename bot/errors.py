@@ -54,8 +54,10 @@ def readable_chat(payload: bytes) -> int | None:
         raw = orjson.loads(payload)
     except ValueError:
         return None
-    for kind in ("message", "edited_message"):
+    for kind in ("message", "edited_message", "callback_query"):
         event = raw.get(kind) if isinstance(raw, dict) else None
+        if kind == "callback_query" and isinstance(event, dict):
+            event = event.get("message")
         chat = event.get("chat") if isinstance(event, dict) else None
         if isinstance(chat, dict) and chat.get("type", "private") == "private":
             chat_id = chat.get("id")

@@ -8,12 +8,15 @@ from pathlib import Path
 import aiohttp
 import orjson
 import pytest
+from sqlalchemy import select
 
 from bot import receive
+from bot.app import App
 from bot.sandbox.server import Sandbox
-from storage.tables import InboxRow, InboxState
+from storage.tables import Case, InboxRow, InboxState
 from tests.live import live
 from tests.processes import BotProcess
+from tests.reporting import to_the_preview
 from tests.sandbox.phone import Phone, Phones
 
 pytestmark = pytest.mark.usefixtures("probed")
@@ -102,7 +105,7 @@ async def test_an_update_delivered_twice_has_one_effect(
         await lin.silence(0.5)
 
 
-@pytest.mark.row("G9", "F13")
+@pytest.mark.row("G9")
 async def test_what_was_sent_while_the_bot_was_down_is_worked_off_in_order(
     sandbox: Sandbox, phones: Phones, sqlite_url: str, tmp_path: Path
 ) -> None:
@@ -116,6 +119,34 @@ async def test_what_was_sent_while_the_bot_was_down_is_worked_off_in_order(
         async with app.store.reader.connect() as connection:
             rows = (await connection.execute(InboxRow.__table__.select())).all()
     assert {row.state for row in rows} == {InboxState.DONE}
+
+
+@pytest.mark.timeout(90)
+@pytest.mark.row("F13")
+async def test_a_tap_that_expired_while_the_bot_was_down_confirms_nothing(
+    phones: Phones, sqlite_url: str, tmp_path: Path
+) -> None:
+    lin = await phones.person("林")
+    async with live(phones.url, sqlite_url, tmp_path):
+        await to_the_preview(lin)
+    await lin.tap("提交")
+    await phones.advance(600)
+    async with live(phones.url, sqlite_url, tmp_path) as app:
+        await lin.silence(1.0)
+        assert await _cases(app) == []
+        await lin.text("还有一堆砖头")
+        preview = await lin.hears("请看一遍")
+        assert "渣土" in preview.words and "砖头" in preview.words
+        assert await _cases(app) == []
+        await lin.tap("提交")
+        receipt = await lin.hears("事件编号")
+        (number,) = await _cases(app)
+        assert number in receipt.words
+
+
+async def _cases(app: App) -> list[str]:
+    async with app.store.read() as session:
+        return list(await session.scalars(select(Case.number)))
 
 
 @pytest.mark.timeout(90)

@@ -1,12 +1,14 @@
 """A full disk, a damaged file, a worker that dies: said plainly, and nothing half done."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from bot.sandbox.server import Sandbox
+from storage import engine
 from storage.engine import Store
 from tests.live import live
 from tests.processes import BotProcess
@@ -39,6 +41,28 @@ async def test_on_a_full_disk_nothing_is_confirmed_and_later_all_is_handled(
         await lin.silence(0.5)
         await _pages(app.store, full=False)
         await lin.hears("记下了", timeout=20)
+        await lin.silence(0.5)
+
+
+@pytest.mark.row("F52")
+async def test_a_lock_that_outlasts_patience_costs_nobody_their_message(
+    phones: Phones, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 100)
+    async with live(phones.url, sqlite_url, tmp_path) as app:
+        lin = await phones.person("林")
+        await lin.text("/probe_hello")
+        await lin.hears("您好")
+        assert app.store.path
+        other = sqlite3.connect(
+            app.store.path, isolation_level=None, check_same_thread=False, timeout=30
+        )
+        await asyncio.to_thread(other.execute, "BEGIN EXCLUSIVE")
+        await lin.text("/probe_note a")
+        await lin.hears("暂时存不下来", timeout=20)
+        other.execute("COMMIT")
+        other.close()
+        await lin.hears("记下了 a", timeout=20)
         await lin.silence(0.5)
 
 

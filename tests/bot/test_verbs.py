@@ -32,6 +32,7 @@ WRONG = [
     ("run", {"TOKEN": "1:a", "LOG_LEVEL": "LOUD"}, "PINGAN_LOG_LEVEL"),
     ("run", {"TOKEN": "1:a", "LISTEN": "here"}, "PINGAN_LISTEN"),
     ("run", {"TOKEN": "1:a", "WEBHOOK_URL": "http://x"}, "PINGAN_WEBHOOK_URL"),
+    ("run", {"TOKEN": "1:a", "WEBHOOK_URL": "https://x.example"}, "PINGAN_WEBHOOK_SECRET"),
     ("run", {"TOKEN": "1:a"}, "pingan migrate"),
     ("run", {"TOKN": "1:a"}, "PINGAN_TOKEN"),
     ("migrate", {"DATABASE_URL": "mysql://x"}, "PINGAN_DATABASE_URL"),

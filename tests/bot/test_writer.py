@@ -9,7 +9,7 @@ import pytest
 from bot import updates
 from bot.updates import Arrival
 from bot.writer import Unavailable
-from storage.engine import Store
+from storage.engine import BUSY_TIMEOUT_MS, Store
 from storage.tables import InboxRow, InboxState, Person
 from tests.databases import make_unwritable
 from tests.fakes import probe
@@ -96,39 +96,92 @@ def _paths(value: Any, before: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.row("F7")
-async def test_a_poisoned_update_dies_alone_and_the_rest_is_handled(town: Town) -> None:
-    people = [await town.person(f"p{n}") for n in range(20)]
+async def test_a_poisoned_update_dies_alone_and_the_rest_is_handled(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = [await town.person(f"p{n}") for n in range(99)]
     bad = people[0]
     poison = _raw({**_note(bad, "x"), "date": "yesterday"}, 50)
-    await town.raw(*(_raw(_note(p, "ok"), 100 + n) for n, p in enumerate(people)), poison)
-    assert await _notes(town) == ["note ok"] * 20
+    batch = [_raw(_note(p, "ok"), 100 + n) for n, p in enumerate(people)]
+    await town.raw(*batch[:40], poison, *batch[40:])
+    assert await _notes(town) == ["note ok"] * 99
+    assert "dead letter" in capsys.readouterr().out
+    assert town.writer.turns.counts.turns["dead"] == 1
     dead = await town.all(InboxRow, InboxRow.state == InboxState.DEAD)
     assert [row.reason for row in dead] == ["unreadable: ValidationError"]
     assert "请改用文字" in bad.last_text
 
 
+def _of_every_type(lin: Someone) -> dict[str, dict[str, Any]]:
+    """One update of each type that we ask for, with everything that matters in it."""
+    me = {"id": 4242, "is_bot": True, "first_name": "平安"}
+    file = {"file_id": "f", "file_unique_id": "u"}
+    pin = {"latitude": 30.2, "longitude": 119.7}
+    contents: dict[str, dict[str, Any]] = {
+        "photo": {**lin.photo(), "caption": "x", "reply_to_message": lin.message(text="y")},
+        "voice": {"voice": {**file, "duration": 3}},
+        "video": {"video": {**file, "duration": 3, "width": 3, "height": 3}},
+        "document": {"document": {**file, "file_name": "x.pdf"}},
+        "location": {"location": pin},
+        "venue": {"location": pin, "venue": {"location": pin, "title": "x", "address": "y"}},
+        "contact": {"contact": {"phone_number": "1", "first_name": "x", "user_id": lin.id}},
+    }
+    whole = {name: {"message": lin.message(**what)} for name, what in contents.items()}
+    whole["command"] = {"message": _note(lin, "x")}
+    whole["edit"] = {"edited_message": {**lin.message(text="x"), "edit_date": 1}}
+    whole["tap"] = {"callback_query": lin.tap_event("go:report", 5)}
+    member = {"user": me, "status": "member"}
+    whole["member"] = {
+        "my_chat_member": {
+            "chat": lin.chat, "from": lin.user, "date": 1, "old_chat_member": member,
+            "new_chat_member": member,
+        }
+    }  # fmt: skip
+    options = {"option_ids": [0], "option_persistent_ids": ["0"]}
+    whole["poll"] = {"poll_answer": {"poll_id": "1", "user": lin.user, **options}}
+    return whole
+
+
+TYPES = (
+    "photo", "voice", "video", "document", "location", "venue", "contact", "command", "edit",
+    "tap", "member", "poll",
+)  # fmt: skip
+
+
 @pytest.mark.row("F7")
-async def test_any_missing_field_leaves_nothing_waiting(town: Town) -> None:
+@pytest.mark.parametrize("name", TYPES)
+async def test_any_missing_field_of_any_type_leaves_nothing_waiting(town: Town, name: str) -> None:
     lin = await town.person("lin")
-    whole = _raw({**_note(lin, "x"), **lin.photo(), "reply_to_message": lin.message(text="y")}, 1)
+    whole = _of_every_type(lin)[name]
+    (kind,) = whole
     for number, path in enumerate(_paths(whole)):
-        if path == ("update_id",):
-            continue
         broken = {**_without(whole, path), "update_id": 1000 + number}
-        if "message" in broken and "message_id" in broken["message"]:
-            broken["message"]["message_id"] += 10_000 + number
+        if "message_id" in broken.get(kind, {}):
+            broken[kind]["message_id"] += 10_000 + number
         await town.raw(broken)
     rows = await town.all(InboxRow)
     assert {row.state for row in rows} <= {InboxState.DONE, InboxState.DEAD}
     assert any(row.state == InboxState.DEAD for row in rows)
+    assert all(row.reason for row in rows if row.state == InboxState.DEAD)
+    told = sum("请改用文字" in text for text in lin.texts)
+    assert told > 0 or name in ("poll", "member"), "these ask for no answer"
     await lin.says("/probe_hello")
     assert lin.last_text == "您好"
 
 
 @pytest.mark.row("F8")
-async def test_an_unknown_kind_of_update_is_forgotten_unseen(town: Town) -> None:
-    await town.raw({"update_id": 1, "new_thing": {"text": "canary"}}, {"update_id": 2})
+async def test_an_unknown_kind_of_update_is_forgotten_unseen(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lin = await town.person("canary-name")
+    thing = {"text": "canary", "chat": lin.chat, "from": lin.user}
+    await town.raw({"update_id": 1, "new_thing": thing}, {"update_id": 2})
     assert await town.all(InboxRow) == []
+    assert town.telegram.calls == []
+    await town.raw({"update_id": 3, "message": lin.message(text="x", new_field={"a": "canary"})})
+    assert {row.state for row in await town.all(InboxRow)} == {InboxState.DONE}
+    said = capsys.readouterr()
+    assert "canary" not in said.out + said.err
 
 
 async def test_group_talk_that_is_not_for_us_never_reaches_the_store(town: Town) -> None:
@@ -159,6 +212,7 @@ async def test_nothing_is_acknowledged_while_the_store_cannot_be_written(town: T
 
 @pytest.mark.row("F52")
 async def test_a_lock_held_by_another_process_is_waited_for(town: Town) -> None:
+    assert BUSY_TIMEOUT_MS > 60_000, "longer than the minute that is promised"
     lin = await town.person("lin")
     assert town.store.path
     other = sqlite3.connect(town.store.path, isolation_level=None)

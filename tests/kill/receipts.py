@@ -19,6 +19,7 @@ from storage.outbox import Settled
 from storage.tables import OutState
 from tests.kill.harness import NUMBER
 from tests.processes import TOKEN, BotProcess, be_the_bot
+from tests.reporting import to_the_preview
 from tests.sandbox.phone import NothingHeard, Phone, Phones
 
 MOMENTS = (
@@ -69,7 +70,7 @@ async def copies(url: str, folder: Path, build: type[BotProcess]) -> Counter[int
     ):
         for number, moment in enumerate(MOMENTS):
             phone = await phones.person(f"居民{number}")
-            await _to_the_preview(phone)
+            await to_the_preview(phone)
             bot.kill()
             bot.start(**moment)
             await phone.tap("提交")
@@ -78,19 +79,6 @@ async def copies(url: str, folder: Path, build: type[BotProcess]) -> Counter[int
             await bot.ready()
             came[await _receipts(phone)] += 1
     return came
-
-
-async def _to_the_preview(phone: Phone) -> None:
-    await phone.location(30.2305, 119.7201)
-    await phone.hears("请您同意")
-    await phone.tap("1 同意")
-    await phone.hears("出境")
-    await phone.tap("1 同意")
-    await phone.hears("什么事")
-    await phone.tap("乱倒")
-    await phone.hears("写一句话")
-    await phone.text("路边有一堆渣土")
-    await phone.hears("请看一遍")
 
 
 async def _receipts(phone: Phone) -> int:

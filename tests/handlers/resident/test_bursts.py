@@ -41,6 +41,38 @@ async def test_an_album_of_ten_out_of_order_is_one_case_and_one_reply(town: Town
 
 
 @pytest.mark.row("F24")
+async def test_an_album_whose_second_half_another_process_hears_is_still_one(
+    town: Town, sqlite_url: str
+) -> None:
+    """The first process dies between the two batches; the next one knows the album."""
+    lin = await town.person()
+    await lin.says("/report")
+    messages = lin.album(10, caption_on=2, caption="第三张有说明")
+    shuffled = [messages[at] for at in (4, 9, 2, 0, 7, 5, 1, 8, 3, 6)]
+    await town.raw(
+        *({"update_id": 5000 + one["message_id"], "message": one} for one in shuffled[:5])
+    )
+    shown = len(lin.sees)
+    async with Town.at(sqlite_url, town.folder) as reborn:
+        reborn.telegram.phones = town.telegram.phones
+        await reborn.raw(
+            *({"update_id": 5000 + one["message_id"], "message": one} for one in shuffled[4:])
+        )
+    assert len(lin.sees) == shown
+    await agrees(lin)
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_location(*LINAN)
+    assert "10 张照片" in lin.last_text
+    await lin.taps("提交")
+    case = await town.one(Case)
+    async with town.store.read() as session:
+        view = await view_of(reading(session), case)
+    photos = view.files("photo")
+    assert [one.source_message for one in photos] == [one["message_id"] for one in messages]
+    assert view.captions[photos[2].words_id or 0] == "第三张有说明"
+
+
+@pytest.mark.row("F24")
 async def test_a_photo_that_comes_after_submission_joins_its_album_s_case(town: Town) -> None:
     lin = await town.person()
     messages = lin.album(3)
