@@ -35,6 +35,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("subscribe"),
     Listed("stop"),
     Listed("my"),
+    Listed("follow"),
     Listed("resume"),
     Listed("person"),
     Listed("menu"),

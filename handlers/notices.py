@@ -19,6 +19,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.live_board",
     "staff.calling",
     "resident.rating",
+    "resident.follow",
     "resident.joined",
     "staff.sources",
     "staff.late",

@@ -24,6 +24,7 @@ CHAPTERS: tuple[str, ...] = (
     "resident.joined",
     "resident.submit",
     "resident.placing",
+    "resident.follow",
     "resident.mine",
     "resident.rating",
     "resident.privacy",

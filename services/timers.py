@@ -9,9 +9,10 @@ Fire = Callable[..., Awaitable[str]]
 
 CHAPTERS: tuple[str, ...] = (
     "cases.calling_back",
+    "cases.follows",
     "cases.live_board",
-    "dispatch.escalation",
     "dispatch.daily",
+    "dispatch.escalation",
     "mediation.agenda",
     "mediation.holds",
     "mediation.reminders",

@@ -7,6 +7,7 @@ from handlers.elder import open_elder
 from handlers.help import home_help
 from handlers.home import Job
 from handlers.language import open_language
+from handlers.resident.follow import open_follow
 from handlers.resident.mine import open_mine
 from handlers.resident.privacy import open_privacy
 from handlers.resident.report import open_carried, open_help, open_scam
@@ -22,6 +23,7 @@ JOBS = {
     "report": Job("home-report-button", open_carried, carries=True),
     "mine": Job("home-mine-button", open_mine, carries=True),
     "scam": Job("home-scam-button", open_scam, carries=True),
+    "follow": Job("home-follow-button", open_follow),
     "person": Job("home-person-button", open_help),
     "elder": Job("home-elder-button", open_elder),
     "language": Job("home-language-button", open_language),

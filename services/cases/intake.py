@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from services.cases import live_board, numbers, recurring, trail, zoning
+from services.cases import follows, live_board, numbers, recurring, trail, zoning
 from services.cases.categories import UNLISTED, find
 from services.cases.evidence import Piece, words_of
 from services.cases.moves import office_of
@@ -201,6 +201,7 @@ async def _opened(
     tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
     await live_board.changed(work, case, now=now)
     await recurring.look(work, case, now=now)
+    await follows.opened(work, case, now=now)
 
 
 async def _routed(work: Work, case: Case, draft: Draft, *, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from services import places
-from services.cases import trail, zoning
+from services.cases import follows, trail, zoning
 from services.cases.board import tell_viewers
 from services.cases.evidence import add_place
 from services.cases.intake import Spot
@@ -119,6 +119,7 @@ async def complete(
         work, actor, case, Happened.PLACED, at=at, now=now, old=old, new=new, public=True
     )
     await zoning.placed(work, case, now=now)
+    await follows.opened(work, case, now=now)
     await tell_viewers(work, case, but=(actor.id,), now=now)
     if case.holder_id is None:
         knew = set(await everyone_with(work, Role.DISPATCHER, area=""))

@@ -5,6 +5,7 @@ from datetime import datetime
 from services import places
 from services.outreach.codes import Topic
 from services.people import Actor
+from storage import follows
 from storage import outreach as rows
 from storage.tables import Subscription
 from storage.work import Work
@@ -29,8 +30,9 @@ async def end(work: Work, actor: Actor, area: str, *, now: datetime) -> int:
 
 
 async def stop(work: Work, actor: Actor, *, now: datetime) -> int:
-    """The actor wants no warning at all; reports and answers to them go on. How many ended."""
-    return await rows.end(work, actor.id, None, now=now)
+    """The actor wants nothing pushed at all, warnings nor places; answers go on. How many ended."""
+    followed = await follows.end(work, actor.id, None, now=now)
+    return followed + await rows.end(work, actor.id, None, now=now)
 
 
 async def standing(work: Work, actor: Actor) -> list[Subscription]:
