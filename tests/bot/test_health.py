@@ -76,6 +76,7 @@ async def test_healthy_with_the_oldest_message_that_should_have_left(
     assert answer.status == 200
     assert await answer.json() == {
         "ok": True,
+        "role": "driver",
         "database": "reachable",
         "migrations": "current",
         "oldest_unsent_seconds": 90.0,
@@ -102,7 +103,7 @@ async def test_a_database_that_is_gone_is_not_healthy() -> None:
     gone = Store("postgresql+asyncpg://postgres:secret-of-the-database@127.0.0.1:9/none")
     found = await health.health(gone, migrate.newest(), now=MONDAY)
     await gone.close()
-    assert found == {"ok": False, "database": "unreachable"}
+    assert found == {"ok": False, "role": "driver", "database": "unreachable"}
 
 
 async def test_figures_count_what_happened_and_name_nobody(client: Client, any_town: Town) -> None:
