@@ -11,6 +11,7 @@ VERBS = {
     "migrate": "bring the database to this release",
     "invite": "make a one-time code that gives a role",
     "studio": "open a mediation studio with a mediator and weekly hours",
+    "team": "found a patrol team, list the teams, set a team's weekly shifts",
     "policy": "what the office decides as data (zones, rules): check, import, publish, roll back",
     "zones": "the same for zones and grids, from GeoJSON",
     "doctor": "look at the settings, the database, the media and the token, and say what is wrong",
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         "--area", default="临安区", help="town or village by name (all Lin'an)"
     )
     _add_policies(parts["policy"], parts["zones"])
+    _add_team(parts["team"])
     studio = parts["studio"]
     studio.add_argument("--name", required=True, help="as people call it")
     studio.add_argument("--town", required=True, help="town by name")
@@ -63,6 +65,25 @@ def _parser() -> argparse.ArgumentParser:
         "--hours", action="append", required=True, help="'mon 09:00-11:30 residents'; may repeat"
     )
     return parser
+
+
+def _add_team(team: argparse.ArgumentParser) -> None:
+    chosen = team.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = chosen.add_parser("add", help="found a team; its people join in the chat, by /teams")
+    add.add_argument(
+        "code", metavar="CODE", help="small letters, digits, dashes; rules name it so"
+    )
+    add.add_argument("name", metavar="NAME", help="as people call it")
+    add.add_argument("--zone", help="code of the zone whose cases it gets (none)")
+    add.add_argument("--area", default="临安区", help="town or village by name (all Lin'an)")
+    add.add_argument("--sample", action="store_true", help="mark it as invented")
+    chosen.add_parser("list", help="the teams, their people and shifts counted")
+    plan = chosen.add_parser("shifts", help="put weekly shifts in place of those before")
+    plan.add_argument("code", metavar="CODE")
+    plan.add_argument(
+        "--hours", action="append", default=[], help="'mon-fri 08:00-17:30'; may repeat"
+    )
+    plan.add_argument("--person", type=int, help="Telegram id; their own shifts, not the team's")
 
 
 def _add_policies(policy: argparse.ArgumentParser, zones: argparse.ArgumentParser) -> None:

@@ -110,6 +110,14 @@ def _studio(options: argparse.Namespace) -> int:
     return 0
 
 
+def _team(options: argparse.Namespace) -> int:
+    from bot.teaming import Asked
+    from bot.teaming import run as act
+
+    typed = {name: one for name, one in vars(options).items() if name != "verb"}
+    return _loop(act(load(), Asked(**typed), _say))
+
+
 def _policy(options: argparse.Namespace) -> int:
     from bot.policies import run as act
 
@@ -146,6 +154,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "migrate": _migrate,
     "invite": _invite,
     "studio": _studio,
+    "team": _team,
     "policy": _policy,
     "zones": _zones,
     "doctor": _doctor,
