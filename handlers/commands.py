@@ -51,6 +51,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("warn", frozenset({Role.BROADCASTER})),
     Listed("agenda", frozenset({Role.MEDIATOR})),
     Listed("duty", frozenset(WORKING_ROLES)),
+    Listed("fast", frozenset(WORKING_ROLES)),
     Listed("visits", frozenset(WORKING_ROLES)),
     Listed("mystats", frozenset(WORKING_ROLES)),
     Listed("teams", frozenset(SEEING)),

@@ -52,6 +52,7 @@ CHAPTERS: tuple[str, ...] = (
     "grid.task_steps",
     "grid.arriving",
     "grid.proving",
+    "grid.fast",
     "grid.giving",
     "grid.handing",
     "grid.ruling",

@@ -101,8 +101,9 @@ async def count_on_the_spot(work: Work, person_id: int, since: datetime) -> int:
 
 
 async def ratings(work: Work, person_id: int, since: datetime) -> list[str]:
-    """What reporters said of the cases that somebody finished since."""
-    finished = select(Task.case_id).where(*_done(person_id, since))
+    """What others said of the cases that somebody finished since."""
+    finished = select(Task.case_id).join(Case, Case.id == Task.case_id)
+    finished = finished.where(Case.reporter_id != person_id, *_done(person_id, since))
     query = select(Event.new).where(
         Event.case_id.in_(finished), Event.kind.in_(["rated", "called_back"]), Event.at >= since
     )
@@ -145,3 +146,11 @@ async def let_go(work: Work, evidence_ids: Collection[int], *, purpose: str) -> 
     if evidence_ids:
         change = update(Evidence).where(Evidence.id.in_(evidence_ids), Evidence.case_id.is_(None))
         await work.db.execute(change.values(purpose=purpose))
+
+
+async def name_before(work: Work, unique_id: str, evidence_id: int) -> bool:
+    """Whether an earlier piece of evidence is the same file to Telegram."""
+    query = select(Evidence.id).where(
+        Evidence.file_unique_id == unique_id, Evidence.id < evidence_id
+    )
+    return await work.db.scalar(query.limit(1)) is not None

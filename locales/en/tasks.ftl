@@ -219,3 +219,29 @@ help-at-measuring-locating = Tap the button to send your position; the list then
 help-at-visiting-answering = Item by item, tap right or wrong, and send a picture where one is asked for. To stop, send /cancel
 help-at-placing-naming = Write the place's name, of the shop for instance. To stop, send /cancel
 help-at-placing-pinning = Send the place's position, or tap “No position”. To stop, send /cancel
+
+home-fast-button = Fast report
+command-fast = Report fast, or put right on the spot
+fast-begin = Photo, position, category, in any order
+# $files: what was sent
+fast-files = Photos: { $files }
+# $what: the category
+fast-what = Category: { $what }
+# $place: the place
+fast-place = Position: { $place }
+fast-none = none yet
+# $what: what is missing
+fast-missing = <b>Still missing: { $what }</b>
+fast-lacks-files = photo
+fast-lacks-place = position
+fast-lacks-category = category
+fast-other-category-button = Other category
+fast-send-button = Report, others handle it
+fast-solved-button = I have put it right
+fast-advised-button = I have talked to them
+# $number: the case
+fast-sent = Reported: <code>{ $number }</code>
+fast-done = Put right on the spot: <code>{ $number }</code>, closed
+fast-over = That report is over, just send a photo to begin anew
+refusal-needs-before-after = On the spot needs two pictures: before, then after
+help-at-fast-gathering = Photo, position, category, in any order; once all are there it can be sent. What you put right yourself needs one picture before and one after. To stop, send /cancel

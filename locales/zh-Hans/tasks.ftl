@@ -216,3 +216,29 @@ help-at-measuring-locating = 点按钮发位置，列表上会写离您多远；
 help-at-visiting-answering = 一项一项看，点合格或不合格，要照片的拍一张。先不查了请发送 /cancel
 help-at-placing-naming = 写这个地方的名称，例如店名。不登记了请发送 /cancel
 help-at-placing-pinning = 发这个地方的位置，或者点“不标位置”。不登记了请发送 /cancel
+
+home-fast-button = 快速上报
+command-fast = 快速上报，或当场处置
+fast-begin = 发照片、发位置、点类别，顺序不限
+# $files：材料
+fast-files = 照片：{ $files }
+# $what：类别
+fast-what = 类别：{ $what }
+# $place：地点
+fast-place = 位置：{ $place }
+fast-none = 还没有
+# $what：缺什么
+fast-missing = <b>还差：{ $what }</b>
+fast-lacks-files = 照片
+fast-lacks-place = 位置
+fast-lacks-category = 类别
+fast-other-category-button = 换类别
+fast-send-button = 上报，请别人来办
+fast-solved-button = 当场已处理好
+fast-advised-button = 当场已劝导好
+# $number：事件编号
+fast-sent = 已上报 <code>{ $number }</code>
+fast-done = 已记为当场处置 <code>{ $number }</code>，已办结
+fast-over = 这次上报已经结束，重新发照片就行
+refusal-needs-before-after = 当场处置要两张照片：先处置前，再处置后
+help-at-fast-gathering = 发照片、发位置、点类别，顺序不限；都有了就能上报。当场办好的，处置前、处置后各发一张。先不报了请发送 /cancel

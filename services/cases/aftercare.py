@@ -64,7 +64,7 @@ CALLBACKS: Final = Policies("callbacks", _read, {"share": 1, "after_hours": 24})
 
 async def closed(work: Work, case: Case, *, now: datetime) -> None:
     """A case was closed: its reporter sees before and after, and may be called back."""
-    if case.kind not in KINDS or case.source in {"wall", "sensor"}:
+    if case.kind not in KINDS or case.source in {"wall", "sensor", "on_the_spot"}:
         return
     pictures = await rows.evidence_of(work, case.id)
     if case.reporter_id and any(one.purpose == "after" for one in pictures):

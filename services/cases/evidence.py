@@ -254,6 +254,11 @@ async def transcribe(
     )
 
 
+async def has_album(work: Work, actor: Actor, album: str) -> bool:
+    """Whether the first photos of an album went into a case of the actor's already (F24)."""
+    return await rows.case_of_album(work, actor.id, album) is not None
+
+
 async def join_album(
     work: Work, actor: Actor, file: File, *, sent_at: datetime, now: datetime
 ) -> bool:

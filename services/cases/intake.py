@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from services.cases import follows, live_board, numbers, recurring, trail, zoning
@@ -22,6 +23,8 @@ from storage.tables import Case, Report, Words
 from storage.work import Work
 
 LINAN = ZoneInfo("Asia/Shanghai")
+ON_THE_SPOT: Final = "on_the_spot"
+"""Where a case comes from that a worker found and put right at once (当场处置): nobody is rung."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,9 @@ async def _opened(
         first=True,
         new=opened | spoken,
     )
-    if await _routed(work, case, draft, now=now):
+    if case.source == ON_THE_SPOT:
+        office = []
+    elif await _routed(work, case, draft, now=now):
         office = await everyone_with(work, Role.DISPATCHER, area=case.town_code or "")
     else:
         office = await office_of(work, case)

@@ -7,7 +7,7 @@ from typing import Any
 from services.dispatch import orders
 from services.dispatch.levels import Level
 from services.dispatch.orders import Order
-from services.people import Role
+from services.people import Actor, Role, actor_of
 from services.work import Case, Work
 from storage import cases, dispatch
 from storage.tables import Duty, Task, Team, TeamMember
@@ -116,3 +116,10 @@ def ago(town: Town, **span: float) -> int:
 def labels(someone: Someone, case_number: str) -> set[str]:
     """What can be tapped on that card."""
     return {button["text"] for button in card(someone, case_number).buttons}
+
+
+async def actor(work: Work, person_id: int) -> Actor:
+    """A person as decisions see them."""
+    found = await actor_of(work, person_id)
+    assert found is not None
+    return found
