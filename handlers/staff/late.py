@@ -97,7 +97,9 @@ def _open(ctx: Context, one: Late) -> Option:
 
 def span(ctx: Context, seconds: int) -> str:
     """How late it is, in the unit people say it in."""
-    minutes = max(1, seconds // 60)
+    minutes = seconds // 60
+    if minutes < 1:
+        return ctx.plain("late-just")
     if minutes < 120:
         return ctx.plain("late-minutes", count=minutes)
     if minutes < 48 * 60:

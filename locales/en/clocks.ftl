@@ -11,9 +11,10 @@ late-line-accept = <code>{ $number }</code> not accepted yet, { $late } late, of
 late-line-arrive = <code>{ $number }</code> on the spot { $late } late, with { $who } ({ $category }, { $place })
 late-line-handle = <code>{ $number }</code> to be handled, { $late } late, with { $who } ({ $category }, { $place })
 late-line-feedback = <code>{ $number }</code> its reporter waits for an answer, { $late } late, with { $who } ({ $category }, { $place })
-late-line-silent = <code>{ $number }</code> accepted and no sign since, { $late } late, with { $who } ({ $category }, { $place })
+late-line-silent = <code>{ $number }</code> accepted and no sign since, { $late } late, with { $who }; without one it goes back ({ $category }, { $place })
 late-you = you
 late-nobody = nobody yet
+late-just = less than a minute
 # $count: how many
 late-minutes = { $count } min
 late-hours = { $count } h

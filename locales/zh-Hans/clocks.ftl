@@ -8,9 +8,10 @@ late-line-accept = <code>{ $number }</code> { $who }还没有接单，已超时 
 late-line-arrive = <code>{ $number }</code> 到场已超时 { $late }，{ $who }在办（{ $category }，{ $place }）
 late-line-handle = <code>{ $number }</code> 处理已超时 { $late }，{ $who }在办（{ $category }，{ $place }）
 late-line-feedback = <code>{ $number }</code> 反馈已超时 { $late }，{ $who }在办（{ $category }，{ $place }）
-late-line-silent = <code>{ $number }</code> { $who }接单后没有动静，已超时 { $late }（{ $category }，{ $place }）
+late-line-silent = <code>{ $number }</code> { $who }接单后没有动静，已超时 { $late }，再没有动静会退回（{ $category }，{ $place }）
 late-you = 您
 late-nobody = 还没有人
+late-just = 不到 1 分钟
 # $count：数量
 late-minutes = { $count } 分钟
 late-hours = { $count } 小时

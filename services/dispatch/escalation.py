@@ -1,7 +1,7 @@
 """What follows a missed target: who is told, step by step, until somebody acts (D3).
 
 A timer brings each clock here at its next moment. What fell due while nobody looked (an outage, a
-jump of the clock) is one step, the highest; each step leaves one line in the trail.
+jump of the clock) is one step; each step leaves one line in the trail.
 """
 
 from collections.abc import Sequence
@@ -113,32 +113,45 @@ async def _climb(
     *,
     now: datetime,
 ) -> str:
-    """Take the highest step that fell due; one that reaches nobody goes on to the next at once."""
-    people = await _reached(work, case, task, rungs[due - 1], now=now)
+    """Take what fell due as one step: whoever would have been told by now is told once.
+
+    A step that reaches nobody goes on to the next at once.
+    """
+    people = await _reached(work, case, task, rungs[clock.steps : due], now=now)
     while not people and due < len(rungs) and not rungs[due].take_back:
         due += 1
-        people = await _reached(work, case, task, rungs[due - 1], now=now)
-    rung = rungs[due - 1]
+        people = await _reached(work, case, task, rungs[due - 1 : due], now=now)
+    taken = rungs[clock.steps : due]
     clock.steps, clock.stepped_at = due, now
-    await _write(work, case, clock, rung, people, now=now)
-    if rung.take_back and task is not None:
+    await _write(work, case, clock, taken, people, now=now)
+    if taken[-1].take_back and task is not None:
         await take_back(work, case, task, people, now=now)
         return "taken back"
     for person_id in people:
         call = ClockCall(clock_id=clock.id, person_id=person_id, step=due, called_at=now)
         await rows.add(work, call)
         tell(work, person_id, Overdue(call.id), now=now)
-    return "-".join(rung.tell)
+    return "-".join(_whom(taken))
+
+
+def _whom(rungs: Sequence[Rung]) -> list[Whom]:
+    return list(dict.fromkeys(whom for rung in rungs for whom in rung.tell))
 
 
 async def _write(
-    work: Work, case: Case, clock: ClockRow, rung: Rung, people: Sequence[int], *, now: datetime
+    work: Work,
+    case: Case,
+    clock: ClockRow,
+    taken: Sequence[Rung],
+    people: Sequence[int],
+    *,
+    now: datetime,
 ) -> None:
     said: dict[str, Any] = {
         "clock": clock.kind,
         "clock_id": clock.id,
         "step": clock.steps,
-        "to": [str(one) for one in rung.tell],
+        "to": [str(one) for one in _whom(taken)],
         "people": list(people),
         "late_s": max(0, int((now - clock.due_at).total_seconds())),
     }
@@ -148,11 +161,11 @@ async def _write(
 
 
 async def _reached(
-    work: Work, case: Case, task: Task | None, rung: Rung, *, now: datetime
+    work: Work, case: Case, task: Task | None, rungs: Sequence[Rung], *, now: datetime
 ) -> list[int]:
-    """Everybody whom a step tells and who can be told, each once."""
+    """Everybody whom these steps tell and who can be told, each once."""
     found: list[int] = []
-    for whom in rung.tell:
+    for whom in _whom(rungs):
         found += await _people(work, case, task, whom, now=now)
     can = {person_id for person_id, _ in await desk.reachable(work, found)}
     return [one for one in dict.fromkeys(found) if one in can]

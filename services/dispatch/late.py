@@ -26,7 +26,14 @@ TOGETHER: Final = timedelta(minutes=1)
 OVERSEERS: Final = (Role.DISPATCHER, Role.TEAM_LEAD, Role.TOWN_ADMIN, Role.OWNER)
 """Who opens the case, to give it to somebody else; a worker opens the task."""
 
-_FIRST: Final = tuple(ClockKind)
+_FIRST: Final = (
+    ClockKind.RECEIVE,
+    ClockKind.ACCEPT,
+    ClockKind.SILENT,
+    ClockKind.ARRIVE,
+    ClockKind.HANDLE,
+    ClockKind.FEEDBACK,
+)
 """Of several clocks of a case the one that all others wait for is told of."""
 
 
