@@ -21,6 +21,7 @@ from bot.counts import Counts
 from bot.crowd import Crowd, Sender
 from bot.encoding import encode
 from bot.failpoints import failpoint
+from bot.light import lighten
 from bot.memory import Draft, TurnMemory, current
 from bot.routing import Directory
 from bot.sending.cards import FRESH
@@ -39,6 +40,7 @@ PAUSES = (timedelta(seconds=1), timedelta(seconds=4))
 
 ANSWER_LIVES = timedelta(hours=24)
 log = logs.get(__name__)
+lighten()
 
 
 @dataclass(slots=True)

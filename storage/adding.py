@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Insert, Table, insert
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
+from storage.swift import Fixed
 from storage.tables import Row
 from storage.work import Work
 
 
 async def add(work: Work, *new: Row) -> None:
     """Write new rows in this order; they have their ids afterwards."""
-    db = work.db
-    if db.new or db.dirty or db.deleted:
-        await db.flush()
+    work.driver()
+    await work.flush()
     for row in new:
         await _insert(work, row)
 
@@ -31,19 +31,30 @@ async def _insert(work: Work, row: Row) -> None:
     statement, names, keys = _shape(type(row))
     given = row.__dict__
     values = {name: given[name] for name in names if name in given}
-    result: Any = await work.db.execute(statement, values)
-    made = result.last_inserted_params() | dict(
-        zip(keys, result.inserted_primary_key, strict=True)
-    )
+    made = await _written(work, statement, values, keys)
     for name in names:
         if name not in given:
             set_committed_value(row, name, made.get(name))
     make_transient_to_detached(row)
-    work.db.add(row)
+    work.attach(row)
+
+
+async def _written(
+    work: Work, statement: Fixed, values: dict[str, Any], keys: Sequence[str]
+) -> dict[str, Any]:
+    """Insert a row; what the database and the table's defaults made of it."""
+    driver = work.driver()
+    if driver is None:
+        result: Any = await work.db.execute(statement.on(work.db.get_bind().dialect), values)
+        numbers = dict(zip(keys, result.inserted_primary_key, strict=True))
+        defaults: dict[str, Any] = result.last_inserted_params()
+        return defaults | numbers
+    number = statement.insert(driver, values)
+    return statement.left_open(driver, values) | {keys[0]: number} | values
 
 
 @cache
-def _shape(kind: type[Row]) -> tuple[Insert, Sequence[str], Sequence[str]]:
+def _shape(kind: type[Row]) -> tuple[Fixed, Sequence[str], Sequence[str]]:
     """The statement for a table, its columns, and those of its key."""
     table = cast("Table", kind.__table__)
-    return insert(table), table.columns.keys(), table.primary_key.columns.keys()
+    return Fixed(insert(table)), table.columns.keys(), table.primary_key.columns.keys()

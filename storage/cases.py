@@ -8,6 +8,7 @@ from sqlalchemy import Table, bindparam, exists, func, or_, select, update
 
 from storage import adding
 from storage.dialects import made
+from storage.swift import Fixed, listed
 from storage.tables import Campaign, Case, CaseSerial, Event, Evidence, Report, Row, Words
 from storage.work import Work
 
@@ -23,19 +24,21 @@ async def add(work: Work, *new: Row) -> None:
 
 
 _serials = cast("Table", CaseSerial.__table__)
-_next_serial = made(
-    lambda insert: (
-        insert(_serials)
-        .on_conflict_do_update(index_elements=["day"], set_={"last": _serials.c.last + 1})
-        .returning(_serials.c.last)
+_next_serial = Fixed(
+    made(
+        lambda insert: (
+            insert(_serials)
+            .on_conflict_do_update(index_elements=["day"], set_={"last": _serials.c.last + 1})
+            .returning(_serials.c.last)
+        )
     )
 )
 
 
 async def next_serial(work: Work, day: date) -> int:
     """The next case number of a day; the row stays locked until the transaction ends."""
-    taken = _next_serial[work.db.get_bind().dialect.name]
-    serial: int = (await work.db.execute(taken, {"day": day, "last": 1})).scalar_one()
+    (taken,) = await work.run(_next_serial, {"day": day, "last": 1})
+    serial: int = taken.last
     return serial
 
 
@@ -63,13 +66,13 @@ async def lock(work: Work, case_id: int) -> Case:
 
 
 _reports = cast("Table", Report.__table__)
-_of_draft = select(_reports.c.case_id).where(_reports.c.draft_key == bindparam("key"))
+_of_draft = Fixed(select(_reports.c.case_id).where(_reports.c.draft_key == bindparam("key")))
 
 
 async def of_draft(work: Work, draft_key: str) -> Case | None:
     """The case that a draft has already become."""
-    found = (await work.ask(_of_draft, {"key": draft_key})).scalar()
-    return None if found is None else await work.db.get(Case, found)
+    found = await work.ask(_of_draft, {"key": draft_key})
+    return await work.db.get(Case, found[0].case_id) if found else None
 
 
 async def of_reporter(work: Work, person_id: int, *, limit: int, offset: int = 0) -> list[Case]:
@@ -142,21 +145,25 @@ async def case_of_album(work: Work, person_id: int, album: str) -> int | None:
     return await work.db.scalar(query.limit(1))
 
 
-_attach = (
-    update(_evidence)
-    .where(
-        _evidence.c.id.in_(bindparam("ids", expanding=True)),
-        _evidence.c.person_id == bindparam("person"),
-        _evidence.c.case_id.is_(None),
+_attach = Fixed(
+    listed(
+        lambda among: (
+            update(_evidence)
+            .where(
+                _evidence.c.id.in_(among("ids")),
+                _evidence.c.person_id == bindparam("person"),
+                _evidence.c.case_id.is_(None),
+            )
+            .values(case_id=bindparam("new_case"))
+        )
     )
-    .values(case_id=bindparam("new_case"))
 )
 
 
 async def attach(work: Work, ids: Sequence[int], *, person_id: int, case_id: int) -> None:
     """Give a person's own files to a case; those of others, or of another case, stay."""
     values = {"ids": list(ids), "person": person_id, "new_case": case_id}
-    await work.db.execute(_attach, values)
+    await work.run(_attach, values)
 
 
 async def caption(work: Work, evidence_id: int, words_id: int, *, case_id: int) -> None:
@@ -210,8 +217,8 @@ async def with_position(work: Work, ids: Sequence[int]) -> Evidence | None:
 
 
 _place = func.coalesce(_cases.c.village_code, _cases.c.town_code)
-_recent_places = (
-    select(_place)
+_recent_places = Fixed(
+    select(_place.label("code"))
     .where(_cases.c.reporter_id == bindparam("person"), _place.is_not(None))
     .order_by(_cases.c.id.desc())
     .limit(bindparam("most"))
@@ -221,7 +228,7 @@ _recent_places = (
 async def recent_places(work: Work, person_id: int, *, limit: int) -> list[str]:
     """Village (or town) codes of a person's latest cases, the latest first."""
     found = await work.ask(_recent_places, {"person": person_id, "most": limit})
-    return list(found.scalars())
+    return [row.code for row in found]
 
 
 async def remove(work: Work, *gone: Row) -> None:

@@ -5,12 +5,15 @@ from typing import NamedTuple, cast
 
 from sqlalchemy import Table, bindparam, select, update
 
+from storage.swift import Fixed
 from storage.tables import Consent
 from storage.work import Work
 
 _consents = cast("Table", Consent.__table__)
-_standing = select(_consents.c.topic, _consents.c.version).where(
-    _consents.c.person_id == bindparam("person"), _consents.c.withdrawn_at.is_(None)
+_standing = Fixed(
+    select(_consents.c.topic, _consents.c.version).where(
+        _consents.c.person_id == bindparam("person"), _consents.c.withdrawn_at.is_(None)
+    )
 )
 
 

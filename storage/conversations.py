@@ -5,16 +5,21 @@ from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 import orjson
-from sqlalchemy import Executable, Table, bindparam, delete, select, tuple_
+from sqlalchemy import Executable, Table, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.dialects import made
+from storage.swift import Fixed, listed
 from storage.tables.flow import ConversationRow
 
 _conversations = cast("Table", ConversationRow.__table__)
 _key = tuple_(_conversations.c.chat_id, _conversations.c.user_id)
-_load = select(_conversations).where(_key.in_(bindparam("places", expanding=True)))
-_end = delete(_conversations).where(_key.in_(bindparam("places", expanding=True)))
+_load = Fixed(
+    listed(lambda among: select(_conversations).where(_key.in_(among("places", "chat", "user"))))
+)
+_end = Fixed(
+    listed(lambda among: delete(_conversations).where(_key.in_(among("places", "chat", "user"))))
+)
 
 
 def _upsert(insert: Callable[..., Any]) -> Executable:
@@ -26,7 +31,7 @@ def _upsert(insert: Callable[..., Any]) -> Executable:
     return done
 
 
-_keep = made(_upsert)
+_keep = Fixed(made(_upsert))
 
 
 class Place(NamedTuple):
@@ -47,7 +52,7 @@ async def load(connection: AsyncConnection, places: Sequence[Place]) -> dict[Pla
     """The conversations at these places; those never begun are missing from the answer."""
     if not places:
         return {}
-    rows = await connection.execute(_load, {"places": places})
+    rows = await _load.rows(connection, {"places": places})
     return {Place(r.chat_id, r.user_id): Talk(r.state, orjson.loads(r.data)) for r in rows}
 
 
@@ -66,11 +71,10 @@ async def store(
         for place, talk in talks.items()
         if talk.state is not None or talk.data
     ]
-    if kept:
-        await connection.execute(_keep[connection.dialect.name], kept)
+    await _keep.each(connection, kept)
     ended = [place for place, talk in talks.items() if talk.state is None and not talk.data]
     if ended:
-        await connection.execute(_end, {"places": ended})
+        await _end.rows(connection, {"places": ended})
 
 
 async def forget(connection: AsyncConnection, *, untouched_since: datetime) -> list[Place]:

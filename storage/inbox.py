@@ -9,11 +9,12 @@ from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.dialects import made
+from storage.swift import Fixed
 from storage.tables.flow import InboxRow, InboxState
 
 _inbox = cast("Table", InboxRow.__table__)
-_store = made(lambda insert: insert(_inbox).on_conflict_do_nothing().returning(_inbox.c.id))
-_mark = (
+_store = Fixed(made(lambda insert: insert(_inbox).on_conflict_do_nothing().returning(_inbox.c.id)))
+_mark = Fixed(
     update(_inbox)
     .where(_inbox.c.id == bindparam("row_id"))
     .values(
@@ -76,7 +77,7 @@ async def store(connection: AsyncConnection, rows: Sequence[Waiting]) -> set[int
         }
         for row in rows
     ]
-    return set((await connection.execute(_store[connection.dialect.name], values)).scalars())
+    return {row.id for row in await _store.rows_of_each(connection, values)}
 
 
 async def settle(connection: AsyncConnection, outcomes: Iterable[Outcome]) -> None:
@@ -92,8 +93,7 @@ async def settle(connection: AsyncConnection, outcomes: Iterable[Outcome]) -> No
         }
         for one in outcomes
     ]
-    if values:
-        await connection.execute(_mark, values)
+    await _mark.each(connection, values)
 
 
 async def lock(connection: AsyncConnection, ids: Sequence[int]) -> tuple[set[int], set[int]]:

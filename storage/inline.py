@@ -121,6 +121,11 @@ class Connection(AsyncAdapt_aiosqlite_connection):
         """The connection of the standard library."""
         return self._connection._conn  # noqa: SLF001 - SQLAlchemy's own adapter uses it as well
 
+    @property
+    def busy(self) -> bool:
+        """Whether the thread is still at work, for a task that may be gone."""
+        return self._under_way > 0
+
     def cursor(self, server_side: bool = False) -> Any:  # noqa: FBT001, FBT002 - the adapter's
         """A cursor; large results are for the readers."""
         del server_side

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Executable,
     Table,
     TextClause,
-    Update,
     bindparam,
     delete,
     func,
@@ -22,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import settings
 from storage.dialects import made
+from storage.swift import Fixed
 from storage.tables.flow import OutboxRow, OutState, Priority, Setting, ShownCard
 from storage.tables.people import Person
 
@@ -96,13 +96,12 @@ class Settled:
     """The message that could not be edited any more, whose card this one shows from now on."""
 
 
-_put = made(lambda insert: insert(_outbox).on_conflict_do_nothing())
+_put = Fixed(made(lambda insert: insert(_outbox).on_conflict_do_nothing()))
 
 
 async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     """Queue messages; one whose ``dedupe_key`` is already there is left out."""
-    if rows:
-        await connection.execute(_put[connection.dialect.name], rows)
+    await _put.each(connection, rows)
 
 
 async def due(
@@ -181,7 +180,7 @@ async def claim(connection: AsyncConnection, ids: Sequence[int]) -> None:
     )
 
 
-_settle = (
+_settle = Fixed(
     update(_outbox)
     .where(_outbox.c.id == bindparam("row_id"))
     .values(
@@ -193,12 +192,12 @@ _settle = (
         payload=None,
     )
 )
-_reshow = (
+_reshow = Fixed(
     update(_cards)
     .where(_cards.c.chat_id == bindparam("at_chat"), _cards.c.message_id == bindparam("old"))
     .values(message_id=bindparam("new"), has_media=False)
 )
-_again = (
+_again = Fixed(
     update(_outbox)
     .where(_outbox.c.id == bindparam("row_id"))
     .values(
@@ -212,16 +211,16 @@ _again = (
 
 async def settle(connection: AsyncConnection, results: Sequence[Settled]) -> None:
     """Write what became of messages; their words go, unless they are to be tried again."""
-    await _each(connection, _settle, [_final(one) for one in results if one.state != _QUEUED])
-    await _each(connection, _again, [_later(one) for one in results if one.state == _QUEUED])
+    await _settle.each(connection, [_final(one) for one in results if one.state != _QUEUED])
+    await _again.each(connection, [_later(one) for one in results if one.state == _QUEUED])
     shown = [one for one in results if one.message_id]
-    await _remember(connection, [_card(one) for one in shown if one.card_key])
+    await _show.each(connection, [_card(one) for one in shown if one.card_key])
     moved = [
         {"at_chat": one.chat_id, "old": one.instead_of, "new": one.message_id}
         for one in shown
         if one.instead_of
     ]
-    await _each(connection, _reshow, moved)
+    await _reshow.each(connection, moved)
 
 
 def _final(one: Settled) -> dict[str, Any]:
@@ -254,16 +253,6 @@ def _card(one: Settled) -> dict[str, Any]:
     }
 
 
-async def _each(connection: AsyncConnection, change: Update, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        await connection.execute(change, rows)
-
-
-async def _remember(connection: AsyncConnection, cards: list[dict[str, Any]]) -> None:
-    if cards:
-        await connection.execute(_show[connection.dialect.name], cards)
-
-
 def _upsert(insert: Callable[..., Any]) -> Executable:
     new = insert(_cards)
     changed = {name: new.excluded[name] for name in ("message_id", "has_media", "shown_at")}
@@ -273,7 +262,7 @@ def _upsert(insert: Callable[..., Any]) -> Executable:
     return done
 
 
-_show = made(_upsert)
+_show = Fixed(made(_upsert))
 
 
 async def forget(connection: AsyncConnection, *, now: datetime) -> int:

@@ -4,24 +4,35 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Table, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.dialects import made
+from storage.swift import Fixed, listed
 from storage.tables.people import Grant, Person
 from storage.work import Work
 
 _people = cast("Table", Person.__table__)
 _grants = cast("Table", Grant.__table__)
 # Made once: building a small question costs more than SQLite takes to answer it.
-_known = select(_people).where(_people.c.telegram_id.in_(bindparam("ids", expanding=True)))
-_welcome = made(lambda insert: insert(_people).on_conflict_do_nothing())
-_live = _grants.c.revoked_at.is_(None)
-_grants_of = select(_grants.c.person_id, _grants.c.role, _grants.c.area).where(
-    _grants.c.person_id.in_(bindparam("ids", expanding=True)), _live
+_known = Fixed(
+    listed(lambda among: select(_people).where(_people.c.telegram_id.in_(among("ids"))))
 )
-_holders = select(_grants.c.person_id, _grants.c.area).where(
-    _grants.c.role.in_(bindparam("roles", expanding=True)), _live
+_welcome = Fixed(made(lambda insert: insert(_people).on_conflict_do_nothing()))
+_live = _grants.c.revoked_at.is_(None)
+_grants_of = Fixed(
+    listed(
+        lambda among: select(_grants.c.person_id, _grants.c.role, _grants.c.area).where(
+            _grants.c.person_id.in_(among("ids")), _live
+        )
+    )
+)
+_holders = Fixed(
+    listed(
+        lambda among: select(_grants.c.person_id, _grants.c.area).where(
+            _grants.c.role.in_(among("roles")), _live
+        )
+    )
 )
 
 
@@ -32,7 +43,7 @@ async def known(connection: AsyncConnection, telegram_ids: Sequence[int]) -> dic
     """
     if not telegram_ids:
         return {}
-    found = await connection.execute(_known, {"ids": telegram_ids})
+    found = await _known.rows(connection, {"ids": telegram_ids})
     return {row.telegram_id: cast("Person", row) for row in found}
 
 
@@ -42,7 +53,7 @@ async def welcome(
     """Write down people seen for the first time (telegram_id, chat_id, name, locale, …)."""
     if not strangers:
         return {}
-    await connection.execute(_welcome[connection.dialect.name], strangers)
+    await _welcome.each(connection, strangers)
     return await known(connection, [cast("int", one["telegram_id"]) for one in strangers])
 
 
@@ -52,7 +63,7 @@ async def grants_of(
     """The live roles of these people: person id → (role, area) pairs."""
     held: dict[int, list[tuple[str, str]]] = {}
     if person_ids:
-        for person_id, role, area in await connection.execute(_grants_of, {"ids": person_ids}):
+        for person_id, role, area in await _grants_of.rows(connection, {"ids": person_ids}):
             held.setdefault(person_id, []).append((role, area))
     return held
 

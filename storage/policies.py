@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import defer
 
 from storage import adding
 from storage.cases import HIGHEST_ID
+from storage.swift import Fixed
 from storage.tables import Policy, PolicyState
 from storage.work import Work
 
-_current: Final = select(Policy.id, Policy.version, Policy.digest).where(
-    Policy.kind == bindparam("kind"), Policy.state == PolicyState.PUBLISHED
+_current: Final = Fixed(
+    select(Policy.id, Policy.version, Policy.digest).where(
+        Policy.kind == bindparam("kind"), Policy.state == PolicyState.PUBLISHED
+    )
 )
 HIGHEST_VERSION: Final = (1 << 31) - 1
 """What the column of version numbers holds."""
@@ -31,8 +34,8 @@ class Current(NamedTuple):
 
 async def current(work: Work, kind: str) -> Current | None:
     """Which version of a kind is published now; the document itself is not read."""
-    row = (await work.ask(_current, {"kind": kind})).first()
-    return Current(*row) if row else None
+    found = await work.ask(_current, {"kind": kind})
+    return Current(*found[0]) if found else None
 
 
 async def by_id(work: Work, policy_id: int) -> Policy | None:

@@ -1,38 +1,46 @@
 """Timers: promises about the future, fired once each, in order."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Executable, Table, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.dialects import made
+from storage.swift import Fixed
 from storage.tables.flow import TimerRow
 from storage.work import Work
 
 _timers = cast("Table", TimerRow.__table__)
 
 
+def _upsert(insert: Callable[..., Any]) -> Executable:
+    new = insert(_timers)
+    moved = {name: new.excluded[name] for name in ("payload", "due_at")}
+    moved |= {"fired_at": None, "result": None, "attempts": 0}
+    done: Executable = new.on_conflict_do_update(index_elements=["key"], set_=moved)
+    return done
+
+
+_arm = Fixed(made(_upsert))
+_disarm = Fixed(
+    delete(_timers).where(_timers.c.key == bindparam("armed"), _timers.c.fired_at.is_(None))
+)
+
+
 async def arm(
     work: Work, kind: str, key: str, payload: Mapping[str, Any], *, due_at: datetime
 ) -> None:
     """Promise that ``kind`` happens at ``due_at``; the same ``key`` armed again is moved."""
-    dialect = sqlite if work.db.get_bind().dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(_timers).values(
-        kind=kind, key=f"{kind}:{key}", payload=dict(payload), due_at=due_at, attempts=0
-    )
-    moved = {"payload": insert.excluded.payload, "due_at": insert.excluded.due_at}
-    moved |= {"fired_at": None, "result": None, "attempts": 0}
-    await work.db.execute(insert.on_conflict_do_update(index_elements=["key"], set_=moved))
+    row = {"kind": kind, "key": f"{kind}:{key}", "payload": dict(payload)}
+    await work.run(_arm, row | {"due_at": due_at, "attempts": 0})
     work.armed = True
 
 
 async def disarm(work: Work, kind: str, key: str) -> None:
     """Take a promise back; one that has fired or never was is no error."""
-    await work.db.execute(
-        delete(_timers).where(_timers.c.key == f"{kind}:{key}", _timers.c.fired_at.is_(None))
-    )
+    await work.run(_disarm, {"armed": f"{kind}:{key}"})
 
 
 async def due(connection: AsyncConnection, *, now: datetime, limit: int) -> list[TimerRow]:

@@ -1,12 +1,18 @@
 """One transaction, as the services see it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Result, Select
+from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+from storage.swift import Driver, Fixed, Values, at_hand, say
+from storage.tables import Row
+
+SHARE: Final = "share"
+"""The name of the savepoint of the share whose turn it is; there is one at a time."""
 
 
 @dataclass(slots=True)
@@ -26,17 +32,20 @@ class Told:
 class Work:
     """One person's share of a transaction.
 
-    ``db`` is a session that opens a savepoint on the shared connection at its first statement, so
-    a turn that only edits a draft costs none, and one that fails takes nobody else along.
+    It opens a savepoint on the shared connection before it first writes, so a turn that only
+    edits a draft costs none, and one that fails takes nobody else along. ``db`` is a session for
+    whatever is no :class:`Fixed` statement.
     Whoever changes people or their roles sets ``people_changed``, so that later turns of the same
     transaction look again; ``armed`` says that a timer was set.
     """
 
-    __slots__ = ("_connection", "_db", "armed", "people_changed", "told")
+    __slots__ = ("_connection", "_db", "_rows", "_set", "armed", "people_changed", "told")
 
     def __init__(self, connection: AsyncConnection | None, db: AsyncSession | None = None) -> None:
         self._connection = connection
         self._db = db
+        self._set = False
+        self._rows: list[Row] = []
         self.told: list[Told] = []
         self.armed = False
         self.people_changed = False
@@ -48,30 +57,77 @@ class Work:
             self._db = AsyncSession(
                 self._connection, join_transaction_mode="create_savepoint", expire_on_commit=False
             )
+            self._db.add_all(self._rows)
         return self._db
 
-    async def ask(
-        self, question: Select[*tuple[Any, ...]], values: Mapping[str, Any]
-    ) -> Result[*tuple[Any, ...]]:
-        """Ask the store something by a statement made beforehand.
+    def attach(self, row: Row) -> None:
+        """Let the session have a row that was written without it, once there is a session."""
+        if self._db is not None:
+            self._db.add(row)
+        else:
+            self._rows.append(row)
 
-        As long as this share has written nothing there is no savepoint to open and no session to
-        make for it, which is most of what a small question costs.
+    async def ask(self, question: Fixed, values: Values) -> Sequence[Any]:
+        """Ask the store something; the rows of the answer.
+
+        As long as this share has written nothing no savepoint is opened for it.
         """
-        if self._db is None and self._connection is not None:
-            return await self._connection.execute(question, values)
-        return await self.db.execute(question, values)
+        await self.flush()
+        if self._connection is not None and (self._db is None or self._set):
+            return await question.rows(self._connection, values)
+        return await self._by_session(question, values)
+
+    async def run(self, statement: Fixed, values: Values) -> Sequence[Any]:
+        """Change something in the store; the rows that gives."""
+        await self.flush()
+        driver = self.driver()
+        if driver is None:
+            return await self._by_session(statement, values)
+        return statement.at_once(driver, values)
+
+    def driver(self) -> Driver | None:
+        """SQLite itself, within the savepoint of this share; None where the session has to do it.
+
+        What the session wrote first stands in a savepoint of its own, and what follows as well.
+        """
+        driver = None if self._connection is None else at_hand(self._connection)
+        if driver is None or (self._db is not None and not self._set):
+            return None
+        if not self._set:
+            driver.say(f"SAVEPOINT {SHARE}")
+            self._set = True
+        return driver
+
+    async def flush(self) -> None:
+        """Write what the session has noted so far, before something that may build on it."""
+        db = self._session()
+        if db is not None and (db.new or db.dirty or db.deleted):
+            await db.flush()
+
+    def _session(self) -> AsyncSession | None:
+        """The session, if there is one or there is something for it to write."""
+        changed = self._db is None and any(inspect(row).modified for row in self._rows)
+        return self.db if changed else self._db
+
+    async def _by_session(self, statement: Fixed, values: Values) -> Sequence[Any]:
+        made = statement.on(self.db.get_bind().dialect)
+        result = await self.db.execute(made, values)
+        return result.all() if getattr(result, "returns_rows", True) else ()
 
     @property
     def touched(self) -> bool:
         """Whether this share has asked the store anything."""
-        return self._db is not None
+        return self._db is not None or self._set
 
     async def keep(self) -> None:
         """Release this share into the transaction."""
-        if self._db is not None:
-            await self._db.commit()
-            await self._db.close()
+        db = self._session()
+        if db is not None:
+            await db.commit()
+            await db.close()
+        if self._set and self._connection is not None:
+            await say(self._connection, f"RELEASE {SHARE}")
+            self._set = False
 
     async def drop(self) -> None:
         """Undo this share and what it wanted to say; the transaction goes on without it."""
@@ -80,6 +136,10 @@ class Work:
         if self._db is not None:
             await self._db.rollback()
             await self._db.close()
+        if self._set and self._connection is not None:
+            self._set = False
+            await say(self._connection, f"ROLLBACK TO {SHARE}")
+            await say(self._connection, f"RELEASE {SHARE}")
 
 
 def share(connection: AsyncConnection) -> Work:

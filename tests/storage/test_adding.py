@@ -28,6 +28,21 @@ async def test_a_new_row_has_its_id_its_defaults_and_later_changes_are_kept(stor
         assert (kept.name, kept.phone) == ("林", "13800000000")
 
 
+async def test_a_change_after_the_insert_is_written_without_any_other_question(
+    store: Store,
+) -> None:
+    async with store.write() as connection:
+        work = share(connection)
+        lin = Person(name="林", created_at=NOW)
+        await adding.add(work, lin)
+        lin.phone = "13800000000"
+        await work.keep()
+    async with store.read() as session:
+        kept = await session.get(Person, lin.id)
+        assert kept is not None
+        assert kept.phone == "13800000000"
+
+
 async def test_what_is_dropped_was_never_there(store: Store) -> None:
     async with store.write() as connection:
         work = share(connection)
