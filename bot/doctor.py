@@ -7,17 +7,23 @@ from pathlib import Path
 
 from bot.api import Api, NeverSent, Rejected, Unknown
 from bot.settings import Settings
-from storage import migrate
+from storage import mediation, migrate
 from storage.engine import Store, sqlite_has_wal_reset_bug
 from storage.media import MediaStore, MediaUnavailable
+from storage.work import reading
 
 Say = Callable[[str], None]
+_SIGNS = {True: "ok  ", False: "FAIL", None: "note"}
 
 
 async def examine(settings: Settings, say: Say) -> int:
-    """Every check, one line each; 0 when all is well, 1 when something needs doing."""
+    """Every check, one line each; 0 when all is well, 1 when something needs doing.
+
+    A note is for what works without it, but less well.
+    """
     checks = [
         await _database(settings),
+        await _studio(settings),
         await _media(settings),
         await _telegram(settings),
         _webhook(settings),
@@ -25,8 +31,8 @@ async def examine(settings: Settings, say: Say) -> int:
         _sqlite(settings),
     ]
     for good, line in checks:
-        say(f"{'ok  ' if good else 'FAIL'} {line}")
-    return 0 if all(good for good, _ in checks) else 1
+        say(f"{_SIGNS[good]} {line}")
+    return 1 if any(good is False for good, _ in checks) else 0
 
 
 async def _database(settings: Settings) -> tuple[bool, str]:
@@ -41,6 +47,24 @@ async def _database(settings: Settings) -> tuple[bool, str]:
     if current != migrate.newest():
         return False, f"database {shown}: at {current or 'nothing'}; run `pingan migrate`"
     return True, f"database {shown}: at {current}"
+
+
+async def _studio(settings: Settings) -> tuple[bool | None, str]:
+    """Without a studio nobody can ask for mediation; residents are told whom to call instead."""
+    store = Store(settings.database_url)
+    try:
+        async with store.read() as session:
+            there = await mediation.first_studio(reading(session))
+    except Exception as error:  # the line above says what is wrong with the database
+        return None, f"mediation: not looked at ({type(error).__name__})"
+    finally:
+        await store.close()
+    if there is None:
+        return None, (
+            "mediation: no studio yet, /mediate names 12348 instead; `pingan invite --role "
+            "mediator`, then `pingan studio --name … --town … --mediator ID --hours …` opens one"
+        )
+    return True, "mediation: a studio is open"
 
 
 async def _media(settings: Settings) -> tuple[bool, str]:

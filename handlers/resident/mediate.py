@@ -16,6 +16,7 @@ from aiogram.types import (
 )
 
 from handlers import home, screens
+from handlers.callbacks import Go, Home
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.mediator.callbacks import Ask, AskMediation, Mediate
@@ -23,10 +24,12 @@ from handlers.mediator.cards import standing_card
 from handlers.resident import wish as drafts
 from handlers.resident.mediate_screens import ORDER, QUESTIONS, missing, screen
 from handlers.resident.wish import Asking
+from handlers.screens import Option, Screen
 from services.cases.evidence import Piece
 from services.mediation import holds, phone, request, terms
 from services.mediation.agenda import the_studio
 from services.mediation.codes import Asker, Where, Whom
+from services.mediation.errors import NoStudio
 from services.privacy import consents
 
 NO_SLOT: Final = 2**63 - 1
@@ -79,8 +82,12 @@ async def open_mediation(ctx: Context, state: FSMContext, how: str = "new") -> l
     before = await request.under_way(ctx.work, ctx.actor) if how != "another" else None
     if before is not None:
         return [await standing_card(ctx, before.id, another=True)]
+    try:
+        studio = await the_studio(ctx.work)
+    except NoStudio:
+        return [await screens.say(ctx, state, no_studio_screen(ctx))]
     carried = (await state.get_data()).get(home.CARRIED) if how == "carried" else None
-    asking = drafts.fresh((await the_studio(ctx.work)).id)
+    asking = drafts.fresh(studio.id)
     if carried:
         piece = Piece(carried["text"], carried["chat"], carried["message"])
         if terms.dangerous(piece.text):
@@ -88,6 +95,16 @@ async def open_mediation(ctx: Context, state: FSMContext, how: str = "new") -> l
         asking.matter = [piece]
         await state.update_data({home.CARRIED: None})
     return [await ask(ctx, state, asking)]
+
+
+def no_studio_screen(ctx: Context) -> Screen:
+    """Nobody takes appointments here yet: who helps instead, and a way to a person."""
+    choices = [
+        Option(ctx.plain("report-person-button"), Go(job="person")),
+        Option(ctx.plain("mediate-home-button"), Home()),
+    ]
+    text, brief = ctx.text("mediate-no-studio"), ctx.text("elder-no-studio")
+    return Screen(text, choices, brief=brief)
 
 
 async def ask(

@@ -189,6 +189,11 @@ agenda-confirmed = { $start }–{ $end } arranged { $number }
 agenda-before-button = Week before
 agenda-after-button = Week after
 
+mediate-no-studio =
+    Mediation can't be booked here yet.
+    For a word in a quarrel or a question of law call <b>12348</b>, or go to the mediation committee of your village; both are free. If somebody is hurt or threatened, call 110 at once.
+    You can also have a grid worker contact you.
+mediate-home-button = Home
 refusal-no-studio = No studio takes appointments yet. Urgent matters: 110; everything else: 12345
 # $free: how many times are free; $next_free: the next one
 refusal-slot-taken = { $free ->

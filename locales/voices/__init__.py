@@ -42,6 +42,7 @@ PROMPTS: Final = (
     "elder-home",
     "elder-mine-spoken",
     "elder-more",
+    "elder-no-studio",
     "elder-on",
     "elder-preview-help",
     "elder-preview-scam",

@@ -188,6 +188,11 @@ agenda-confirmed = { $start }–{ $end } 已约定 { $number }
 agenda-before-button = 上一周
 agenda-after-button = 下一周
 
+mediate-no-studio =
+    这里还没有开通网上约调解。
+    想找人评理、问法律，请打 <b>12348</b>，或者到村里、社区的调解委员会，都不收费；有人受伤、被威胁，请马上打 110。
+    也可以点“找人办”，请网格员联系您。
+mediate-home-button = 回首页
 refusal-no-studio = 还没有开放预约的工作室。急事请打 110，其他事请打 12345
 # $free：还有几个空闲时段；$next_free：最近的一个
 refusal-slot-taken = { $free ->

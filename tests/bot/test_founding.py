@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import doctor
 from bot.founding import found_studio
 from bot.settings import load
 from bot.verbs import Trouble
@@ -20,6 +21,9 @@ async def test_a_studio_is_opened_beside_the_bot_and_has_times(town: Town, tmp_p
     line = await found_studio(settings, "太湖源镇调解工作室", "太湖源镇", he.id, HOURS)
     assert "is open" in line
     assert (await town.one(Studio)).sample is False
+    lines: list[str] = []
+    await doctor.examine(settings, lines.append)
+    assert "ok   mediation: a studio is open" in lines
     assert await town.all(Slot)
 
 

@@ -94,7 +94,17 @@ def test_media_that_cannot_be_opened_fail_one_check_of_the_doctor(
     code, lines = _says("doctor", capsys)
     assert code == 1
     assert sum(line.startswith(f"FAIL media {media}") for line in lines) == 1
-    assert len(lines) == 6
+    assert len(lines) == 7
+
+
+def test_the_doctor_says_that_there_is_no_studio_and_what_opens_one(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PINGAN_DATABASE_URL", sqlite_url)
+    _, lines = _says("doctor", capsys)
+    (line,) = [one for one in lines if "mediation" in one]
+    assert line.startswith("note")
+    assert "`pingan studio" in line
 
 
 @pytest.mark.parametrize("port", ["99999", "-1", "x", ""])

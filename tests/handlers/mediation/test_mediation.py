@@ -53,6 +53,22 @@ async def agree(someone: Someone) -> None:
     await someone.says("先不留")
 
 
+async def test_without_a_studio_there_is_a_way_on(town: Town) -> None:
+    lin = await town.person("林")
+    await lin.starts()
+    await lin.taps("调解")
+    for part in ("还没有开通", "12348", "110", "找人办"):
+        assert part in lin.last_text
+    await lin.taps("回首页", on=lin.last)
+    assert any("上报" in label for label in lin.labels)
+    await lin.says("/mediate")
+    await lin.taps("找人办", on=lin.last)
+    assert "网格员" in lin.last_text
+    await lin.taps("太湖源镇")
+    await lin.taps("请联系我")
+    assert (await town.one(Case)).kind == "help"
+
+
 @pytest.mark.row("M1", "M5")
 async def test_six_taps_when_the_studio_decides(town: Town, he: Someone, wang: Someone) -> None:
     assert "自愿" in wang.last_text
