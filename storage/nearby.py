@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from storage.cases import HIGHEST_ID
+from storage.swift import Fixed
 from storage.tables import Case, CaseLink, Report, Supporter
 from storage.work import Work
 
@@ -24,7 +25,7 @@ class Near(NamedTuple):
     supporters: int
 
 
-_near: Select[Any] = (
+_near = Fixed(
     select(
         Case.id,
         Case.number,
