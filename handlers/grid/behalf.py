@@ -58,7 +58,10 @@ async def _ask_name(ctx: Context, state: FSMContext) -> Said:
 
 
 def _nav(ctx: Context) -> list[Option]:
-    return [Option(ctx.plain("common-back-button"), BehalfTap(do="back"))]
+    return [
+        Option(ctx.plain("common-back-button"), BehalfTap(do="back")),
+        Option(ctx.plain("common-cancel-button"), BehalfTap(do="cancel")),
+    ]
 
 
 @router.message(Behalf.naming, Has("text"))
@@ -129,6 +132,12 @@ async def refused(query: CallbackQuery, state: FSMContext, ctx: Context) -> Repl
     await _forget(state)
     said = ctx.edit(query, ctx.text("behalf-refused"))
     return [said, await home.show(ctx, state)]
+
+
+@router.callback_query(BehalfTap.filter(), Tapped("cancel"))
+async def cancel(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """The worker stops; nothing of the person is kept."""
+    return [ctx.edit(query, ctx.text("common-cancelled")), *await stop(ctx, state)]
 
 
 async def stop(ctx: Context, state: FSMContext) -> list[Said]:

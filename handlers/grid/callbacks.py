@@ -13,6 +13,6 @@ class Behalf(StatesGroup):
 
 
 class BehalfTap(CallbackData, prefix="forwho"):
-    """One tap: ``do`` is begin, no_phone, agreed, refused or back."""
+    """One tap: ``do`` is begin, no_phone, agreed, refused, back or cancel."""
 
     do: str

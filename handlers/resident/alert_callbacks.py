@@ -12,7 +12,7 @@ class Subscribing(StatesGroup):
 
 
 class Subscribe(CallbackData, prefix="sub"):
-    """``do``: town (show its villages), area (subscribe), end (no more), towns."""
+    """``do``: town (show its villages), area (subscribe), end (no more), towns, leave."""
 
     do: str
     area: str = ""

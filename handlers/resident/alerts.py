@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject, CommandStart, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import screens
+from handlers import home, screens
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident.alert_callbacks import Subscribe, Subscribing
@@ -70,7 +70,15 @@ async def towns_screen(ctx: Context) -> Screen:
         for town in places.suggest_towns([one.area for one in mine])
     ]
     text = ctx.text("alerts-ask-town", count=len(mine))
-    return Screen(text, choices, columns=2, spoken=ctx.text("alerts-ask-town-spoken"))
+    nav = _nav(ctx, back="leave")
+    return Screen(text, choices, nav, columns=2, spoken=ctx.text("alerts-ask-town-spoken"))
+
+
+def _nav(ctx: Context, *, back: str) -> list[Option]:
+    return [
+        Option(ctx.plain("common-back-button"), Subscribe(do=back)),
+        Option(ctx.plain("common-cancel-button"), Subscribe(do="leave")),
+    ]
 
 
 def villages_screen(ctx: Context, town_code: str) -> Screen:
@@ -82,7 +90,7 @@ def villages_screen(ctx: Context, town_code: str) -> Screen:
     ]
     whole = ctx.plain("alerts-whole-town-button", town=town.title)
     choices.append(Option(whole, Subscribe(do="area", area=town.code)))
-    nav = [Option(ctx.plain("common-back-button"), Subscribe(do="towns"))]
+    nav = _nav(ctx, back="towns")
     text = ctx.text("alerts-ask-village", town=town.title)
     return Screen(text, choices, nav, columns=3, spoken=ctx.text("elder-ask-village-spoken"))
 
@@ -103,6 +111,13 @@ async def back_to_towns(query: CallbackQuery, state: FSMContext, ctx: Context) -
     """Another town."""
     await state.set_state(Subscribing.choosing_town)
     return [await screens.put(ctx, state, query, await towns_screen(ctx))]
+
+
+@router.callback_query(Subscribe.filter(), Does("leave"))
+async def leave(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """Nothing more is to be chosen; what is subscribed stays."""
+    await state.set_state(None)
+    return [ctx.edit(query, ctx.text("common-cancelled")), await home.show(ctx, state)]
 
 
 @router.callback_query(Subscribe.filter(), Does("town"))
@@ -162,4 +177,6 @@ async def typed_place(ctx: Context, state: FSMContext, text: str) -> Said:
     if not found:
         return ctx.say(ctx.text("alerts-no-such-place"))
     choices = [Option(place_name(one.code), Subscribe(do="area", area=one.code)) for one in found]
-    return await screens.say(ctx, state, Screen(ctx.text("alerts-which-place"), choices))
+    return await screens.say(
+        ctx, state, Screen(ctx.text("alerts-which-place"), choices, _nav(ctx, back="towns"))
+    )

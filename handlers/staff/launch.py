@@ -6,13 +6,14 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
+from handlers import screens
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident.alert_card import alert_message, alert_words
-from handlers.screens import markup
+from handlers.screens import Screen, markup
 from handlers.staff.warn import KEY, Does, as_held, ask_next, forget
 from handlers.staff.warn_callbacks import Alerting, Launch
-from handlers.staff.warn_screens import author_card, card_key, preview_screen
+from handlers.staff.warn_screens import author_card, card_key, nav, preview_screen
 from services.errors import Stale
 from services.outreach import campaigns, photos
 from services.outreach.codes import Phase
@@ -69,9 +70,8 @@ async def change_text(
     query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
 ) -> Reply:
     """Another text; whatever approval there was is void once it comes."""
-    await _again(ctx, state, callback_data, "text")
-    await state.set_state(Alerting.pasting)
-    return [toast(query), ctx.say(ctx.text("warn-ask-text", most=campaigns.LONGEST))]
+    held = await _again(ctx, state, callback_data, "text")
+    return [toast(query), *await ask_next(ctx, state, held)]
 
 
 @router.callback_query(Launch.filter(), Does("area"))
@@ -80,6 +80,15 @@ async def change_area(
 ) -> Reply:
     """Another place."""
     held = await _again(ctx, state, callback_data, "area")
+    return [toast(query), *await ask_next(ctx, state, held)]
+
+
+@router.callback_query(Launch.filter(), Does("topic"))
+async def change_topic(
+    query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
+) -> Reply:
+    """Another kind."""
+    held = await _again(ctx, state, callback_data, "topic")
     return [toast(query), *await ask_next(ctx, state, held)]
 
 
@@ -99,7 +108,8 @@ async def change_photo(
     """A photo, or another one; whatever approval there was is void once it comes."""
     await _again(ctx, state, callback_data)
     await state.set_state(Alerting.looking)
-    return [toast(query), ctx.say(ctx.text("warn-ask-photo", most=photos.WITH_PHOTO))]
+    ask = Screen(ctx.text("warn-ask-photo", most=photos.WITH_PHOTO), nav=nav(ctx))
+    return [toast(query), await screens.say(ctx, state, ask)]
 
 
 @router.callback_query(Launch.filter(), Does("bare"))

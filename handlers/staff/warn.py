@@ -7,14 +7,14 @@ from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import screens
+from handlers import home, screens
 from handlers.context import Context, Reply, Said
 from handlers.filters import Private
 from handlers.resident.alert_card import alert_message
 from handlers.screens import Screen, markup
 from handlers.staff.warn_callbacks import Alerting, Launch, Warn
 from handlers.staff.warn_screens import (
-    cancel,
+    nav,
     own_areas,
     preview_screen,
     severity_screen,
@@ -35,6 +35,9 @@ router.callback_query.filter(Private())
 
 KEY: Final = "warning"
 """Where a conversation's data keeps what was answered so far."""
+
+ANSWERS: Final = ("text", "area", "topic", "severity")
+"""In the order in which they are asked."""
 
 
 class Does(Filter):
@@ -60,9 +63,7 @@ async def warn_command(_message: Message, state: FSMContext, ctx: Context) -> Re
 async def open_warning(ctx: Context, state: FSMContext) -> list[Said]:
     """Ask for the text, which is pasted whole."""
     check(ctx.actor, Role.BROADCASTER)
-    await state.set_state(Alerting.pasting)
-    await state.update_data({KEY: {}})
-    return [ctx.say(ctx.text("warn-ask-text", most=campaigns.LONGEST))]
+    return await ask_next(ctx, state, {})
 
 
 async def take(ctx: Context, state: FSMContext, **answers: Any) -> list[Said]:
@@ -97,7 +98,10 @@ async def ask_next(
 
 def _missing(ctx: Context, held: dict[str, Any]) -> tuple[Any, Screen | None]:
     if "text" not in held:
-        return Alerting.pasting, Screen(ctx.text("warn-photo-kept"), nav=cancel(ctx))
+        kept = held.get("photo") is not None and "campaign_id" not in held
+        ask = ctx.text("warn-ask-text", most=campaigns.LONGEST)
+        words = ctx.text("warn-photo-kept") if kept else ask
+        return Alerting.pasting, Screen(words, nav=nav(ctx))
     if "area" not in held:
         areas = own_areas(ctx)
         if len(areas) == 1 and areas[0] != DISTRICT:
@@ -159,6 +163,20 @@ def as_held(campaign: Campaign) -> dict[str, Any]:
         "campaign_id": campaign.id,
         "version": campaign.version,
     }
+
+
+@router.callback_query(WRITING, Warn.filter(), Does("back"))
+async def back(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """One question back; from an answer being changed to the whole again; from the first, home."""
+    held = await _held(state)
+    if "campaign_id" in held:
+        return await show_preview(ctx, state, held["campaign_id"], query)
+    answered = [one for one in ANSWERS if one in held]
+    if not answered:
+        await forget(state)
+        return [ctx.edit(query, ctx.text("warn-given-up")), await home.show(ctx, state)]
+    del held[answered[-1]]
+    return await ask_next(ctx, state, held, query)
 
 
 @router.callback_query(WRITING, Warn.filter(), Does("towns"))

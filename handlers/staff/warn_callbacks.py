@@ -24,7 +24,7 @@ class SendingBack(StatesGroup):
 
 
 class Warn(CallbackData, prefix="warn"):
-    """An answer while writing: towns, town, area, topic, severity, cancel."""
+    """An answer while writing: towns, town, area, topic, severity, back, cancel."""
 
     do: str
     value: str = ""

@@ -39,7 +39,7 @@ def towns_screen(ctx: Context) -> Screen:
     areas = own_areas(ctx)
     towns = places.towns() if DISTRICT in areas else [places.town_of(one) for one in areas]
     choices = [Option(one.title, Warn(do="town", value=one.code)) for one in dict.fromkeys(towns)]
-    return Screen(ctx.text("warn-ask-town"), choices, cancel(ctx), columns=2)
+    return Screen(ctx.text("warn-ask-town"), choices, nav(ctx), columns=2)
 
 
 def villages_screen(ctx: Context, town_code: str) -> Screen:
@@ -50,8 +50,8 @@ def villages_screen(ctx: Context, town_code: str) -> Screen:
     choices += [
         Option(one.title, Warn(do="area", value=one.code)) for one in places.villages_of(town_code)
     ]
-    nav = [Option(ctx.plain("common-back-button"), Warn(do="towns"))]
-    return Screen(ctx.text("warn-ask-village", town=town.title), choices, nav, columns=3)
+    ways = nav(ctx, back="towns" if DISTRICT in own_areas(ctx) else "back")
+    return Screen(ctx.text("warn-ask-village", town=town.title), choices, ways, columns=3)
 
 
 def topic_screen(ctx: Context) -> Screen:
@@ -61,7 +61,7 @@ def topic_screen(ctx: Context) -> Screen:
         for one in Topic
         if one is not Topic.ALL
     ]
-    return Screen(ctx.text("warn-ask-topic"), choices, cancel(ctx))
+    return Screen(ctx.text("warn-ask-topic"), choices, nav(ctx))
 
 
 def severity_screen(ctx: Context) -> Screen:
@@ -70,12 +70,15 @@ def severity_screen(ctx: Context) -> Screen:
         Option(ctx.plain(f"alert-severity-{one}"), Warn(do="severity", value=one))
         for one in Severity
     ]
-    return Screen(ctx.text("warn-ask-severity"), choices, cancel(ctx))
+    return Screen(ctx.text("warn-ask-severity"), choices, nav(ctx))
 
 
-def cancel(ctx: Context) -> list[Option]:
-    """The way out while a warning is being written."""
-    return [Option(ctx.plain("common-cancel-button"), Warn(do="cancel"))]
+def nav(ctx: Context, *, back: str = "back") -> list[Option]:
+    """The ways out while a warning is being written: one question back, and out of it (U3)."""
+    return [
+        Option(ctx.plain("common-back-button"), Warn(do=back)),
+        Option(ctx.plain("common-cancel-button"), Warn(do="cancel")),
+    ]
 
 
 def preview_screen(ctx: Context, shown: Preview) -> Screen:
@@ -99,6 +102,7 @@ def preview_screen(ctx: Context, shown: Preview) -> Screen:
         _launch(ctx, campaign, "test", ctx.plain("warn-test-button")),
         _launch(ctx, campaign, "text", ctx.plain("warn-change-text-button")),
         _launch(ctx, campaign, "area", ctx.plain("warn-change-area-button")),
+        _launch(ctx, campaign, "topic", ctx.plain("warn-change-topic-button")),
         _launch(ctx, campaign, "severity", ctx.plain("warn-change-severity-button")),
         *_photo_choices(ctx, campaign),
         _launch(ctx, campaign, "cancel", ctx.plain("warn-drop-button")),

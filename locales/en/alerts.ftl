@@ -94,6 +94,7 @@ warn-submit-button = For approval ({ $count })
 warn-test-button = A copy to me first
 warn-change-text-button = Change the text
 warn-change-area-button = Change where
+warn-change-topic-button = Change the kind
 warn-change-severity-button = Change how grave
 warn-add-photo-button = Add a photo
 warn-change-photo-button = Another photo

@@ -93,6 +93,7 @@ warn-submit-button = 送审（{ $count } 人）
 warn-test-button = 先发一份给我看
 warn-change-text-button = 改文字
 warn-change-area-button = 改范围
+warn-change-topic-button = 改类别
 warn-change-severity-button = 改严重程度
 warn-add-photo-button = 加一张照片
 warn-change-photo-button = 换照片
