@@ -1,6 +1,7 @@
 """``pingan demo``: people, a movable clock, the whole product, and nothing but this machine."""
 
 import asyncio
+import ipaddress
 import re
 import signal
 import sys
@@ -9,11 +10,20 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import psutil
 import pytest
 
 from services import demo
 from tests.bot.test_webhook import free_port
 from tests.sandbox.phone import Phones
+
+
+def strangers(pid: int) -> list[str]:
+    """Addresses beyond this machine that a process or its children talk to."""
+    whole = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    talks = [line.raddr.ip for one in whole for line in one.net_connections("inet") if line.raddr]
+    assert talks, "bot and sandbox talk to each other"
+    return [one for one in talks if not ipaddress.ip_address(one).is_loopback]
 
 
 @pytest.fixture
@@ -26,8 +36,10 @@ async def address(tmp_path: Path) -> AsyncIterator[str]:
     assert process.stdout is not None
     first = await asyncio.wait_for(process.stdout.readline(), 60)
     yield first.decode().split()[-1]
+    met = strangers(process.pid)
     process.send_signal(signal.SIGINT)
     await asyncio.wait_for(process.wait(), 30)
+    assert met == [], "the demo needs no network"
 
 
 @pytest.mark.timeout(150)

@@ -57,6 +57,7 @@ def _download(cache: Path) -> None:
     if done.returncode == 0:
         # Whole or not at all: tests in other processes look for it too.
         (fresh / f"{NAME}.tar.gz").replace(cache / f"{NAME}.tar.gz")
+        fresh.rmdir()
         return
     sentence = "python-telegram-bot's source package cannot be downloaded here"
     if os.environ.get("CI") == "true":

@@ -47,6 +47,7 @@ async def test_a_code_gives_its_role_in_its_area_once(office: Office) -> None:
 
 
 @pytest.mark.row("F65")
+@pytest.mark.row("G1")
 async def test_a_shared_code_tried_by_eight_at_once_lets_one_in(office: Office, url: str) -> None:
     people = [await office.person(f"person {n}") for n in range(8)]
     code = await made(office)

@@ -91,6 +91,7 @@ async def test_six_taps_when_the_studio_decides(town: Town, he: Someone, wang: S
     assert "王桂英" in he.last_text
 
 
+@pytest.mark.row("M1")
 async def test_one_tap_leaves_all_four_to_the_studio(town: Town, wang: Someone) -> None:
     for label in ("我明白", "四个问题都", "发送"):
         await wang.taps(label)
@@ -119,6 +120,7 @@ async def test_the_studio_can_ring_whoever_gave_a_number(
     assert "调解请求已到工作室" in wang.last_text
 
 
+@pytest.mark.row("M1")
 async def test_the_full_text_stands_behind_a_button(wang: Someone) -> None:
     await wang.taps("看全文")
     assert any("不是签字，也不是盖章" in text for text in wang.texts)
@@ -186,6 +188,7 @@ async def test_the_mediator_proposes_and_the_resident_accepts(
     assert (await town.one(Appointment)).state == Standing.CONFIRMED
 
 
+@pytest.mark.row("M8")
 async def test_either_side_cancels_with_a_reason_that_the_other_reads(
     town: Town, he: Someone, wang: Someone
 ) -> None:

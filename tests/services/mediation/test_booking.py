@@ -112,6 +112,7 @@ async def test_a_counter_proposal_asks_the_other_side_anew(
     assert (made.state, made.slot_id) == (Standing.CONFIRMED, second.id)
 
 
+@pytest.mark.row("M8")
 async def test_a_time_is_moved_three_times_at_most(bench: Bench, he: Actor, wang: Actor) -> None:
     first, *others = await bench.slots()
     case = await bench.asks(wang, first.id)
@@ -202,6 +203,7 @@ async def test_one_person_keeps_one_place_at_a_time(bench: Bench, he: Actor, wan
     assert [one.slot_id for one in await bench.all(Hold)] == [second.id]
 
 
+@pytest.mark.row("M6")
 async def test_nobody_sits_in_two_places_at_once(bench: Bench) -> None:
     masters = [await bench.person(name, Role.MEDIATOR) for name in ("何师傅", "吴师傅")]
     await bench.opens(*masters)

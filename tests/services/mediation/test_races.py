@@ -155,6 +155,7 @@ async def test_seats_and_demand_meet_exactly(url: str) -> None:
     assert sorted(one.slot_id for one in made) == sorted(one.id for one in wanted)
 
 
+@pytest.mark.row("M6")
 async def test_one_person_cannot_be_in_two_places(url: str) -> None:
     """Two mediators propose the same hour to the same resident, in two processes at once."""
     bench = Bench(Store(url))
