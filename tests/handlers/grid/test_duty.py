@@ -164,7 +164,6 @@ async def test_nobody_takes_over_where_nobody_is(town: Town) -> None:
     assert "队里现在没有别人能替" in chen.last_text
 
 
-@pytest.mark.row("G13")
 async def test_others_have_no_duty_and_their_buttons_do_nothing(town: Town) -> None:
     (chen, wu), _ = await patrol(town, "陈小燕", "吴刚")
     await chen.says("/duty on")

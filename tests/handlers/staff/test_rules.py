@@ -86,7 +86,6 @@ async def test_what_a_resident_reports_goes_where_the_rule_says(any_town: Town) 
     assert (task.rule, task.level) == ("渣土", "normal")
 
 
-@pytest.mark.row("D1")
 async def test_switching_and_moving_take_a_second_tap_and_can_be_taken_back(
     any_town: Town,
 ) -> None:

@@ -1,7 +1,5 @@
 """A team in chat: people with the role in its area, leads, shifts, who can be reached."""
 
-import pytest
-
 from handlers.staff.team_callbacks import (
     Change,
     Days,
@@ -41,7 +39,6 @@ async def live(town: Town) -> list[TeamMember]:
     return await town.all(TeamMember, TeamMember.until.is_(None))
 
 
-@pytest.mark.row("G13")
 async def test_people_of_the_area_join_lead_and_leave(any_town: Town) -> None:
     await founded(any_town)
     admin = await any_town.person("镇管理员", Role.TOWN_ADMIN, area=TAIHUYUAN)
@@ -63,7 +60,6 @@ async def test_people_of_the_area_join_lead_and_leave(any_town: Town) -> None:
     assert "陈小燕：在岗" in admin.last_text
 
 
-@pytest.mark.row("G13")
 async def test_a_lead_arranges_their_own_team_and_makes_another_lead(any_town: Town) -> None:
     team = await founded(any_town)
     owner = await any_town.person("负责人", Role.OWNER)
