@@ -36,6 +36,7 @@ class Offer:
                 now,
                 update_key=one.update_key,
                 content_key=one.content_key,
+                flood=one.flood,
             )
             for one in self.arrivals
         ]

@@ -138,13 +138,20 @@ class Turns:
     ) -> Ended:
         token = current.set(draft)
         try:
-            said = await self._handle(update, ctx, place, draft.state)
+            said = await self._said(read, update, ctx, place, draft)
             ended = self._ended(read, ctx, said, wrote=ctx.work.touched)
             await failpoint("before-keep")
             await ctx.work.keep()
             return ended
         finally:
             current.reset(token)
+
+    async def _said(
+        self, read: Read, update: Update, ctx: Context, place: Place, draft: Draft
+    ) -> Sequence[Said]:
+        if read.waiting.flood:
+            return [ctx.say(ctx.text("flood"))]
+        return await self._handle(update, ctx, place, draft.state)
 
     def _context(
         self, read: Read, sender: Sender, crowd: Crowd, work: Work, now: datetime

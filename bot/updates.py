@@ -27,6 +27,10 @@ class Arrival:
     chat_id: int | None
     update_key: str | None
     content_key: str | None
+    sent: int | None = None
+    """Telegram's message time in seconds since 1970; a tap has none."""
+    flood: bool = False
+    """More than one person sends: answered by a notice, not taken on."""
 
 
 def decode(text: bytes) -> Any:
@@ -71,6 +75,7 @@ def read(raw: dict[str, Any], *, bot_id: int, bot_name: str) -> Arrival | None:
         chat_id,
         _short(f"{raw.get('update_id')}-{content}"),
         _short(_content_key(kind, event, chat_id, content)),
+        sent=_number(event.get("date")),
     )
 
 

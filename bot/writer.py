@@ -12,6 +12,7 @@ from bot import crowd as crowds
 from bot import logs, telling
 from bot.clock import Clock
 from bot.failpoints import failpoint
+from bot.flood import Flood
 from bot.group import Group, Job, Offer
 from bot.lanes import Lanes
 from bot.turn import PAUSES, TRIES, Ended, Read, StoreGone, Turns, parse
@@ -62,6 +63,7 @@ class Writer:
         self.on_outage: Callable[[Sequence[bytes]], None] = lambda _payloads: None
         self.together = TOGETHER
         self.handled = 0
+        self.flood = Flood()
         self._wake = asyncio.Event()
         self.lanes = Lanes(self._wake.set)
         self._offers: deque[Offer] = deque()
@@ -82,6 +84,7 @@ class Writer:
 
         :raises Unavailable: nothing was stored; Telegram must keep them.
         """
+        arrivals = self.flood.sift(arrivals, now=self.clock.now())
         if not arrivals:
             return None
         done: asyncio.Future[Message | None] = asyncio.get_running_loop().create_future()

@@ -18,6 +18,8 @@ CHAPTERS: tuple[str, ...] = (
     "owners",
     "staff.live_board",
     "staff.calling",
+    "staff.blocking",
+    "blocked",
     "resident.rating",
     "resident.follow",
     "resident.joined",

@@ -6,6 +6,7 @@ from functools import cache
 from aiogram import Router
 
 CHAPTERS: tuple[str, ...] = (
+    "blocked",
     "typed",
     "staff.people",
     "resident.mediate",
@@ -39,6 +40,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.live_board",
     "staff.command",
     "staff.calling",
+    "staff.blocking",
     "staff.sources",
     "staff.spotting",
     "staff.joining",

@@ -49,6 +49,8 @@ class Actor:
     held: tuple[Held, ...] = ()
     elder: bool = False
     stopped: bool = False
+    blocked_until: datetime | None = None
+    """Until when nothing of theirs is taken (O4); staff are never blocked."""
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -101,6 +103,7 @@ def as_actor(person: Person, grants: Iterable[tuple[str, str]]) -> Actor:
         held=tuple(Held(Role(role), area) for role, area in grants if role in set(Role)),
         elder=person.elder,
         stopped=person.stopped_at is not None,
+        blocked_until=person.blocked_until,
     )
 
 

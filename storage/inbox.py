@@ -46,6 +46,8 @@ class Waiting:
     content_key: str | None = None
     broken: str | None = None
     """Set when it failed its whole transaction, alone, too often: it is to be a dead letter."""
+    flood: bool = False
+    """Whether its sender sends too much: it is answered by a notice and nothing else."""
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field
 
+from services.blocking import Why
 from services.cases.endings import Result
 from services.cases.queue import Shelf
 from services.cases.rights import Action
@@ -106,6 +107,21 @@ class SourceTap(CallbackData, prefix="dsrc"):
 
     item_id: Id
     do: Literal["show", "take", "close"]
+
+
+class BlockFor(CallbackData, prefix="dblk"):
+    """Why the reporter of a case is blocked, and for how many days."""
+
+    case_id: Id
+    why: Why
+    days: Annotated[int, Field(ge=1, le=30)]
+
+
+class Lift(CallbackData, prefix="dlift"):
+    """The objection to a block: it is lifted, or it stays."""
+
+    block_id: Id
+    lift: bool
 
 
 class CallBack(CallbackData, prefix="dcall"):

@@ -22,7 +22,14 @@ router = Router(name=__name__)
 router.message.filter(Private())
 router.callback_query.filter(Private())
 
-MORE: Final = (Action.HELP, Action.MERGE, Action.LINK, Action.SPLIT, Action.TARGET)
+MORE: Final = (
+    Action.HELP,
+    Action.MERGE,
+    Action.LINK,
+    Action.SPLIT,
+    Action.TARGET,
+    Action.BLOCK,
+)
 """What stands behind «more» on a case's card, in the order in which it is offered."""
 
 

@@ -19,6 +19,10 @@ HANDING_ROLES: Final = (Role.DISPATCHER, Role.TEAM_LEAD, Role.TOWN_ADMIN, Role.O
 """Who may hand on a case that somebody else has."""
 
 
+BLOCKING_ROLES: Final = (Role.DISPATCHER, Role.TOWN_ADMIN, Role.OWNER)
+"""Who may take nothing more of a reporter for a while (O4)."""
+
+
 class Action(StrEnum):
     """What an officer may do with a case."""
 
@@ -36,6 +40,7 @@ class Action(StrEnum):
     LINK = "link"
     SPLIT = "split"
     TARGET = "target"
+    BLOCK = "block"
 
 
 ANY_OFFICER: Final[Mapping[State, frozenset[Action]]] = {
@@ -124,6 +129,8 @@ def may(actor: Actor, case: Case) -> frozenset[Action]:
         allowed |= COMMANDING.get(state, frozenset())
         if state in ITS_HOLDER:
             allowed.add(Action.HAND)
+    if actor.may(*BLOCKING_ROLES, area=area) and case.reporter_id not in {None, actor.id}:
+        allowed.add(Action.BLOCK)
     return frozenset(allowed)
 
 

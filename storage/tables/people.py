@@ -22,6 +22,7 @@ class Person(Row):
     locale_chosen: Mapped[bool] = mapped_column(default=False)
     elder: Mapped[bool] = mapped_column(default=False)
     stopped_at: Mapped[datetime | None]
+    blocked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 

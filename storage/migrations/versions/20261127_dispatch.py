@@ -625,6 +625,10 @@ def upgrade() -> None:
             postgresql_where=sa.text("closed_at IS NULL AND latitude IS NOT NULL"),
         )
 
+    op.add_column(
+        "people",
+        sa.Column("blocked_until", storage.tables.base.Instant(timezone=True), nullable=True),
+    )
     op.create_index("ix_shown_cards_card_key", "shown_cards", ["card_key"])
     op.create_index("ix_evidence_sha256", "evidence", ["sha256"])
     op.create_index("ix_evidence_file_unique_id", "evidence", ["file_unique_id"])
@@ -636,6 +640,8 @@ def downgrade() -> None:
     op.drop_index("ix_evidence_file_unique_id", "evidence")
     op.drop_index("ix_evidence_sha256", "evidence")
     op.drop_index("ix_shown_cards_card_key", "shown_cards")
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_column("blocked_until")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_cases_open_spot",

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from handlers.staff import callbacks
 from handlers.staff.callbacks import (
     AsLevel,
+    BlockFor,
     CallBack,
     End,
     FillPlace,
@@ -20,6 +21,7 @@ from handlers.staff.callbacks import (
     InviteRole,
     InviteTown,
     JoinTo,
+    Lift,
     Look,
     MoreActions,
     NotOurs,
@@ -68,6 +70,8 @@ SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
     SplitAs: tuple({"case_id": 1, "version": v, "category": "rubble"} for v in (1, 2)),
     SeenBy: ({"source": "wall"}, {"source": "call"}),
     CallBack: tuple({"task_id": 1, "do": d} for d in ("ring", "good", "bad", "unreached")),
+    BlockFor: ({"case_id": 1, "why": "flood", "days": 7},),
+    Lift: ({"block_id": 1, "lift": True}, {"block_id": 1, "lift": False}),
     SourceTap: tuple({"item_id": 1, "do": d} for d in ("show", "take", "close")),
     OpenCase: ({"case_id": 1}, {"case_id": 1, "anew": False}),
     Press: tuple({"case_id": 1, "version": v, "action": a} for a in Action for v in (1, 2)),
@@ -101,6 +105,7 @@ OF_THE_CASE = (
     AsLevel,
     JoinTo,
     SplitAs,
+    BlockFor,
 )
 OF_PEOPLE = (InviteRole, InviteTown, InviteArea, ShowPeople, TakeBack)
 

@@ -1,0 +1,95 @@
+"""Who sends a hundred a second is told once a minute and hurts nobody; who lies is blocked."""
+
+import pytest
+
+from services.people import Role
+from storage.tables import Block, Case, InboxRow
+from tests.fakes.person import Someone
+from tests.handlers.staff.desk import card, officer, reports
+from tests.town import Town
+
+
+async def floods(town: Town, someone: Someone, many: int) -> None:
+    """So many messages in one batch, all within the same second."""
+    numbers = iter(range(50_000, 50_000 + many))
+    batch = [
+        {"update_id": number, "message": someone.message(text=f"刷{number}")} for number in numbers
+    ]
+    await town.raw(*batch)
+
+
+@pytest.mark.row("F74", "O4")
+async def test_a_flood_is_told_once_a_minute_and_nobody_else_notices(any_town: Town) -> None:
+    flood, wang = await any_town.person("刷屏的"), await any_town.person("王桂英")
+    await floods(any_town, flood, 400)
+    notices = [text for text in flood.texts if "发得太快" in text]
+    assert len(notices) == 1
+    kept = len(await any_town.all(InboxRow))
+    assert kept == 101
+    await floods(any_town, flood, 50)
+    assert len([text for text in flood.texts if "发得太快" in text]) == 1
+    case = await reports(any_town, wang)
+    assert case.number in wang.last_text
+    await any_town.later(minutes=2)
+    await flood.says("/menu")
+    assert "发得太快" not in flood.last_text
+
+
+async def test_what_waited_while_we_were_down_is_no_flood(town: Town) -> None:
+    wang = await town.person("王桂英")
+    began = int(town.clock.now().timestamp()) - 3600
+    batch = [
+        {"update_id": 60_000 + n, "message": wang.message(text=f"第{n}句", date=began + n * 5)}
+        for n in range(300)
+    ]
+    await town.raw(*batch)
+    assert not any("发得太快" in text for text in wang.texts)
+    assert len(await town.all(InboxRow)) == 300
+
+
+@pytest.mark.row("O4")
+async def test_blocked_with_a_reason_and_another_one_decides_about_the_objection(
+    any_town: Town,
+) -> None:
+    wang, chen = await any_town.person("王桂英"), await officer(any_town, "陈")
+    boss = await any_town.person("负责人", Role.OWNER)
+    case = await reports(any_town, wang)
+    await chen.taps("更多", on=card(chen, case))
+    await chen.taps("暂不受理此人")
+    await chen.taps("多次上报不实，7 天")
+    assert "多次上报不实" in wang.last_text
+    assert "打字说明" in wang.last_text
+    before = len(await any_town.all(Case))
+    await wang.sends_photo("又一件")
+    await wang.says("/report")
+    assert "暂不受理" in wang.last_text
+    assert len(await any_town.all(Case)) == before
+    await wang.says("家里着火了")
+    assert "119" in wang.last_text
+    await wang.says("我报的是真的，可以来看")
+    assert "已送到另一位负责人" in wang.last_text
+    assert "我报的是真的" in boss.last_text
+    await boss.taps("解除")
+    assert "已经解除" in wang.last_text
+    await wang.says("/menu")
+    assert "暂不受理" not in wang.last_text
+    row = await any_town.one(Block)
+    assert (row.reason, row.lifted_by) == ("false_reports", (await boss.row()).id)
+
+
+@pytest.mark.row("O4")
+async def test_a_block_ends_by_itself_and_staff_are_never_blocked(town: Town) -> None:
+    wang, chen = await town.person("王桂英"), await officer(town, "陈")
+    wu = await officer(town, "吴", Role.GRID_WORKER)
+    case = await reports(town, wang)
+    await chen.taps("更多", on=card(chen, case))
+    await chen.taps("暂不受理此人")
+    await chen.taps("言语辱骂，1 天")
+    await town.later(hours=25)
+    await wang.says("/menu")
+    assert "暂不受理" not in wang.last_text
+    other = await reports(town, wu)
+    await chen.taps("更多", on=card(chen, other))
+    await chen.taps("暂不受理此人")
+    toast = await chen.taps("言语辱骂，1 天")
+    assert "收回角色" in toast["text"]
