@@ -67,6 +67,7 @@ async def on_way(work: Work, actor: Actor, seen: SeenTask, *, at: datetime, now:
     await trail.append(
         work, actor, case, Happened.ON_WAY, at=at, now=now, new=new, public=_told(task)
     )
+    await clocks.heard(work, case, task, now=now)
     await tell_viewers(work, task, but={actor.id}, now=now)
     return task
 

@@ -76,6 +76,18 @@ async def accepted(work: Work, case: Case, task: Task, *, now: datetime) -> None
         await _start(work, case, task, [ClockKind.SILENT], now=now)
 
 
+async def heard(work: Work, case: Case, task: Task, *, now: datetime) -> None:
+    """The worker gave a sign of life: the time for the next one begins.
+
+    Signs that nobody tells of here (a note, a picture) are found in the trail before anybody is
+    reminded.
+    """
+    for clock in await rows.running(work, case.id):
+        if clock.kind == ClockKind.SILENT and clock.task_id == task.id and not clock.paused_at:
+            await begin_anew(work, clock, now=now)
+            await arm(work, case, clock, now=now)
+
+
 async def arrived(work: Work, case: Case, task: Task, *, now: datetime) -> None:
     """The worker is on the spot: that clock stops, and nobody asks whether they are alive."""
     await _stop(work, case, task, [ClockKind.ARRIVE, ClockKind.SILENT], now=now)
