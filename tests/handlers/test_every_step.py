@@ -121,8 +121,7 @@ async def test_subscribing_and_reporting_for_others_have_back_and_cancel(town: T
     wang = await town.person("王桂英")
     await wang.says("/subscribe")
     await wang.taps("太湖源镇")
-    names = ("choosing_village", "choosing_town")
-    await steps_back(town, wang, [*(f"Subscribing:{one}" for one in names), ""])
+    await steps_back(town, wang, ["Subscribing:choosing_village", "Subscribing:choosing_town", ""])
     assert await town.all(Subscription) == []
     fang = await town.person("方师傅", Role.GRID_WORKER)
     await fang.says("/behalf")

@@ -117,12 +117,16 @@ async def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> As
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, demo: str) -> AsyncIterator[Page]:
-    """The demo's page in a fresh window; errors in the console fail the test."""
+    """The demo's page in a fresh window; an error in the console or a call to elsewhere fails."""
     context = await browser.new_context(viewport={"width": 1440, "height": 900})
     opened = await context.new_page()
     complaints: list[str] = []
     opened.on("console", lambda one: complaints.append(one.text) if one.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
+    own = (demo, "blob:", "data:")
+    opened.on(
+        "request", lambda one: None if one.url.startswith(own) else complaints.append(one.url)
+    )
     await opened.goto(f"{demo}/?pace=0")
     await opened.wait_for_selector("[data-ready]")
     yield opened

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import expect
 
-from tests.page.gallery import LI, WANG
+from tests.page.gallery import CHEN, LI, WANG
 from tests.page.screen import Screen
 from tests.sandbox.caller import Caller
 
@@ -175,6 +175,25 @@ async def test_as_many_phones_stand_as_fit(screen: Screen) -> None:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert overflow == 0
+
+
+@pytest.mark.parametrize("screen", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+async def test_on_a_phone_nothing_is_out_of_reach(screen: Screen, gallery: Caller) -> None:
+    page = screen.page
+    names = ("演示时间", "导览", "地图", "添加", "故障演练", "透视墙", "切换到英文")
+    for name in names:
+        await expect(page.get_by_role("button", name=name)).to_be_in_viewport()
+    phone = screen.phone(WANG)
+    await phone.get_by_role("button", name="王芳的手机：更多操作").click()
+    await expect(page.get_by_role("menuitem", name="停用服务号")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="导览").click()
+    await page.get_by_role("menuitem", name="一次上报").click()
+    tour = await page.locator(".tour").bounding_box()
+    foot = await screen.phone(CHEN).locator(".composer").bounding_box()
+    assert tour is not None
+    assert foot is not None
+    assert foot["y"] + foot["height"] <= tour["y"], "the caption covers the line for writing"
 
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}")

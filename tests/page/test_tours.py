@@ -63,6 +63,7 @@ async def to_tuesday(demo: str) -> None:
             answer.raise_for_status()
 
 
+@pytest.mark.row("U5", "O9")
 async def test_the_tour_of_a_mediation_reminds_both_sides_twice(page: Page, demo: str) -> None:
     await to_tuesday(demo)
     await play(page, "一次调解")
@@ -72,6 +73,7 @@ async def test_the_tour_of_a_mediation_reminds_both_sides_twice(page: Page, demo
         assert await heard(demo, person, "已约定")
 
 
+@pytest.mark.row("U5")
 async def test_the_tour_of_a_warning_adds_up_though_the_bot_is_killed(
     page: Page, demo: str
 ) -> None:

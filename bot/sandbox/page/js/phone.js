@@ -103,7 +103,7 @@ export class Phone {
     this.body.classList.toggle("listing", this.chatId === null);
     if (this.chatId === null) {
       this.headSign = null;
-      refill(this.head, h("div.head-words.list-title", {}, h("b", {}, t("chats"))));
+      refill(this.head, h("div.head-words.list-title", {}, h("b", {}, t("chats"))), this.headMenu());
       return;
     }
     const { world, chatId } = this;
@@ -121,8 +121,14 @@ export class Phone {
     refill(this.head,
       back,
       avatar(who, 38),
-      h("div.head-words", {}, h("b", {}, world.chatTitle(chatId)), line));
+      h("div.head-words", {}, h("b", {}, world.chatTitle(chatId)), line), this.headMenu());
     if (focused) this.head.querySelector("button")?.focus();
+  }
+
+  /** The phone's menu where there is no room for the label above the phone. */
+  headMenu() {
+    const menu = iconButton("more", t("phone.menu", { who: nameOf(this.person) }), () => this.openMenu(menu), { class: "head-menu", aria: { haspopup: "menu" } });
+    return menu;
   }
 
   headLine(isBot) {
