@@ -124,7 +124,7 @@ async def test_a_tap_is_answered_at_once_whatever_is_queued(office: Office, line
     assert OutState.IN_FLIGHT in await office.states()
 
 
-@pytest.mark.row("F32", "S5")
+@pytest.mark.row("F32")
 async def test_a_long_wait_of_a_chat_changes_nothing_in_its_order(
     office: Office, sandbox: Sandbox, line: Line
 ) -> None:

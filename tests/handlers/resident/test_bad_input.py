@@ -296,15 +296,22 @@ async def test_a_tap_on_a_message_too_old_to_see(town: Town) -> None:
 @pytest.mark.row("F62")
 async def test_commands_in_the_middle_leave_the_draft(town: Town) -> None:
     lin = await ready(town)
+    before = (await data_of(town, lin))["report"]
     for command in ("/my", "/start", "/help", "/language"):
         await lin.says(command)
+        assert (await data_of(town, lin))["report"] == before
     await lin.says("/report")
     assert "接着写" in lin.sees[-2].text
-    await lin.says("#case 1 /着火了没有")
+    await lin.says("#case 1 老车站后面")
+    assert "#case 1 老车站后面" in lin.last_text, "it is the answer to «where»"
     await lin.says("/nonsense")
+    assert "/nonsense" in lin.last_text, "no command of ours: it is what was said"
     await lin.sends_location(*LINAN)
     await lin.taps("提交")
-    assert len(await town.all(Case)) == 1
+    case = await town.one(Case)
+    texts = {one.id: one.text for one in await town.all(Words)}
+    assert texts[case.address_id or 0] == "#case 1 老车站后面"
+    assert texts[case.words_id or 0] == "/nonsense"
 
 
 async def test_blocking_the_bot_halfway_keeps_the_draft_for_seven_days(town: Town) -> None:
