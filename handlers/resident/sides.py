@@ -36,4 +36,3 @@ def choose(report: Report, code: str) -> None:
     if report.spot is not None and (code in report.sides or code == UNDECIDED):
         report.spot = replace(report.spot, zone_code=code)
         report.version += 1
-

@@ -12,6 +12,7 @@ from services import versions
 from services.cases import evidence, locating
 from services.cases.intake import Spot
 from services.cases.states import State
+from services.dispatch import routing
 from services.errors import NotAllowed, Stale
 from services.people import Role
 from services.places import villages_of, zones
@@ -268,6 +269,34 @@ async def test_a_side_left_open_is_dispatched_by_nobody_but_a_dispatcher(store: 
         assert await routed(store, case) is expected
         if expected:
             assert (await zone_of(store, case))[0] == (said if said != "c" else "b")
+
+
+ANYWHERE = {"rules": [{"name": "everything", "to": "t-a"}]}
+"""A rule that asks for no zone would send a case off though its side is open."""
+
+
+@pytest.mark.row("I6")
+async def test_no_rule_whatever_sends_off_a_case_whose_side_is_open(store: Store) -> None:
+    lin, wu = await hall.person(store, 1), await hall.person(store, 2, Role.GRID_WORKER)
+    await team_of(store, wu, zone="a")
+    await put(store, TWO)
+    async with hall.work_on(store) as work:
+        row = await routing.KIND.draft(work, None, ANYWHERE, note="", now=NOW)
+        await routing.KIND.publish(work, None, row.version, now=NOW)
+    for number, (said, expected) in enumerate([("", False), ("b", True)]):
+        spot = Spot("pin", *BORDER, zone_code=said)
+        case = await hall.opened(store, lin, key=f"r{number}", spot=spot)
+        assert await routed(store, case) is expected
+
+
+async def test_zones_of_a_release_that_read_them_otherwise_stop_no_report(store: Store) -> None:
+    lin = await hall.person(store, 1)
+    await put(store, TWO)
+    async with hall.work_on(store) as work:
+        spoilt = {"body": {"type": "?"}, "digest": "other"}
+        await work.db.execute(update(Policy).values(spoilt))
+    case = await hall.opened(store, lin, spot=Spot("pin", *MIDDLE))
+    assert await zone_of(store, case) == (None, None)
 
 
 async def test_every_kind_of_policy_can_be_listed(store: Store) -> None:
