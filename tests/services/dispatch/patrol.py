@@ -1,5 +1,6 @@
 """A store with a reporter, an officer, a team with its lead, and what the clocks say of a case."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -29,6 +30,7 @@ from storage.work import Told
 from tests.services.cases import hall
 
 NOW = hall.NOW
+_orders = itertools.count()
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Patrol:
 
     async def order(self, *, level: Level = Level.SIMPLE, now: datetime = NOW) -> Task:
         """A case of 林, opened and given to the team at once."""
-        case = await hall.opened(self.store, self.lin, key=f"d{now.timestamp()}{level}")
+        case = await hall.opened(self.store, self.lin, key=f"order{next(_orders)}")
         return await self.give(case, level=level, now=now)
 
     async def give(self, case: Case, *, level: Level = Level.SIMPLE, now: datetime = NOW) -> Task:
