@@ -102,6 +102,18 @@ class Camera:
             await page.wait_for_timeout(1500)
             keep(name, await page.screenshot())
 
+    async def tour(self, name: str, title: str, until: str) -> None:
+        """A tour at the moment when its caption says these words."""
+        async with self.window(set(ALL), 1440, 860) as page:
+            await page.get_by_role("button", name="导览").click()
+            await page.get_by_role("menuitem", name=title).click()
+            await page.locator(".tour-words", has_text=until).wait_for(timeout=120_000)
+            await page.locator(".head-line", has_text="中断").first.wait_for(timeout=60_000)
+            await page.wait_for_timeout(700)
+            keep(name, await page.screenshot())
+            done = "document.body.dataset.tour"
+            await page.wait_for_function(done, timeout=120_000)
+
 
 def keep(name: str, picture: bytes) -> None:
     """Write a picture, with 256 colours, which is what a drawn page needs."""
@@ -197,9 +209,38 @@ async def the_page(people: dict[int, Villager], camera: Camera) -> None:
     await camera.page("phones-dark", shown, dark=True)
     await camera.page("clock", {WANG, MEDIATOR, MING}, "演示时间")
     await camera.page("trouble", {WANG, MING, DESK}, "故障演练")
-    await people[GRID].pins(30.3301, 119.6201)
+    await some_cases(people[MING])
     await camera.page("map", {MING, DESK}, "地图")
-    await camera.page("glass", {MING, DESK}, "透视墙", then=lambda: people[MING].says("/my"))
+    await camera.page("glass", {MING, DESK}, "透视墙", then=lambda: another_report(people[MING]))
+    await camera.tour("tour", "一条预警", "强行杀掉")
+
+
+async def some_cases(ming: Villager) -> None:
+    """Three more reports, so that the map has something to show."""
+    for sample, category, spot in (
+        ("lamp", "道路、路灯损坏", (30.2335, 119.7165)),
+        ("drain", "积水、河道、污水", (30.1652, 119.2243)),
+        ("straw", "秸秆、垃圾焚烧", (30.3301, 119.6201)),
+    ):
+        await ming.sends(sample)
+        await ming.taps(category)
+        await ming.sees("在哪里")
+        await ming.pins(*spot)
+        await ming.sees("请看一遍")
+        await asyncio.sleep(1)
+        await ming.taps("提交")
+        await asyncio.sleep(2)
+
+
+async def another_report(ming: Villager) -> None:
+    """A report that is just being handed in, for the glass wall."""
+    await ming.sends("tree")
+    await ming.taps("说不清、其他")
+    await ming.sees("在哪里")
+    await ming.says("里畈")
+    await ming.sees("请看一遍")
+    await asyncio.sleep(1)
+    await ming.taps("提交")
 
 
 async def main() -> None:
