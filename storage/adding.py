@@ -1,19 +1,16 @@
 """Writes new rows, each by one prepared statement.
 
-SQLAlchemy's unit of work plans what to write in which order before it writes; for the one or two
-rows that we add at a time the planning costs three times the writing. Here a row is inserted as it
-is, and the session takes it over as if it had written it: it has its id, and what is changed in it
-afterwards is written as ever.
+A row is inserted as it is (:mod:`storage.straight`), and the session takes it over as if it had
+written it: it has its id, and what is changed in it afterwards is written as ever.
 """
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, insert
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
+from storage.straight import shape
 from storage.swift import Fixed
 from storage.tables import Row
 from storage.work import Work
@@ -28,11 +25,10 @@ async def add(work: Work, *new: Row) -> None:
 
 
 async def _insert(work: Work, row: Row) -> None:
-    statement, names, keys = _shape(type(row))
-    given = row.__dict__
-    values = {name: given[name] for name in names if name in given}
-    made = await _written(work, statement, values, keys)
-    for name in names:
+    table, given = shape(type(row)), row.__dict__
+    values = {name: given[name] for name in table.names if name in given}
+    made = await _written(work, table.insert, values, table.keys)
+    for name in table.names:
         if name not in given:
             set_committed_value(row, name, made.get(name))
     make_transient_to_detached(row)
@@ -51,10 +47,3 @@ async def _written(
         return defaults | numbers
     number = statement.insert(driver, values)
     return statement.left_open(driver, values) | {keys[0]: number} | values
-
-
-@cache
-def _shape(kind: type[Row]) -> tuple[Fixed, Sequence[str], Sequence[str]]:
-    """The statement for a table, its columns, and those of its key."""
-    table = cast("Table", kind.__table__)
-    return Fixed(insert(table)), table.columns.keys(), table.primary_key.columns.keys()

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 
 from storage import adding
 from storage.cases import HIGHEST_ID
+from storage.swift import Fixed, listed
 from storage.tables import Case, ClockCall, ClockRow, Event, Row
 from storage.work import Work
 
@@ -39,21 +41,39 @@ async def running(work: Work, case_id: int) -> list[ClockRow]:
     return list(await work.db.scalars(query.order_by(ClockRow.id)))
 
 
+class Running(NamedTuple):
+    """A clock that runs: of which case, what for, and when it is due."""
+
+    case_id: int
+    kind: str
+    due_at: datetime
+
+
+_running_of = Fixed(
+    listed(
+        lambda among: (
+            select(ClockRow.case_id, ClockRow.kind, ClockRow.due_at)
+            .where(
+                ClockRow.case_id.in_(among("cases")),
+                ClockRow.kind.in_(among("kinds")),
+                ClockRow.stopped_at.is_(None),
+                ClockRow.paused_at.is_(None),
+            )
+            .order_by(ClockRow.id)
+        )
+    )
+)
+
+
 async def running_of(
     work: Work, case_ids: Sequence[int], kinds: Sequence[str]
-) -> dict[int, list[ClockRow]]:
+) -> dict[int, list[Running]]:
     """The clocks of several cases that run now, of these kinds, by case."""
-    found: dict[int, list[ClockRow]] = {}
+    found: dict[int, list[Running]] = {}
     if not case_ids:
         return found
-    query = select(ClockRow).where(
-        ClockRow.case_id.in_(case_ids),
-        ClockRow.kind.in_(kinds),
-        ClockRow.stopped_at.is_(None),
-        ClockRow.paused_at.is_(None),
-    )
-    for clock in await work.db.scalars(query.order_by(ClockRow.id)):
-        found.setdefault(clock.case_id, []).append(clock)
+    for row in await work.ask(_running_of, {"cases": list(case_ids), "kinds": list(kinds)}):
+        found.setdefault(row.case_id, []).append(Running(*row))
     return found
 
 

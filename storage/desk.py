@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, true
 
+from storage.swift import Fixed
 from storage.tables import Case, Event, Person, ShownCard, Words
 from storage.work import Work
 
@@ -116,10 +117,16 @@ async def last_words(work: Work, case_id: int, kind: str) -> str | None:
     return await work.db.scalar(query.order_by(Event.seq.desc()).limit(1))
 
 
+_viewers = Fixed(
+    select(Person.id)
+    .join(ShownCard, ShownCard.chat_id == Person.chat_id)
+    .where(ShownCard.card_key == bindparam("card"))
+)
+
+
 async def viewers(work: Work, card_key: str) -> list[int]:
     """The people on whose phones a card stands."""
-    query = select(Person.id).join(ShownCard, ShownCard.chat_id == Person.chat_id)
-    return list(await work.db.scalars(query.where(ShownCard.card_key == card_key)))
+    return [row.id for row in await work.ask(_viewers, {"card": card_key})]
 
 
 async def by_state(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from storage.cases import HIGHEST_ID
-from storage.swift import Fixed
+from storage.swift import Fixed, listed
 from storage.tables import Case, CaseLink, Report, Supporter
 from storage.work import Work
 
@@ -90,17 +90,25 @@ async def report_of(work: Work, case_id: int, person_id: int) -> Report | None:
     return await work.db.scalar(query.limit(1))
 
 
+_at_spot = Fixed(
+    listed(
+        lambda among: select(func.count().label("many")).where(
+            Case.spot == bindparam("spot"),
+            Case.category == bindparam("category"),
+            Case.created_at >= bindparam("since"),
+            Case.kind.in_(among("kinds")),
+        )
+    )
+)
+
+
 async def count_at(
     work: Work, spot: str, category: str, *, since: datetime, kinds: Collection[str]
 ) -> int:
     """How many cases of a category were opened at a spot since then."""
-    query = select(func.count()).where(
-        Case.spot == spot,
-        Case.category == category,
-        Case.created_at >= since,
-        Case.kind.in_(kinds),
-    )
-    return await work.db.scalar(query) or 0
+    values = {"spot": spot, "category": category, "since": since, "kinds": list(kinds)}
+    (found,) = await work.ask(_at_spot, values)
+    return int(found.many)
 
 
 async def ids_at(work: Work, spot: str, category: str, *, limit: int) -> Sequence[Case]:

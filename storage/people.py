@@ -90,11 +90,8 @@ async def holders(work: Work, roles: Sequence[str]) -> list[tuple[int, str]]:
 
 async def held_by(work: Work, ids: Sequence[int]) -> list[tuple[int, list[tuple[str, str]]]]:
     """What these people hold now: (role, area) pairs by id."""
-    query = select(Grant.person_id, Grant.role, Grant.area).where(
-        Grant.person_id.in_(ids), Grant.revoked_at.is_(None)
-    )
     found: dict[int, list[tuple[str, str]]] = {one: [] for one in ids}
-    for row in await work.db.execute(query):
+    for row in await work.ask(_grants_of, {"ids": list(ids)}) if ids else ():
         found[row.person_id].append((row.role, row.area))
     return list(found.items())
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from storage.straight import rewrite
 from storage.swift import Driver, Fixed, Values, at_hand, say
 from storage.tables import Row
 
@@ -100,6 +101,9 @@ class Work:
 
     async def flush(self) -> None:
         """Write what the session has noted so far, before something that may build on it."""
+        if self._db is None and self._set and (driver := self.driver()) is not None:
+            for row in self._rows:
+                rewrite(driver, row)
         db = self._session()
         if db is not None and (db.new or db.dirty or db.deleted):
             await db.flush()
@@ -121,6 +125,7 @@ class Work:
 
     async def keep(self) -> None:
         """Release this share into the transaction."""
+        await self.flush()
         db = self._session()
         if db is not None:
             await db.commit()

@@ -6,15 +6,31 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
 
+from services.places import outline
 from tests.bench.telegram import Telegram
 
 _ids = itertools.count(1)
-CENTRE = (30.234, 119.725)
-"""Somewhere in Jincheng; pins lie within about two kilometres of it."""
+_matters = itertools.count()
+CATEGORIES = ("rubble", "burning", "parking", "stalls", "road", "water", "noise", "other")
+"""What is reported: everything that asks no more questions than these seven updates answer."""
+
+CELL = 0.0033
+"""Degrees between two pins: a report within 100 m of an open one would be asked about it (I8)."""
+
+
+@cache
+def spots() -> Sequence[tuple[float, float]]:
+    """Places in the district, 300 m apart, in no order."""
+    rows = (29.9 + CELL * number for number in range(200))
+    grid = ((lat, 118.8 + CELL * number) for lat in rows for number in range(400))
+    found = [(round(lat, 5), round(lon, 5)) for lat, lon in grid if outline.inside(lat, lon, 0.0)]
+    random.Random(1).shuffle(found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,8 @@ class Person:
 
     def __init__(self, telegram: Telegram, number: int) -> None:
         self.id = number
+        self.matter = next(_matters)
+        """Which report of all this is: no two are about the same thing at the same place."""
         self.buttons: dict[str, int] = {}
         """Callback data of the buttons in sight → the message they stand under."""
         self.done: Sequence[Step] = ()
@@ -129,12 +147,18 @@ class Person:
 
     def pin(self) -> dict[str, Any]:
         """An update with a place in the district."""
-        north, east = CENTRE
-        where = {
-            "latitude": round(north + random.uniform(-0.02, 0.02), 6),
-            "longitude": round(east + random.uniform(-0.02, 0.02), 6),
-        }
-        return self.message(location=where)
+        lat, lon = spots()[self.matter % len(spots())]
+        return self.message(location={"latitude": lat, "longitude": lon})
+
+    def category(self) -> dict[str, Any]:
+        """An update with a tap on what it is about."""
+        chosen = self.matter // len(spots()) % len(CATEGORIES)
+        return self.tap(f":category:{CATEGORIES[chosen]}")
+
+    def submit(self) -> dict[str, Any]:
+        """An update with the last tap; the next report is about something else."""
+        self.matter = next(_matters)
+        return self.tap(":submit:")
 
     def words(self) -> dict[str, Any]:
         """An update with a description."""
@@ -143,12 +167,12 @@ class Person:
 
 REPORT: tuple[Step, ...] = (
     Step("/report", 1, lambda one: one.command("/report")),
-    Step("category", 2, lambda one: one.tap(":category:rubble")),
+    Step("category", 2, Person.category),
     Step("words", 1, Person.words),
     Step("photo", 1, Person.photo),
     Step("pin", 1, Person.pin),
     Step("preview", 1, lambda one: one.command("/resume")),
-    Step("submit", 3, lambda one: one.tap(":submit:")),
+    Step("submit", 3, Person.submit),
 )
 """The report of somebody who has agreed before: seven updates, ten calls."""
 
@@ -157,9 +181,9 @@ FIRST_REPORT: tuple[Step, ...] = (
     Step("pin", 1, Person.pin),
     Step("consent", 2, lambda one: one.tap(":agree:")),
     Step("consent", 2, lambda one: one.tap(":agree:")),
-    Step("category", 2, lambda one: one.tap(":category:rubble")),
+    Step("category", 2, Person.category),
     Step("words", 1, Person.words),
-    Step("submit", 3, lambda one: one.tap(":submit:")),
+    Step("submit", 3, Person.submit),
 )
 """A stranger's first report, with both consents: seven updates, twelve calls."""
 

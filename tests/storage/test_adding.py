@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from storage import adding
+from storage import adding, people
 from storage.engine import Store
 from storage.tables import Person, Words
 from storage.work import share
@@ -41,6 +41,27 @@ async def test_a_change_after_the_insert_is_written_without_any_other_question(
         kept = await session.get(Person, lin.id)
         assert kept is not None
         assert kept.phone == "13800000000"
+
+
+async def test_a_change_is_seen_by_the_next_question_and_written_once(store: Store) -> None:
+    """First where the row stands, then by the session that somebody has asked for meanwhile."""
+    async with store.write() as connection:
+        work = share(connection)
+        lin = Person(name="林", telegram_id=7, created_at=NOW)
+        await adding.add(work, lin)
+        lin.stopped_at = NOW
+        await adding.add(work, Words(person_id=lin.id, text="话", digest="x"))
+        seen = (await people.known(connection, [7]))[7]
+        assert (seen.stopped_at, seen.name) == (NOW, "林")
+        lin.name = "林一"
+        await work.keep()
+        assert (await people.known(connection, [7]))[7].name == "林一"
+        again = share(connection)
+        stands = await again.db.get(Person, lin.id)
+        assert stands is not None
+        stands.name = "林二"
+        await again.keep()
+        assert (await people.known(connection, [7]))[7].name == "林二"
 
 
 async def test_what_is_dropped_was_never_there(store: Store) -> None:

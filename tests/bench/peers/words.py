@@ -1,6 +1,6 @@
 """What the peers say: about as long as what the product says."""
 
-CATEGORIES = ("road", "rubble", "light", "water", "noise", "tree", "fire", "other")
+CATEGORIES = ("rubble", "burning", "parking", "stalls", "road", "water", "noise", "other")
 ASK_CATEGORY = "请问是什么事。请点一个最接近的类别，也可以直接输入编号。"
 ASK_WORDS = "请发照片、视频、语音或文字，说明情况。可以连续发送多条。"
 ASK_PHOTO = "已记下您的描述。如有照片请发送，没有也可以跳过。"
