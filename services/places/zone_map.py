@@ -109,7 +109,7 @@ class ZoneMap:
         return found
 
     def _grid(self, zone: str, point: Any) -> str | None:
-        grids = [one for one in self.grids.values() if one.zone == zone]
+        grids = self._by_zone.get(zone, ())
         nearest = min(grids, key=lambda one: (one.shape.distance(point), one.code), default=None)
         return nearest.code if nearest else None
 
@@ -121,6 +121,13 @@ class ZoneMap:
         for shape in shapes:
             prepare(shape)
         return STRtree(shapes)
+
+    @cached_property
+    def _by_zone(self) -> dict[str, list[Area]]:
+        held: dict[str, list[Area]] = {}
+        for one in self.grids.values():
+            held.setdefault(one.zone or "", []).append(one)
+        return held
 
     @cached_property
     def _by_village(self) -> dict[str, tuple[Area, ...]]:
