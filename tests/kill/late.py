@@ -214,14 +214,13 @@ async def _compare(
     for line in lines:
         if line.new["clock_id"] not in dues:
             continue
-        late = line.recorded_at - max(dues[line.new["clock_id"]], _alive(lives, line.recorded_at))
+        late = line.recorded_at - max(dues[line.new["clock_id"]], _ready(lives, line.recorded_at))
         tally.latest = max(tally.latest, late.total_seconds())
 
 
-def _alive(lives: list[Life], at: datetime) -> datetime:
-    """Since when the process that wrote this was there: ready, or at least started."""
-    begun, ready = max((one for one in lives if one[0] <= at), default=(at, at))
-    return ready if ready <= at else begun
+def _ready(lives: list[Life], at: datetime) -> datetime:
+    """Since when the process that wrote this was ready; it may have fired a little before."""
+    return max((one for one in lives if one[0] <= at), default=(at, at))[1]
 
 
 async def across_a_restart(url: str, folder: Path, *, down_for: float) -> Lateness:

@@ -49,9 +49,9 @@ async def test_killed_a_second_before_its_time_an_arrival_is_escalated_once(
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])
 @pytest.mark.row("P-6")
 async def test_a_thousand_clocks_under_twenty_kills(
-    engine: str, databases: Databases, tmp_path: Path
+    engine: str, fresh: Databases, tmp_path: Path
 ) -> None:
-    url = databases.sqlite() if engine == "sqlite" else databases.postgres()
+    url = fresh.sqlite() if engine == "sqlite" else fresh.postgres()
     tally = await late.run(url, tmp_path, BotProcess, many=1000, kills=20, within=90)
     print(engine, tally.line())  # noqa: T201 - a closing table
     check(tally)
