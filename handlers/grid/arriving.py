@@ -104,7 +104,7 @@ async def _far(
     live: bool,
 ) -> list[Said]:
     """Too far: a live location goes on by itself; else it is there after all, with a reason."""
-    shown = ctx.text(far.key, away=task_card.away(ctx, far.metres), most=far.most)
+    shown = ctx.text("task-too-far", away=task_card.away(ctx, far.metres), most=far.most)
     if live:
         await _end(state)
         follows = ctx.text("task-live-follows")

@@ -18,8 +18,9 @@ from handlers.grid.task_steps import OVERTAKEN, Takes, as_seen, overtaken, refus
 from handlers.resident import flow
 from handlers.resident.incoming import file_of
 from handlers.screens import Option, Screen
+from handlers.staff.close import close_words
 from handlers.staff.prompts import OtherThanCommands, Writes
-from services.cases.endings import CLOSING
+from services.cases.endings import CLOSING, NeedsFileNumber
 from services.dispatch import finishing, proofs
 from services.dispatch.finishing import NeedsPhoto
 from services.dispatch.look import TaskView, look
@@ -136,15 +137,14 @@ async def end(
     held = await look(ctx.work, ctx.actor, seen.task_id, now=ctx.now)
     kept = await _kept(state)
     written = kept.get("words") if kept.get("task_id") == seen.task_id else None
-    locale = held.reporter_locale or locales.DEFAULT
-    said = written or locales.plain(locale, f"desk-result-{result.replace('_', '-')}-words")
+    said = close_words(held.reporter_locale or locales.DEFAULT, result, written)
     try:
         await finishing.finish(
             ctx.work, ctx.actor, seen, result, said, at=ctx.sent_at, now=ctx.now
         )
     except OVERTAKEN as no:
         return await refused(query, ctx, seen.task_id, no)
-    except (NeedsPhoto, SamePhoto) as no:
+    except (NeedsPhoto, SamePhoto, NeedsFileNumber) as no:
         return [toast(query, ctx.plain(no.key), alert=True)]
     await close(state)
     done = ctx.edit(query, ctx.text("task-finished", number=held.case.number))

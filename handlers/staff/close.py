@@ -67,14 +67,14 @@ async def close(
     held = await desk.look(ctx.work, ctx.actor, seen.case_id)
     locale = held.reporter_locale or locales.DEFAULT
     written = await prompts.words_for(state, seen.case_id)
-    words = _words(locale, result, written)
+    words = close_words(locale, result, written)
     if words:  # a refusal leaves the officer where they are: they write the number and tap again
         await prompts.end(state)
     verb = endings.close(ctx.work, ctx.actor, seen, result, words, at=ctx.sent_at, now=ctx.now)
     return await pressing.done(query, ctx, seen.case_id, verb, key="desk-closed-toast")
 
 
-def _words(locale: str, result: Result, written: str | None) -> str:
+def close_words(locale: str, result: Result, written: str | None) -> str:
     """What the reporter reads: the officer's words, or those of the result."""
     if result is Result.ENFORCEMENT:
         key = "desk-result-enforcement-words"

@@ -59,7 +59,9 @@ task-position-button = Send my position
 task-no-position-button = I can't, I'll say why
 task-no-position = All right
 # $away: how far; $most: metres that count as there
-refusal-too-far = { $away } from the case; within { $most } m counts as there
+task-too-far = { $away } from the case; within { $most } m counts as there
+# $metres: how many metres away; $most: metres that count as there
+refusal-too-far = { $metres } m from the case; within { $most } m counts as there
 task-live-follows = Live location received. Once you are near, it is stamped by itself. Only that stamp is kept, no track
 task-far-why = Really there? Tap a reason, or write one
 task-far-moved-button = It has moved
@@ -245,3 +247,6 @@ fast-done = Put right on the spot: <code>{ $number }</code>, closed
 fast-over = That report is over, just send a photo to begin anew
 refusal-needs-before-after = On the spot needs two pictures: before, then after
 help-at-fast-gathering = Photo, position, category, in any order; once all are there it can be sent. What you put right yourself needs one picture before and one after. To stop, send /cancel
+
+# $number: the case
+refusal-close-by-task = You have the task of { $number }: please end it on the card of the task, with a picture of the spot

@@ -59,7 +59,9 @@ task-position-button = 发送我的位置
 task-no-position-button = 位置发不了，写原因
 task-no-position = 好的
 # $away：离多远；$most：多少米以内算到场
-refusal-too-far = 离事发地 { $away }，{ $most } 米以内算到场
+task-too-far = 离事发地 { $away }，{ $most } 米以内算到场
+# $metres：离多少米；$most：多少米以内算到场
+refusal-too-far = 离事发地 { $metres } 米，{ $most } 米以内算到场
 task-live-follows = 实时位置已收到，走到附近会自动记到场。只记这一下，不留轨迹
 task-far-why = 确实到了？点一个原因，或者打字
 task-far-moved-button = 现场已移动
@@ -242,3 +244,6 @@ fast-done = 已记为当场处置 <code>{ $number }</code>，已办结
 fast-over = 这次上报已经结束，重新发照片就行
 refusal-needs-before-after = 当场处置要两张照片：先处置前，再处置后
 help-at-fast-gathering = 发照片、发位置、点类别，顺序不限；都有了就能上报。当场办好的，处置前、处置后各发一张。先不报了请发送 /cancel
+
+# $number：事件编号
+refusal-close-by-task = { $number } 是您接的单，请在任务卡片上点“办结”，要一张现场照片

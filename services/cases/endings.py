@@ -12,6 +12,7 @@ from services.cases.states import State
 from services.errors import Refusal
 from services.people import Actor
 from storage import cases as rows
+from storage import dispatch
 from storage.tables import Case
 from storage.work import Work
 
@@ -44,6 +45,14 @@ class NeedsFileNumber(Refusal):
     key: ClassVar[str] = "refusal-needs-file-number"
 
 
+@dataclass(eq=False)
+class CloseByTask(Refusal):
+    """Whoever has accepted the case's task ends it there, with a picture of the spot (G7)."""
+
+    key: ClassVar[str] = "refusal-close-by-task"
+    number: str
+
+
 async def close(
     work: Work,
     actor: Actor,
@@ -58,9 +67,13 @@ async def close(
 
     For enforcement the words are the number of its file.
 
-    :raises NeedsFileNumber: there is none. :raises CaseTaken, MovedOn, NotAllowed: see `pressed`.
+    :raises NeedsFileNumber: there is none. :raises CloseByTask: the actor works off its task.
+    :raises CaseTaken, MovedOn, NotAllowed: see `pressed`.
     """
     case = await pressed(work, actor, seen, Action.CLOSE)
+    task = await dispatch.main_task(work, case.id)
+    if task is not None and task.worker_id == actor.id:
+        raise CloseByTask(case.number)
     if result is Result.ENFORCEMENT and not words:
         raise NeedsFileNumber
     await _end(work, actor, case, State.CLOSED, result, words, at=at, now=now)

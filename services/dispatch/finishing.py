@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from services.cases import categories, trail
 from services.cases.categories import UNLISTED
-from services.cases.endings import CLOSING, Result
+from services.cases.endings import CLOSING, NeedsFileNumber, Result
 from services.cases.moves import move
 from services.cases.states import Happened, State
 from services.dispatch import clocks, proofs
@@ -46,12 +46,14 @@ async def finish(
     """The worker is done; the words go to the reporter with the case's end.
 
     :raises NeedsPhoto: no picture yet, and the category asks for one.
-    :raises SamePhoto: a picture that was used before.
+    :raises SamePhoto: a picture that was used before. :raises NeedsFileNumber: enforcement's.
     :raises TaskTakenBy, TaskOver, TaskMovedOn, NotAllowed: see `pressed`.
     """
     task, case = await pressed(work, actor, seen, Step.FINISH, now=now)
     if result not in CLOSING:
         raise NotAllowed
+    if result is Result.ENFORCEMENT and not words:
+        raise NeedsFileNumber
     pieces = await proofs.of_task(work, task)
     if not pieces and wants_photo(case):
         raise NeedsPhoto

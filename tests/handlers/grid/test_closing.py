@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.staff.callbacks import End
+from services.cases.endings import Result
 from services.cases.states import State
 from services.dispatch import proofs
 from services.people import Role
@@ -147,3 +149,23 @@ async def test_a_second_report_is_given_to_the_same_team(town: Town) -> None:
     case = await reports(town, wang)
     await crew.order(town, case, 1)
     assert "新派单" in chen.last_text
+
+
+@pytest.mark.row("G7")
+async def test_the_desk_is_no_way_around_the_picture(town: Town) -> None:
+    chen, _, _ = await on_the_spot(town)
+    case = await town.one(Case)
+    end = End(case_id=case.id, version=case.version, result=Result.SOLVED)
+    assert "任务卡片上点“办结”" in (await chen.taps(end))["text"]
+    assert (await town.one(Case)).state == State.ACCEPTED
+
+
+async def test_enforcement_wants_the_number_of_its_file(town: Town) -> None:
+    chen, wang, _ = await on_the_spot(town)
+    await chen.sends_photo()
+    assert "号" in (await chen.taps("移交执法立案"))["text"]
+    assert (await town.one(Case)).state == State.ACCEPTED
+    await chen.says("临综执立 12 号")
+    await chen.taps("移交执法立案")
+    assert (await town.one(Case)).state == State.CLOSED
+    assert "12 号" in " ".join(wang.texts)
