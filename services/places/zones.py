@@ -12,7 +12,7 @@ from typing import Any, Final
 from services.cases.states import State
 from services.places.divisions import DATA
 from services.places.zone_checks import check_lie, look
-from services.places.zone_map import NOWHERE, Area, Found, ZoneMap, as_geojson
+from services.places.zone_map import NOWHERE, Found, ZoneMap, as_geojson
 from services.places.zone_reading import read_features
 from services.policies import BadPolicy, Finding, Kind, Progress
 from storage import zoning as rows
@@ -58,12 +58,6 @@ async def of_village(work: Work, code: str) -> Found:
 async def names(work: Work) -> dict[str, str]:
     """What the zones in force are called, by code."""
     return {code: one.name for code, one in (await current(work)).zones.items()}
-
-
-async def area(work: Work, code: str) -> Area | None:
-    """The zone or grid with this code, in force now."""
-    held = await current(work)
-    return held.zones.get(code) or held.grids.get(code)
 
 
 async def drawn(work: Work) -> dict[str, Any]:
