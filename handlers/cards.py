@@ -1,5 +1,6 @@
 """Cards: a case as words, for whoever may see it; who that is, the services have checked."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,6 +14,9 @@ from services.dispatch.calendar import LINAN
 from services.dispatch.promises import Promise
 from services.work import Case
 
+BRIEF: Final = 40
+"""Characters of what an elder is told or asked."""
+
 WORDS_SHOWN: Final = 800
 """Characters of a description on a card; the whole stays in the case."""
 
@@ -20,6 +24,7 @@ LINES_SHOWN: Final = 12
 """Lines of a timeline on a card, the latest ones."""
 
 LINE_SHOWN: Final = 140
+_TAG: Final = re.compile(r"<[^>]+>")
 
 
 def case_card(ctx: Context, view: CaseView) -> str:
@@ -121,6 +126,16 @@ def next_words(ctx: Context, case: Case, promise: Promise | None) -> str:
     if promise is None:
         return said
     return ctx.text("next-by", next=said, promise=promise_words(ctx, promise))
+
+
+def briefly(ctx: Context, key: str, case: Case, promise: Promise | None) -> str:
+    """Number and what comes next in an elder's forty characters: by when, else who acts (L3)."""
+    number = case.number
+    if promise is not None:
+        said = ctx.text(key, number=number, next=promise_words(ctx, promise))
+        if len(_TAG.sub("", said)) <= BRIEF:
+            return said
+    return ctx.text(key, number=number, next=ctx.text(f"next-{case.state}"))
 
 
 def promise_words(ctx: Context, promise: Promise) -> str:

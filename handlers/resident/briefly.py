@@ -122,6 +122,7 @@ _WORDS: Final[Mapping[State, Callable[[Context, Report], str]]] = {
     Reporting.choosing_village: _village,
     Reporting.choosing_match: _match,
     Reporting.describing: _describing,
+    Reporting.choosing_same: lambda ctx, _report: ctx.text("elder-ask-same"),
     Reporting.confirming: _preview,
 }
 """The short question of a step; empty (or no entry) where the long one is short enough."""

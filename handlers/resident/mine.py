@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 import locales
 from handlers import screens
-from handlers.cards import case_card, case_line, next_words, promise_words
+from handlers.cards import briefly, case_card, case_line, promise_words
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.mediator.cards import standing_card
@@ -57,8 +57,9 @@ async def _page(ctx: Context, page: int) -> Screen:
     if (page + 1) * mine.PAGE < count:
         turns.append(Option(ctx.plain("report-page-after-button"), MyCases(page=page + 1)))
     spoken = ctx.text("elder-mine-spoken") if count else ""
-    text = locales.join("\n", [ctx.text("mine-list", count=count), *await _promises(ctx, cases)])
-    return Screen(text, choices, turns, spoken=spoken)
+    head = ctx.text("mine-list", count=count)
+    text = locales.join("\n", [head, *await _promises(ctx, cases)])
+    return Screen(text, choices, turns, brief=head, spoken=spoken)
 
 
 async def _promises(ctx: Context, cases: Sequence[Case]) -> list[str]:
@@ -104,7 +105,7 @@ async def card(ctx: Context, state: FSMContext, case_id: int, *, whole: bool = F
 def _brief(ctx: Context, view: CaseView, screen: Screen) -> Screen:
     case = view.case
     after = ctx.text(f"next-{case.state}")
-    said = ctx.text("elder-case", number=case.number, next=next_words(ctx, case, view.promise))
+    said = briefly(ctx, "elder-case", case, view.promise)
     whole = Option(ctx.plain("elder-whole-button"), OwnCase(case_id=case.id, do="whole"))
     return replace(screen, brief=said, whole=whole, spoken=after)
 

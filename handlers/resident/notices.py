@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import locales
-from handlers.cards import next_words
+from handlers.cards import briefly, next_words
 from handlers.context import Card, Context, Said
 from handlers.notices import Renderer
 from handlers.resident import rating
@@ -13,7 +13,7 @@ from handlers.screens import Option, Screen, markup
 from services.cases import locating, mine
 from services.cases.notices import CaseMoved, PhotoPlace
 from services.cases.states import State
-from services.cases.view import card_key
+from services.cases.view import CaseView, card_key
 from services.errors import NotAllowed
 from services.notices import Notice
 from services.work import Case
@@ -33,18 +33,23 @@ async def render_case_moved(notice: CaseMoved, ctx: Context) -> Said | None:
         return None
     moved = line.new["state"]
     words = locales.clip(line.words, WORDS_SHOWN) if line.words else None
-    parts = [ctx.text(f"moved-{moved}", number=view.case.number)]
+    shown = markup(Screen("", _choices(ctx, view.case, State(moved))))
+    said = ctx.say(_moved(ctx, view, moved, words), shown, spoken=ctx.text(f"next-{moved}"))
+    return Card(card_key(view.case.id, f"e{notice.event_id}"), said)
+
+
+def _moved(ctx: Context, view: CaseView, moved: str, words: str | None) -> str:
+    case, after = view.case, ctx.text(f"next-{moved}")
+    current = case.state == moved
+    if ctx.actor.elder and not words:
+        if current:
+            return briefly(ctx, "elder-case", case, view.promise)
+        return ctx.text("elder-case", number=case.number, next=after)
+    parts = [ctx.text(f"moved-{moved}", number=case.number)]
     if words:
         parts.append(ctx.text("moved-words", words=words))
-    choices = _choices(ctx, view.case, State(moved))
-    after = ctx.text(f"next-{moved}")
-    promise = view.promise if view.case.state == moved else None
-    by_when = next_words(ctx, view.case, promise) if promise else after
-    text: str = locales.join("\n", [*parts, by_when])
-    if ctx.actor.elder and not words:
-        text = ctx.text("elder-case", number=view.case.number, next=by_when)
-    said = ctx.say(text, markup(Screen(text, choices)), spoken=after)
-    return Card(card_key(view.case.id, f"e{notice.event_id}"), said)
+    parts.append(next_words(ctx, case, view.promise) if current else after)
+    return locales.join("\n", parts)
 
 
 def _choices(ctx: Context, case: Case, moved: State) -> list[Option]:

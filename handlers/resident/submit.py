@@ -5,7 +5,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 import locales
-from handlers.cards import next_words
+from handlers.cards import briefly, next_words
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident import draft as drafts
@@ -58,7 +58,7 @@ def receipt(ctx: Context, case: Case, report: Report, promise: Promise | None) -
     place = place_words(ctx, report.spot)
     text = ctx.text(key, number=case.number, place=place, next=next_words(ctx, case, promise))
     if ctx.actor.elder:
-        text = ctx.text("elder-receipt", number=case.number, next=next_words(ctx, case, promise))
+        text = briefly(ctx, "elder-receipt", case, promise)
         spoken = ctx.text("elder-receipt-spoken")
     if report.absent is not None:
         text = ctx.text(

@@ -40,6 +40,7 @@ elder-consent-refused = All right, it is deleted. For matters call 12345, in dan
 elder-scam-first = Send no money yet. Ask 96110; if it is gone already, call 110
 
 elder-no-studio = Mediation can't be booked here yet. Call 12348, or ask for a person
+elder-ask-same = Somebody nearby has reported such a matter. If it is the same, tap it
 elder-withdraw-ask = Why do you take it back? Tap a reason or write one. The record stays
 elder-privacy-given = One tap takes it back. Drafts are erased, what was sent goes on
 elder-adding = Send photos, voice notes, a location or words, and they are added

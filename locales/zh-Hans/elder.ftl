@@ -40,6 +40,7 @@ elder-consent-refused = 好的，刚才发的已删除。有事打 12345，急�
 elder-scam-first = 先别转账。问防骗打 96110，钱已转走打 110
 
 elder-no-studio = 这里还不能约调解。请打 12348，或点“找人办”
+elder-ask-same = 附近有人报过这样的事。是同一件就点它
 elder-withdraw-ask = 为什么撤回？点一个，或写一句话。记录还在
 elder-privacy-given = 点一下就撤回。没交的草稿会删除，已交的照办
 elder-adding = 请发照片、语音、位置或文字，会加进去

