@@ -30,6 +30,7 @@ from bot.turn import Turns
 from bot.verbs import Trouble
 from bot.writer import Writer
 from handlers.root import root
+from services.privacy import anonymity
 from services.timers import fires
 from storage import inbox, migrate, outbox
 from storage.engine import Store, StoreBusy, StoreCorrupt
@@ -170,6 +171,7 @@ async def serve(settings: Settings) -> int:
     """``pingan run``: open everything, work, close everything."""
     logs.start(settings.log_level, secrets=_secrets(settings))
     letters.use_key(settings.key.get_secret_value() if settings.key else None)
+    anonymity.use_secret(settings.key.get_secret_value() if settings.key else None)
     _check_public(settings)
     store = Store(settings.database_url)
     api = Api(settings.bot_api_url, _token(settings))

@@ -24,6 +24,7 @@ from bot.sending.pictures import Pictures
 from bot.sending.settling import CLAIM, Settling, Transact
 from bot.sending.voices import Voices
 from services import people
+from services.privacy import anonymity
 from storage import outbox, shared_media
 from storage import settings as facts
 from storage.engine import Store
@@ -145,6 +146,7 @@ class Sender:
             await outbox.settle(connection, doubtful)
             self.counters.settled[OutState.IN_DOUBT] += len(doubtful)
             self._moved = await outbox.moved_chats(connection)
+            await anonymity.address(connection, left)
             return [one for one in left if one.repeat]
 
         self._cards.clear()
@@ -320,6 +322,7 @@ class Sender:
             message = await outbox.by_id(connection, row_id)
             if message is not None:
                 await outbox.claim(connection, [row_id])
+                await anonymity.address(connection, [message])
             return message
 
         with suppress(Exception):  # the row stays open, and the next start takes it up

@@ -48,4 +48,4 @@ def _row(one: Told, chat_id: int, ids: Ids, now: datetime) -> dict[str, Any]:
 def message(row: dict[str, Any]) -> Message:
     """An outbox row as the sender carries it."""
     names = Message.__slots__
-    return Message(**{name: row[name] for name in names})
+    return Message(**{name: row[name] for name in names if name in row})

@@ -18,6 +18,7 @@ CHAPTERS: tuple[str, ...] = (
     "owners",
     "staff.live_board",
     "staff.calling",
+    "staff.unsealing",
     "staff.blocking",
     "blocked",
     "resident.rating",

@@ -54,6 +54,8 @@ class Screen:
     brief: str = ""
     whole: Option | None = None
     spoken: str = ""
+    remembered: bool = True
+    """Whether its choices can be typed; those of a nameless report would name its reporter."""
     more: str = ""
     """The label of the button that turns to the next choices; empty: all are drawn."""
     drawn: int | None = None
@@ -71,9 +73,10 @@ def fit(ctx: Context, screen: Screen) -> Screen:
     text = screen.brief or screen.text
     if screen.brief and screen.whole is not None:
         choices = [*choices[:2], screen.whole, *choices[2:]]
-        return Screen(text, choices, spoken=screen.spoken, drawn=FEW)
-    more = ctx.plain("elder-more-button") if len(choices) > FEW else ""
-    return Screen(text, choices, spoken=screen.spoken, more=more)
+        return Screen(text, choices, spoken=screen.spoken, drawn=FEW, remembered=screen.remembered)
+    turns = len(choices) > FEW and screen.remembered
+    more = ctx.plain("elder-more-button") if turns else ""
+    return Screen(text, choices, spoken=screen.spoken, more=more, remembered=screen.remembered)
 
 
 def markup(screen: Screen) -> InlineKeyboardMarkup | None:
@@ -123,6 +126,9 @@ async def remember(screen: Screen, state: FSMContext) -> None:
 
     They hold only while the conversation stands where it stood when they were shown.
     """
+    if not screen.remembered:
+        await state.update_data({MENU: None})
+        return
     menu: dict[str, Any] = {"state": await state.get_state(), "choices": _listed(screen)}
     if screen.more:
         onward = More(page=1, of=stamp(menu["choices"])).pack()

@@ -27,6 +27,7 @@ class Role(StrEnum):
     TOWN_ADMIN = "town_admin"
     AUDITOR = "auditor"
     OWNER = "owner"
+    PROTECTOR = "protector"
 
 
 @dataclass(frozen=True, slots=True)

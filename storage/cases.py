@@ -75,15 +75,17 @@ async def of_draft(work: Work, draft_key: str) -> Case | None:
     return await work.db.get(Case, found[0].case_id) if found else None
 
 
-async def of_reporter(work: Work, person_id: int, *, limit: int, offset: int = 0) -> list[Case]:
-    """A person's own cases, newest first."""
-    query = select(Case).where(Case.reporter_id == person_id).order_by(Case.id.desc())
+async def of_reporters(
+    work: Work, ids: Sequence[int], *, limit: int, offset: int = 0
+) -> list[Case]:
+    """A person's own cases, newest first: theirs, and those of whoever stands in for them."""
+    query = select(Case).where(Case.reporter_id.in_(ids)).order_by(Case.id.desc())
     return list(await work.db.scalars(query.limit(limit).offset(offset)))
 
 
-async def count_of_reporter(work: Work, person_id: int) -> int:
-    """How many cases a person reported."""
-    query = select(func.count()).select_from(Case).where(Case.reporter_id == person_id)
+async def count_of_reporters(work: Work, ids: Sequence[int]) -> int:
+    """How many cases a person reported, with or without their name."""
+    query = select(func.count()).select_from(Case).where(Case.reporter_id.in_(ids))
     return await work.db.scalar(query) or 0
 
 

@@ -25,6 +25,9 @@ class Sought:
     holder_id: int | None = None
     zone: str | None = None
     due_before: datetime | None = None
+    safe: tuple[str, ...] = ()
+    """Categories that only trained people see, in ``safe_areas`` (None: the whole district)."""
+    safe_areas: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,17 @@ def _within(areas: Sequence[str] | None) -> ColumnElement[bool]:
     return true() if areas is None else or_(*(_in_area(area) for area in areas))
 
 
+def _seen(what: Sought) -> ColumnElement[bool]:
+    """Where somebody may look; quiet matters only where they were trained for them."""
+    others = and_(_within(what.areas), Case.category.not_in(what.safe))
+    if what.safe_areas == ():
+        return others
+    quiet = and_(_within(what.safe_areas), Case.category.in_(what.safe))
+    return quiet if what.areas == () else or_(others, quiet)
+
+
 def _sought(what: Sought) -> ColumnElement[bool]:
-    found = and_(_within(what.areas), Case.state.in_(what.states), Case.kind.in_(what.kinds))
+    found = and_(_seen(what), Case.state.in_(what.states), Case.kind.in_(what.kinds))
     if what.holder_id is not None:
         found = and_(found, Case.holder_id == what.holder_id)
     if what.zone is not None:

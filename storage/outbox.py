@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -58,6 +58,10 @@ KEPT_FOR = timedelta(hours=48)
 """How long a settled row stays, without its words, to answer «did it arrive»."""
 
 
+HIDDEN: Final = 0
+"""In place of a chat: it is sealed, and found when the message leaves."""
+
+
 @dataclass(slots=True)
 class Message:
     """One outbox row as the sender carries it."""
@@ -75,6 +79,8 @@ class Message:
     expires_at: datetime | None
     card_key: str | None
     state: str
+    hidden: bool = False
+    """To somebody nameless, whose chat is known in memory only: no card is remembered."""
 
 
 @dataclass(slots=True)

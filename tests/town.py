@@ -22,6 +22,7 @@ from bot.turn import Turns
 from bot.writer import Writer
 from handlers.root import root
 from services.people import DISTRICT, Role
+from services.privacy import anonymity
 from services.timers import fires
 from storage import people as person_rows
 from storage.engine import Store
@@ -54,6 +55,7 @@ class Town:
     """The bot, its store, a pretended Telegram, and people."""
 
     def __init__(self, store: Store, folder: Path) -> None:
+        anonymity.use_secret("a key of tests, of 32 bytes or more")
         self.store = store
         self.folder = folder
         self.clock = TownClock()

@@ -108,7 +108,7 @@ class Delivery:
         if rendered is None:
             return self.settled(parcel, OutState.DROPPED, error="no longer true")
         parcel.method, parcel.payload = rendered.method, rendered.payload
-        parcel.card_key = rendered.card_key
+        parcel.card_key = None if parcel.message.hidden else rendered.card_key
         return None
 
     async def _attempt(self, parcel: Parcel) -> Settled | Later:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import logs
 from bot.clock import Clock
 from bot.failpoints import failpoint
+from services.privacy import anonymity
 from storage import outbox
 from storage.outbox import Message, Settled
 from storage.tables import OutState, Priority
@@ -138,6 +139,7 @@ class Settling:
         found += bulk
         if found:
             await outbox.claim(connection, [one.id for one in found])
+            await anonymity.address(connection, found)
         self._next = now if full else await outbox.next_due(connection)
         self._asked = now
         return await self._reachable(connection, found, now)

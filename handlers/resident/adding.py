@@ -14,11 +14,12 @@ from handlers.context import Context, Reply, Said
 from handlers.filters import Private
 from handlers.resident import flow
 from handlers.resident.callbacks import Adding, OwnCase
-from handlers.resident.gates import Verb
+from handlers.resident.gates import Verb, nameless
 from handlers.resident.incoming import file_of
 from handlers.screens import Option, Screen
 from services.cases import evidence, locating, mine
 from services.cases.evidence import Piece
+from services.privacy import anonymity
 from services.work import Case, Event
 
 router = Router(name=__name__)
@@ -42,7 +43,8 @@ async def start_adding(
     case = await evidence.open_for(ctx.work, ctx.actor, callback_data.case_id)
     await flow.park(state)
     await state.set_state(Adding.adding)
-    await state.update_data({KEY: {"case": case.id, "since": ctx.now.timestamp()}})
+    held = {"case": anonymity.named(case), "since": ctx.now.timestamp()}
+    await state.update_data({KEY: held})
     return [await _ask(ctx, state, case, ctx.text("adding-ask", number=case.number))]
 
 
@@ -51,7 +53,8 @@ async def _ask(
 ) -> Said:
     done = Option(ctx.plain("adding-done-button"), OwnCase(case_id=case.id, do="done"))
     brief = ctx.text("elder-adding-kept" if kept else "elder-adding")
-    return await screens.say(ctx, state, Screen(text, [done], brief=brief))
+    screen = Screen(text, [done], brief=brief, remembered=not case.anonymous)
+    return await screens.say(ctx, state, screen)
 
 
 @router.callback_query(OwnCase.filter(), Verb("done"))
@@ -83,7 +86,7 @@ async def add_it(message: Message, state: FSMContext, ctx: Context) -> Reply:
         await end(state)
         return [await home.show(ctx, state, ctx.text("adding-over"))]
     try:
-        return await _add(message, state, ctx, held["case"])
+        return await _add(message, state, ctx, anonymity.case_id(held["case"]))
     except evidence.CaseEnded as ended:
         await end(state)
         return [await home.show(ctx, state, ctx.text(ended.key, number=ended.number))]
@@ -103,6 +106,7 @@ async def add_to_the_case_meant(
 
 
 async def _add(message: Message, state: FSMContext, ctx: Context, case_id: int) -> list[Said]:
+    ctx = await nameless(ctx, case_id)
     said = flow.warning(ctx, message.text or message.caption or "")
     file = file_of(message)
     album = file.album if file else None

@@ -11,11 +11,12 @@ from aiogram.fsm.state import State
 
 from handlers.resident.callbacks import Reporting
 from services.cases.behalf import Absent
-from services.cases.categories import HELP, SCAM
+from services.cases.categories import HELP, SCAM, find, is_safe
 from services.cases.drafts import KEPT_FOR
 from services.cases.evidence import MOST, File, Piece, TooMuch
 from services.cases.intake import Draft, Spot
 from services.cases.states import Kind
+from services.privacy import anonymity
 from services.privacy.consents import REPORTING
 
 KEY: Final = "report"
@@ -72,6 +73,8 @@ class Report:
     """Open cases that may be the same."""
     unlike: bool = False
     """Whether the person said that it is none of them."""
+    anonymous: bool = False
+    """Without a name, as its category lets one (I14)."""
     source: str = "chat"
     """Who saw it: a resident in the chat, or staff (the wall, a call, a worker on the spot)."""
 
@@ -83,6 +86,18 @@ class Report:
     def absent(self) -> Absent | None:
         """The person without a phone for whom this is reported."""
         return Absent(self.behalf["name"] or "", self.behalf["phone"]) if self.behalf else None
+
+    @property
+    def may_be_anonymous(self) -> bool:
+        """Whether this can be reported without a name."""
+        listed = self.kind == Kind.INCIDENT and self.category is not None
+        plain = self.behalf is None and self.source == "chat"
+        return listed and plain and anonymity.available() and find(self.category or "").anonymous
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody who looks at this phone may see what it is about (I21)."""
+        return self.category is not None and is_safe(self.category)
 
     @property
     def help(self) -> bool:
@@ -190,6 +205,7 @@ class Report:
             source="behalf" if self.behalf else self.source,
             on_behalf=self.absent.words() if self.absent else None,
             unlike=tuple(self.same),
+            anonymous=self.anonymous and self.may_be_anonymous,
         )
 
 

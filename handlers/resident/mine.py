@@ -59,7 +59,8 @@ async def _page(ctx: Context, page: int) -> Screen:
     spoken = ctx.text("elder-mine-spoken") if count else ""
     head = ctx.text("mine-list", count=count)
     text = locales.join("\n", [head, *await _promises(ctx, cases)])
-    return Screen(text, choices, turns, brief=head, spoken=spoken)
+    named = not any(one.anonymous for one in cases)
+    return Screen(text, choices, turns, brief=head, spoken=spoken, remembered=named)
 
 
 async def _promises(ctx: Context, cases: Sequence[Case]) -> list[str]:
@@ -93,13 +94,14 @@ async def card(ctx: Context, state: FSMContext, case_id: int, *, whole: bool = F
     view = await mine.my_card(ctx.work, ctx.actor, case_id)
     if view.case.kind == Kind.MEDIATION:
         return await standing_card(ctx, case_id)
-    screen = Screen(case_card(ctx, view), _choices(ctx, view), columns=2)
+    named = not view.case.anonymous
+    screen = Screen(case_card(ctx, view), _choices(ctx, view), columns=2, remembered=named)
     if ctx.actor.elder and not whole:
         screen = _brief(ctx, view, screen)
     screen = screens.fit(ctx, screen)
     await screens.remember(screen, state)
     said = ctx.say(screen.text, screens.markup(screen), spoken=screen.spoken)
-    return Card(card_key(case_id), said, fresh=True)
+    return Card(card_key(case_id), said, fresh=True) if named else said
 
 
 def _brief(ctx: Context, view: CaseView, screen: Screen) -> Screen:

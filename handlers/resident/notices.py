@@ -11,6 +11,7 @@ from handlers.resident import rating
 from handlers.resident.callbacks import OwnCase, PhotoPlaceTap
 from handlers.screens import Option, Screen, markup
 from services.cases import locating, mine
+from services.cases.categories import is_safe
 from services.cases.notices import CaseMoved, PhotoPlace
 from services.cases.states import State
 from services.cases.view import CaseView, card_key
@@ -31,6 +32,8 @@ async def render_case_moved(notice: CaseMoved, ctx: Context) -> Said | None:
     line = next((one for one in view.lines if one.id == notice.event_id), None)
     if line is None or line.new.get("state") not in set(State):
         return None
+    if is_safe(view.case.category):
+        return _quiet(ctx, view.case)
     moved = line.new["state"]
     words = locales.clip(line.words, WORDS_SHOWN) if line.words else None
     shown = markup(Screen("", _choices(ctx, view.case, State(moved))))
@@ -50,6 +53,13 @@ def _moved(ctx: Context, view: CaseView, moved: str, words: str | None) -> str:
         parts.append(ctx.text("moved-words", words=words))
     parts.append(next_words(ctx, case, view.promise) if current else after)
     return locales.join("\n", parts)
+
+
+def _quiet(ctx: Context, case: Case) -> Said:
+    """There is news, and nothing on a locked screen says about what (I21)."""
+    show = Option(ctx.plain("quiet-show-button"), OwnCase(case_id=case.id, do="show"))
+    text = ctx.text("quiet-news")
+    return ctx.say(text, markup(Screen(text, [show])), disable_notification=True)
 
 
 def _choices(ctx: Context, case: Case, moved: State) -> list[Option]:

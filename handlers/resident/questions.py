@@ -62,8 +62,9 @@ async def _choosing_category(ctx: Context, report: Report) -> Screen:
 
 async def _judging_danger(ctx: Context, report: Report) -> Screen:
     category = categories.find(report.danger or "crime")
+    key = "report-danger-quiet" if category.safe else "report-danger"
     text = ctx.text(
-        "report-danger",
+        key,
         number=category.danger or "110",
         category=ctx.plain(f"category-{category.key}"),
     )
@@ -177,6 +178,21 @@ async def _confirming(ctx: Context, report: Report) -> Screen:
     if report.asks_side:
         label = ctx.plain("report-change-side-button")
         choices.append(option(ctx, report, label, "change", "side"))
+    if report.may_be_anonymous:
+        key = "report-named-button" if report.anonymous else "report-nameless-button"
+        choices.append(option(ctx, report, ctx.plain(key), "anon"))
+    return Screen(_preview(ctx, report), choices, nav(ctx, report), 2)
+
+
+def _preview(ctx: Context, report: Report) -> str:
+    """What is about to be submitted; of a quiet matter nothing, for whoever looks over a shoulder.
+
+    Without a name, exactly what that means.
+    """
+    nameless = ctx.text("report-nameless") if report.anonymous else ""
+    if report.quiet:
+        parts = [ctx.text("report-preview-quiet"), nameless]
+        return locales.join("\n", [one for one in parts if one])
     words = locales.clip(report.words, SHOWN) if report.pieces else ctx.plain("report-no-words")
     text = ctx.text(
         "report-preview",
@@ -185,7 +201,7 @@ async def _confirming(ctx: Context, report: Report) -> Screen:
         words=words,
         files=tally(ctx, report) or ctx.plain("report-no-files"),
     )
-    return Screen(text, choices, nav(ctx, report), 2)
+    return locales.join("\n", [text, nameless]) if nameless else text
 
 
 def _confirming_short(ctx: Context, report: Report) -> Screen:

@@ -10,6 +10,7 @@ from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.notices import Renderer
 from handlers.resident.callbacks import Rate
+from handlers.resident.gates import nameless
 from handlers.screens import Option
 from services.cases import feedback, mine
 from services.cases.aftercare import BeforeAfter
@@ -41,6 +42,7 @@ async def rate(query: CallbackQuery, callback_data: Rate, ctx: Context) -> Reply
     :raises NotAllowed: not the actor's case. :raises NotClosed: it goes on already.
     """
     rating = callback_data.rating
+    ctx = await nameless(ctx, callback_data.case_id)
     case = await feedback.rate(
         ctx.work, ctx.actor, callback_data.case_id, rating, at=ctx.sent_at, now=ctx.now
     )

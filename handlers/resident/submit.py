@@ -16,6 +16,7 @@ from handlers.resident.gates import Does, Verb
 from handlers.resident.questions import place_words
 from handlers.screens import Option, Screen, markup
 from services.cases import intake, mine
+from services.cases.categories import is_safe
 from services.cases.view import card_key
 from services.dispatch.promises import Promise, promised
 from services.work import Case
@@ -74,8 +75,11 @@ def receipt(ctx: Context, case: Case, report: Report, promise: Promise | None) -
         Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show")),
         Option(ctx.plain("case-add-button"), OwnCase(case_id=case.id, do="add")),
     ]
+    if is_safe(case.category):
+        text, choices, spoken = ctx.text("report-receipt-quiet"), choices[:1], ""
     said = ctx.say(text, markup(Screen(text, choices)), spoken=spoken)
-    return Card(card_key(case.id, "receipt"), said)
+    # A card's place would say in the store who reported it.
+    return said if case.anonymous else Card(card_key(case.id, "receipt"), said)
 
 
 @router.callback_query(Step.filter(), Verb("submit"))

@@ -9,13 +9,14 @@ from handlers import home, screens
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Has, Private
 from handlers.resident.callbacks import OwnCase, Reason, Withdrawing
-from handlers.resident.gates import Verb
+from handlers.resident.gates import Verb, nameless
 from handlers.resident.mine import card
 from handlers.screens import Option, Screen
 from services.cases import mine
 from services.cases.moves import Hand, IllegalMove, possible
 from services.cases.states import State
 from services.errors import Stale
+from services.privacy import anonymity
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -42,9 +43,10 @@ async def ask_reason(
     ]
     back = Option(ctx.plain("withdraw-keep-button"), OwnCase(case_id=case.id, do="show"))
     await state.set_state(Withdrawing.giving_reason)
-    await state.update_data(withdrawing={"case": case.id, "version": case.version})
+    held = {"case": anonymity.named(case), "version": case.version}
+    await state.update_data(withdrawing=held)
     text, brief = ctx.text("withdraw-ask", number=case.number), ctx.text("elder-withdraw-ask")
-    screen = Screen(text, choices, [back], brief=brief)
+    screen = Screen(text, choices, [back], brief=brief, remembered=not case.anonymous)
     return [await screens.say(ctx, state, screen)]
 
 
@@ -70,11 +72,12 @@ async def reason_words(message: Message, state: FSMContext, ctx: Context) -> Rep
     if held is None or not reason:
         await state.set_state(None)
         return [await home.show(ctx, state)]
+    case_id = anonymity.case_id(held["case"])
     try:
-        return await _withdraw(ctx, state, held["case"], held["version"], reason)
+        return await _withdraw(ctx, state, case_id, held["version"], reason)
     except (Stale, IllegalMove):
         await state.set_state(None)
-        return [ctx.say(ctx.text("withdraw-too-late")), await card(ctx, state, held["case"])]
+        return [ctx.say(ctx.text("withdraw-too-late")), await card(ctx, state, case_id)]
 
 
 @router.message(Withdrawing.giving_reason)
@@ -86,6 +89,7 @@ async def odd_reason(_message: Message, ctx: Context) -> Reply:
 async def _withdraw(
     ctx: Context, state: FSMContext, case_id: int, version: int, reason: str
 ) -> list[Said]:
+    ctx = await nameless(ctx, case_id)
     await mine.withdraw(
         ctx.work, ctx.actor, case_id, reason, expected_version=version, at=ctx.sent_at, now=ctx.now
     )

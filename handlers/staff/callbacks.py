@@ -47,6 +47,12 @@ class Joining(StatesGroup):
     naming = State()
 
 
+class Unsealing(StatesGroup):
+    """Writing why one must know who reported a case."""
+
+    writing = State()
+
+
 class Targeting(StatesGroup):
     """Sending where a moving target is now."""
 
@@ -122,6 +128,13 @@ class Lift(CallbackData, prefix="dlift"):
 
     block_id: Id
     lift: bool
+
+
+class Unseal(CallbackData, prefix="dseal"):
+    """The second person's answer to a wish to know who reported a case."""
+
+    unsealing_id: Id
+    agree: bool
 
 
 class CallBack(CallbackData, prefix="dcall"):

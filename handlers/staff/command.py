@@ -29,6 +29,7 @@ MORE: Final = (
     Action.SPLIT,
     Action.TARGET,
     Action.BLOCK,
+    Action.UNSEAL,
 )
 """What stands behind «more» on a case's card, in the order in which it is offered."""
 

@@ -12,6 +12,7 @@ from handlers.staff.spotting import open_case
 from services.cases.queue import DESK_ROLES, READING_ROLES
 from services.cases.rights import HANDING_ROLES
 from services.invites import GIVES
+from services.people import Role
 
 _DESK: Final = frozenset(DESK_ROLES)
 _READING: Final = frozenset(READING_ROLES)
@@ -19,7 +20,7 @@ _COMMANDING: Final = frozenset(HANDING_ROLES)
 _GIVING: Final = frozenset(GIVES)
 
 JOBS = {
-    "queue": Job("home-queue-button", open_queue, roles=_READING),
+    "queue": Job("home-queue-button", open_queue, roles=_READING | {Role.PROTECTOR}),
     "tasks": Job("home-tasks-button", open_tasks, roles=_DESK),
     "open": Job("home-open-button", open_case, roles=_COMMANDING),
     "board": Job("home-board-button", open_board, roles=_READING),

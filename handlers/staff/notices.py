@@ -10,7 +10,7 @@ from handlers.staff import people, sheet
 from services.cases import desk
 from services.cases.board import CaseChanged, HandedOver
 from services.cases.desk import DeskView
-from services.cases.notices import CaseTouched, NewCase
+from services.cases.notices import CaseTouched, NewCase, NobodyTrained
 from services.cases.states import Happened, State
 from services.cases.view import Line
 from services.errors import NotAllowed
@@ -123,11 +123,17 @@ def _shown(words: str | None) -> str:
     return locales.clip(words or "", ANSWER_SHOWN)
 
 
+async def render_nobody_trained(_notice: NobodyTrained, ctx: Context) -> Said | None:
+    """The owners name somebody; of the matter itself they hear nothing."""
+    return ctx.say(ctx.text("desk-nobody-trained"))
+
+
 RENDERERS: dict[type[Notice], Renderer] = {
     NewCase: render_new,
     CaseChanged: render_changed,
     HandedOver: render_handed,
     CaseTouched: render_touched,
+    NobodyTrained: render_nobody_trained,
     InviteTaken: people.render_taken,
     RoleRevoked: people.render_revoked,
 }

@@ -34,7 +34,15 @@ NOTE_SHOWN: Final = 120
 LINES_SHOWN: Final = 3
 UNREADABLE: Final = ("gone", "refused")
 BEHIND_MORE: Final = frozenset(
-    {Action.HELP, Action.MERGE, Action.LINK, Action.SPLIT, Action.TARGET, Action.BLOCK}
+    {
+        Action.HELP,
+        Action.MERGE,
+        Action.LINK,
+        Action.SPLIT,
+        Action.TARGET,
+        Action.BLOCK,
+        Action.UNSEAL,
+    }
 )
 """What stands behind «more», so that the card keeps to what is done daily."""
 

@@ -14,3 +14,4 @@ category-crime = Crime happening now
 category-other = Hard to say, other
 category-help = Please call me back
 category-scam = Suspicious message
+category-violence = Violence at home

@@ -160,3 +160,27 @@ source-close-button = Mended at its source
 source-take-toast = You look after it
 source-close-toast = Noted; three more and you hear of it again
 refusal-source-taken = A colleague looks after it, or it is mended
+
+desk-nobody-trained = A matter came in that needs a trained protector, and there is none yet. Please name one with /invite; only they see what it is about
+command-hide = clear what the bot has said
+
+# Opening the seal of a nameless report: two people, a record, and the reporter is told
+desk-press-unseal-button = Ask who reported it
+unseal-ask = Why must you know who reported it? Please write the reason; the reporter will read it. To leave it, send /cancel
+# $number: the case
+unseal-asked = <code>{ $number }</code>: the wish is with those who may agree
+# $number: the case; $reason: why
+unseal-wish = <b>Somebody asks who reported { $number }</b><blockquote>{ $reason }</blockquote>Do you agree? It leaves a record, and the reporter is told
+unseal-agree-button = I agree
+unseal-refuse-button = I do not
+# $number: the case
+unseal-agreed = <code>{ $number }</code>: agreed, on record, the reporter knows
+unseal-refused = <code>{ $number }</code>: not agreed
+# $number: the case; $name: the reporter
+unseal-name = <code>{ $number }</code> was reported by <tg-spoiler>{ $name }</tg-spoiler>. Only for this case; please delete this message once read
+# $number: the case; $reason: why
+unseal-you = Two people in charge together have opened who reported <code>{ $number }</code>, because: <blockquote>{ $reason }</blockquote>If that is wrong, call 12345
+help-at-unsealing-writing = Write why you must know who reported it. Another person must agree, and the reporter is told. To leave it, send /cancel
+refusal-unsealing-asked = Somebody has asked already; another person must answer
+refusal-not-alone = Whoever asks can't agree alone; it takes another person
+refusal-unsealing-over = This wish was answered, or is over

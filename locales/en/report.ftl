@@ -159,3 +159,19 @@ same-ended = «{ $category }», which you reported too, is { $state }: <blockquo
 same-ended-own = «{ $category }», handled together with your report, is { $state }: <blockquote>{ $words }</blockquote>
 help-at-reporting-choosing_same = Somebody nearby reported the same. If it is the same, tap it and what you sent goes there; if not, tap «none of these» and go on
 refusal-ended-meanwhile = It has just been closed; please tap «none of these» and report yours
+
+# Without a name, and quietly
+report-nameless-button = Without my name
+report-named-button = With my name after all
+report-nameless = <b>Without your name:</b> whoever handles it does not see who you are. Your chat is sealed and used only to tell you how it ends; to open it, two people in charge must agree, it leaves a record, and you are told. We do not change pictures or voices: if they could give you away, write instead
+report-preview-quiet = Ready to submit. For your safety nothing of it is shown here
+# $number: the emergency number; $category: the category
+report-danger-quiet =
+    <b>{ $category }: in danger call { $number } at once, or the women's hotline 12338</b>
+    Nobody else is told. Send /hide at any time to clear what is here
+    If you are safe now, go on
+report-receipt-quiet = Received. Only a trained person sees it and answers you here, quietly. Send /hide to clear what is here
+quiet-news = Hello, there is a message for you
+quiet-show-button = Open it when you can
+refusal-no-seal = Reporting without a name is not possible here for now; report with it, or call 12345
+refusal-not-anonymous = This category is not taken without a name; please report with it

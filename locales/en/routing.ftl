@@ -49,6 +49,7 @@ rules-why-level = another level
 rules-why-severity = another severity
 rules-why-source = another source
 rules-why-hours = outside its hours
+rules-why-trained = such a matter is for trained people, no whole team is rung
 rules-why-off = switched off
 rules-why-no-zone = the zone is not known
 rules-why-no-team = there is no such team

@@ -49,3 +49,5 @@ command-tasks = Cases I am handling
 command-invite = Invite a colleague
 command-people = People and roles
 command-whoami = My roles
+role-protector = Trained protector
+role-can-protector = handles only matters that need protection (such as violence at home), which nobody else sees: /queue

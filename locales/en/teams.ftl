@@ -47,6 +47,7 @@ teams-days-weekend = Weekend
 teams-days-every = Daily
 # $name: the team; $days: which days
 teams-ask-hours = { $name }, { $days }: from when to when? Tap one, or type, for example 8:00-17:30
+help-at-shifting-hours = Tap one of the hours, or type from when to when, for example 8:00-17:30; /cancel adds no shift
 teams-plan-forgotten = Please choose once more: /teams
 
 # $name: the team

@@ -14,3 +14,4 @@ category-crime = 正在发生的违法犯罪
 category-other = 说不清、其他
 category-help = 请人联系我
 category-scam = 可疑信息
+category-violence = 家庭暴力

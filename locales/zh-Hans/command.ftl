@@ -158,3 +158,27 @@ source-close-button = 已从源头解决
 source-take-toast = 由您跟进
 source-close-toast = 已记下，再出现三次会再提醒
 refusal-source-taken = 已有同事在跟进，或者已经解决
+
+desk-nobody-trained = 来了一件需要受训专员办理的事，但还没有受训专员。请用 /invite 指定一位，内容只有专员能看到
+command-hide = 清空机器人发的消息
+
+# 匿名上报的开封：两人同意，留痕，告知上报人
+desk-press-unseal-button = 申请知道上报人
+unseal-ask = 为什么必须知道是谁上报的？请打字写明理由，上报人会看到；不申请了请发送 /cancel
+# $number：编号
+unseal-asked = <code>{ $number }</code> 的申请已送出，要另一位负责人同意
+# $number：编号；$reason：理由
+unseal-wish = <b>有人申请知道 { $number } 的上报人</b><blockquote>{ $reason }</blockquote>您同意吗？同意会留下记录，也会告诉上报人
+unseal-agree-button = 同意
+unseal-refuse-button = 不同意
+# $number：编号
+unseal-agreed = <code>{ $number }</code>：已同意，已留痕，上报人已收到告知
+unseal-refused = <code>{ $number }</code>：没有同意
+# $number：编号；$name：上报人
+unseal-name = <code>{ $number }</code> 的上报人：<tg-spoiler>{ $name }</tg-spoiler>。请只用于办这件事，看完请删除这条消息
+# $number：编号；$reason：理由
+unseal-you = 您匿名上报的 <code>{ $number }</code>，经两位负责人一起同意，已打开封存的身份，理由是：<blockquote>{ $reason }</blockquote>觉得不对可以拨打 12345
+help-at-unsealing-writing = 打字写明为什么必须知道上报人。要另一位负责人同意，会告诉上报人。不申请了请发送 /cancel
+refusal-unsealing-asked = 这件事已经有人申请了，正在等另一位负责人
+refusal-not-alone = 申请的人不能自己同意，要另一位负责人
+refusal-unsealing-over = 这个申请已经处理，或者已过期

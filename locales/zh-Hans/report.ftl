@@ -144,3 +144,19 @@ same-ended = 您也反映过的「{ $category }」{ $state }：<blockquote>{ $wo
 same-ended-own = 和您上报合在一起办理的「{ $category }」{ $state }：<blockquote>{ $words }</blockquote>
 help-at-reporting-choosing_same = 附近有人报过同样的事。是同一件就点它，您的材料会并过去；不是就点「都不是」，照常上报
 refusal-ended-meanwhile = 这件事刚刚办结，请点「都不是，另报一件」继续上报
+
+# 匿名、保护模式
+report-nameless-button = 匿名上报
+report-named-button = 改为实名上报
+report-nameless = <b>匿名上报：</b>办理的人看不到您是谁。您的聊天加密封存，只用来把结果告诉您；要打开，必须两位负责人一起同意，会留下记录，也会告诉您。照片、语音里的内容我们不会改，怕被认出来请改用文字
+report-preview-quiet = 准备好了，可以提交。为了您的安全，这里不显示内容
+# $number：紧急电话；$category：类别
+report-danger-quiet =
+    <b>{ $category }：有危险请马上打 { $number }，也可以打 12338 妇女维权热线</b>
+    不会通知其他人。发送 /hide 可以随时清空这里的消息
+    现在安全，再继续
+report-receipt-quiet = 已收到。只有受过训练的专员会看到，会在这里悄悄回复您。发送 /hide 可以清空这里的消息
+quiet-news = 您好，有一条新消息
+quiet-show-button = 方便时打开
+refusal-no-seal = 这里暂时不能匿名上报，可以实名上报，或者拨打 12345
+refusal-not-anonymous = 这一类不能匿名上报，请改为实名

@@ -49,6 +49,7 @@ rules-why-level = 办理级别不同
 rules-why-severity = 严重程度不同
 rules-why-source = 来源不同
 rules-why-hours = 不在规定的时间
+rules-why-trained = 这类事只由受过培训的人办，不派整支队伍
 rules-why-off = 已停用
 rules-why-no-zone = 不知道在哪个防区
 rules-why-no-team = 没有这支队伍

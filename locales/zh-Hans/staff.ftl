@@ -49,3 +49,5 @@ command-tasks = 我在办的事件
 command-invite = 邀请同事
 command-people = 人员和角色
 command-whoami = 我的角色
+role-protector = 受训专员
+role-can-protector = 只办需要保护的事（如家庭暴力），别人看不到：/queue

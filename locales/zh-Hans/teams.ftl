@@ -47,6 +47,7 @@ teams-days-weekend = 周末
 teams-days-every = 每天
 # $name：队名；$days：哪几天
 teams-ask-hours = { $name }，{ $days }，几点到几点？点一个，或者输入，例如 8:00-17:30
+help-at-shifting-hours = 点一个时间，或者输入几点到几点，例如 8:00-17:30；发送 /cancel 就不加这个班
 teams-plan-forgotten = 请重新选一次：/teams
 
 # $name：队名

@@ -31,6 +31,10 @@ class Category:
     key: str
     danger: str | None = None
     sensitive: bool = False
+    anonymous: bool = False
+    """Whether it is taken without a name (I14)."""
+    safe: bool = False
+    """Handled quietly, by trained people alone (I21)."""
     no_photo: bool = False
 
 
@@ -66,3 +70,14 @@ def find(key: str) -> Category:
     if category is None:
         raise UnknownCategory
     return category
+
+
+def is_safe(key: str) -> bool:
+    """Whether matters of this category are handled quietly, by trained people alone (I21)."""
+    category = _file()[1].get(key)
+    return category is not None and category.safe
+
+
+def safe_keys() -> tuple[str, ...]:
+    """The categories that are."""
+    return tuple(one.key for one in offered() if one.safe)

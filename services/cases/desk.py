@@ -7,7 +7,7 @@ from services.cases import linking, trail
 from services.cases.board import HandedOver, tell_viewers
 from services.cases.linking import Linked
 from services.cases.moves import move
-from services.cases.queue import DESK_ROLES, area_of
+from services.cases.queue import area_of, desk_roles
 from services.cases.reaching import may_reach
 from services.cases.rights import Action, Seen, find, may, pressed
 from services.cases.states import Happened, State
@@ -103,7 +103,7 @@ async def note(
     :raises NotAllowed: not a case of the actor's area.
     """
     case = await find(work, actor, case_id)
-    check(actor, *DESK_ROLES, area=area_of(case))
+    check(actor, *desk_roles(case), area=area_of(case))
     case = await rows.lock(work, case.id)
     await trail.append(work, actor, case, Happened.NOTED, at=at, now=now, words=words)
     await tell_viewers(work, case, but={actor.id}, now=now)
@@ -116,7 +116,7 @@ async def colleagues(work: Work, actor: Actor, case_id: int) -> list[tuple[int, 
     :raises NotAllowed: not a case of the actor's area.
     """
     case = await find(work, actor, case_id)
-    people = await everyone_with(work, *DESK_ROLES, area=area_of(case))
+    people = await everyone_with(work, *desk_roles(case), area=area_of(case))
     return await asked.reachable(work, [one for one in people if one != case.holder_id])
 
 
@@ -130,7 +130,7 @@ async def hand_over(
     """
     case = await pressed(work, actor, seen, Action.HAND)
     to = await actor_of(work, to_id)
-    if to is None or to_id == case.holder_id or not to.may(*DESK_ROLES, area=area_of(case)):
+    if to is None or to_id == case.holder_id or not to.may(*desk_roles(case), area=area_of(case)):
         raise NotAllowed
     was, case.holder_id = case.holder_id, to_id
     case.version, case.updated_at = case.version + 1, now

@@ -3,22 +3,25 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 from zoneinfo import ZoneInfo
 
 from services.cases import follows, live_board, numbers, recurring, trail, zoning
-from services.cases.categories import UNLISTED, find
+from services.cases.categories import UNLISTED, find, is_safe
 from services.cases.evidence import Piece, words_of
 from services.cases.moves import office_of
-from services.cases.notices import NewCase
+from services.cases.notices import NewCase, NobodyTrained
 from services.cases.relating import Link, relate
 from services.cases.states import Happened, Kind, State
 from services.dispatch import clocks, orders
+from services.errors import Refusal
 from services.notices import tell_all
 from services.people import Actor, Role, everyone_with
+from services.privacy import anonymity
 from storage import cases as rows
+from storage import seals
 from storage.tables import Case, Report, Words
 from storage.work import Work
 
@@ -55,8 +58,17 @@ class Draft:
     source: str = "chat"
     on_behalf: str | None = None
     severity: str = field(default="normal")
+    anonymous: bool = False
+    """Reported without a name, where its category lets one (I14)."""
     unlike: tuple[int, ...] = ()
     """Open cases close by that the person said are something else."""
+
+
+@dataclass(eq=False)
+class NotAnonymous(Refusal):
+    """A category that is not taken without a name."""
+
+    key: ClassVar[str] = "refusal-not-anonymous"
 
 
 async def open_case(
@@ -68,6 +80,34 @@ async def open_case(
 
     :raises UnknownCategory: the category is not in the list.
     """
+    if draft.anonymous:
+        return await _without_name(work, actor, draft, sent_at=sent_at, now=now)
+    return await _open(work, actor, draft, sent_at=sent_at, now=now)
+
+
+async def _without_name(
+    work: Work, actor: Actor, draft: Draft, *, sent_at: datetime, now: datetime
+) -> Case:
+    """The same for somebody nameless, who stands in for the actor from here on (I14).
+
+    :raises NoSeal: nothing can be sealed here. :raises NotAnonymous: not for this category.
+    """
+    if not find(draft.category).anonymous:
+        raise NotAnonymous
+    hidden = replace(draft, key=anonymity.token(draft.key))
+    before = await rows.of_draft(work, hidden.key)
+    if before is not None:
+        return before
+    nobody = await anonymity.stand_in(work, actor, now=now)
+    await seals.hand_over(work, draft.evidence, to=nobody.id)
+    case = await _open(work, nobody, hidden, sent_at=sent_at, now=now)
+    await anonymity.seal(work, actor, case, now=now)
+    return case
+
+
+async def _open(
+    work: Work, actor: Actor, draft: Draft, *, sent_at: datetime, now: datetime
+) -> Case:
     before = await rows.of_draft(work, draft.key)
     if before is not None:
         return before
@@ -144,6 +184,7 @@ async def _case(
         version=1,
         source=draft.source,
         reporter_id=actor.id,
+        anonymous=draft.anonymous,
         words_id=texts.whole.id if texts.whole else None,
         address_id=texts.address.id if texts.address else None,
         town_code=spot.town_code,
@@ -202,17 +243,26 @@ async def _opened(
         office = await everyone_with(work, Role.DISPATCHER, area=case.town_code or "")
     else:
         office = await office_of(work, case)
-    await clocks.opened(work, case, now=now)
+    if is_safe(case.category):
+        await _somebody_trained(work, office, now=now)
+    else:
+        await clocks.opened(work, case, now=now)
     tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
     await live_board.changed(work, case, now=now)
     await recurring.look(work, case, now=now)
     await follows.opened(work, case, now=now)
 
 
+async def _somebody_trained(work: Work, office: Sequence[int], *, now: datetime) -> None:
+    """A quiet matter with nobody trained for it in its place: the owners name somebody (I21)."""
+    if not office:
+        tell_all(work, await everyone_with(work, Role.OWNER, area=""), NobodyTrained(), now=now)
+
+
 async def _routed(work: Work, case: Case, draft: Draft, *, now: datetime) -> bool:
     """Whether the case went to a team by itself; never while its side of a border is open (I6)."""
     spot = draft.spot
-    if case.kind != Kind.INCIDENT:
+    if case.kind != Kind.INCIDENT or is_safe(case.category):
         return False
     if case.zone_code is None and spot is not None and spot.zone_code == zoning.UNDECIDED:
         return False

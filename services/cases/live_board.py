@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from services.cases import categories
 from services.cases.queue import DESK_KINDS, OPEN, area_of, areas_of
 from services.cases.states import State
 from services.notices import Notice, register, tell
@@ -74,7 +75,7 @@ async def look(work: Work, actor: Actor, *, now: datetime) -> Board:
 
     :raises NotAllowed: the actor is no officer.
     """
-    whole = Sought(areas_of(actor), OPEN, DESK_KINDS)
+    whole = Sought(areas_of(actor), OPEN, DESK_KINDS, safe=categories.safe_keys())
     zones: dict[str | None, tuple[dict[str, int], int]] = {}
     for code, state, many, late in await rows.by_state(work, whole, now=now):
         states, before = zones.get(code, ({}, 0))
@@ -107,6 +108,8 @@ async def changed(work: Work, case: Case, *, now: datetime) -> None:
 
     They are drawn from the store when they leave; so whatever else happens until then is in it.
     """
+    if categories.is_safe(case.category):
+        return
     for person_id, held in await people.held_by(work, await rows.viewers(work, BOARD)):
         if any(covers(area, area_of(case)) for _, area in held):
             _redraw(work, person_id, now=now)

@@ -8,6 +8,7 @@ from services.cases.states import Kind, State
 from services.cases.view import CaseView, case_id_of, view_of
 from services.errors import NotAllowed
 from services.people import Actor
+from services.privacy import anonymity
 from storage import cases as rows
 from storage import shown
 from storage.tables import Case, Event
@@ -23,10 +24,11 @@ LAST_PAGE: Final = 10_000
 async def my_cases(work: Work, actor: Actor, *, page: int = 0) -> tuple[list[Case], int]:
     """A page of the actor's cases, newest first, and how many there are in all."""
     page = min(max(page, 0), LAST_PAGE)
-    found = await rows.of_reporter(work, actor.id, limit=PAGE, offset=page * PAGE)
+    ids = await anonymity.own_ids(work, actor)
+    found = await rows.of_reporters(work, ids, limit=PAGE, offset=page * PAGE)
     if len(found) < PAGE and page == 0:
         return found, len(found)
-    return found, await rows.count_of_reporter(work, actor.id)
+    return found, await rows.count_of_reporters(work, ids)
 
 
 async def own(work: Work, actor: Actor, case_id: int) -> Case:
@@ -35,9 +37,19 @@ async def own(work: Work, actor: Actor, case_id: int) -> Case:
     :raises NotAllowed: not theirs, or not there: one answer for both.
     """
     case = await rows.by_id(work, case_id)
-    if case is None or case.reporter_id != actor.id:
+    if case is None or not await _is_own(work, actor, case):
         raise NotAllowed
     return case
+
+
+async def _is_own(work: Work, actor: Actor, case: Case) -> bool:
+    return case.reporter_id in {actor.id, (await anonymity.as_reporter(work, actor, case)).id}
+
+
+async def behind(work: Work, actor: Actor, case_id: int) -> Actor:
+    """In whose name the actor acts on a case: the nameless one's, if they reported it so."""
+    case = await rows.by_id(work, case_id)
+    return await anonymity.as_reporter(work, actor, case)
 
 
 async def own_by_number(work: Work, actor: Actor, number: str) -> Case:
@@ -46,7 +58,7 @@ async def own_by_number(work: Work, actor: Actor, number: str) -> Case:
     :raises NotAllowed: not theirs, or not there.
     """
     case = await rows.by_number(work, number)
-    if case is None or case.reporter_id != actor.id:
+    if case is None or not await _is_own(work, actor, case):
         raise NotAllowed
     return case
 
@@ -54,7 +66,9 @@ async def own_by_number(work: Work, actor: Actor, number: str) -> Case:
 async def of_draft(work: Work, actor: Actor, draft_key: str) -> Case | None:
     """The actor's case that this draft has become, if it has."""
     case = await rows.of_draft(work, draft_key)
-    return case if case is not None and case.reporter_id == actor.id else None
+    if case is None:
+        case = await rows.of_draft(work, anonymity.token(draft_key))
+    return case if case is not None and await _is_own(work, actor, case) else None
 
 
 async def of_message(
@@ -69,7 +83,7 @@ async def of_message(
     case = await rows.by_id(work, case_id) if case_id else None
     if case is None and number is not None:
         case = await rows.by_number(work, number)
-    return case if case is not None and case.reporter_id == actor.id else None
+    return case if case is not None and await _is_own(work, actor, case) else None
 
 
 async def my_card(work: Work, actor: Actor, case_id: int) -> CaseView:

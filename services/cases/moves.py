@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Final
 
-from services.cases import trail
+from services.cases import categories, trail
 from services.cases.board import tell_viewers
 from services.cases.notices import CaseMoved, CaseTouched
 from services.cases.others import tell_others
@@ -192,6 +192,8 @@ async def office_of(work: Work, case: Case) -> list[int]:
     if case.kind == Kind.MEDIATION:
         return []
     area = case.village_code or case.town_code
+    if categories.is_safe(case.category):
+        return await everyone_with(work, Role.PROTECTOR, area=area or "")
     if area is None:
         return await everyone_with(work, Role.DISPATCHER, area="")
     return await everyone_with(work, *OFFICE_ROLES, area=area)

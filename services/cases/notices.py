@@ -37,3 +37,9 @@ class PhotoPlace(Notice):
     """To whoever sent a picture as a file: it says where it was taken; is that the place?"""
 
     evidence_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class NobodyTrained(Notice):
+    """To the owners: a quiet matter came in, and nobody is trained for it; nothing about it."""

@@ -1,10 +1,12 @@
 """What waits at the desk, for each officer in their own area."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from services.cases import categories
 from services.cases.states import Kind, State
 from services.errors import NotAllowed
 from services.people import DISTRICT, Actor, Role
@@ -55,6 +57,16 @@ class Page:
     zone: str | None = None
 
 
+def desk_roles(case: Case) -> tuple[Role, ...]:
+    """Who may handle a case of their area: of a safe matter only trained people (I21)."""
+    return (Role.PROTECTOR,) if categories.is_safe(case.category) else DESK_ROLES
+
+
+def reading_roles(case: Case) -> tuple[Role, ...]:
+    """Who may look at a case of their area."""
+    return (Role.PROTECTOR,) if categories.is_safe(case.category) else READING_ROLES
+
+
 def area_of(case: Case) -> str:
     """The place whose officers a case belongs to; "" when nobody knows, then the district's."""
     return case.village_code or case.town_code or ""
@@ -65,10 +77,27 @@ def areas_of(actor: Actor) -> tuple[str, ...] | None:
 
     :raises NotAllowed: they are no officer anywhere.
     """
-    areas = {held.area for held in actor.held if held.role in READING_ROLES}
-    if not areas:
+    areas = _areas(actor, READING_ROLES)
+    if areas == ():
         raise NotAllowed
+    return areas
+
+
+def _areas(actor: Actor, roles: Collection[Role]) -> tuple[str, ...] | None:
+    areas = {held.area for held in actor.held if held.role in roles}
     return None if DISTRICT in areas else tuple(sorted(areas))
+
+
+def _whole(actor: Actor, zone: str | None) -> Sought:
+    """Everything open that this person may see; safe matters apart, for trained people.
+
+    :raises NotAllowed: nothing at all.
+    """
+    areas, quiet = _areas(actor, READING_ROLES), _areas(actor, (Role.PROTECTOR,))
+    if areas == quiet == ():
+        raise NotAllowed
+    safe = categories.safe_keys()
+    return Sought(areas, OPEN, DESK_KINDS, zone=zone, safe=safe, safe_areas=quiet)
 
 
 async def queue(
@@ -87,8 +116,7 @@ async def queue(
 
     :raises NotAllowed: the actor is no officer.
     """
-    areas = areas_of(actor)
-    whole = Sought(areas, OPEN, DESK_KINDS, zone=zone)
+    whole = _whole(actor, zone)
     waiting = await rows.count(work, whole, new=State.RECEIVED, me=actor.id, now=now)
     sought = {
         Shelf.NEW: (waiting.new, replace(whole, states=(State.RECEIVED,))),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from services.cases import categories
 from services.cases.moves import IllegalMove
-from services.cases.queue import DESK_KINDS, DESK_ROLES, READING_ROLES, area_of
+from services.cases.queue import DESK_KINDS, area_of, desk_roles, reading_roles
 from services.cases.states import State
 from services.errors import NotAllowed, Refusal
 from services.people import Actor, Role, check
@@ -41,6 +42,7 @@ class Action(StrEnum):
     SPLIT = "split"
     TARGET = "target"
     BLOCK = "block"
+    UNSEAL = "unseal"
 
 
 ANY_OFFICER: Final[Mapping[State, frozenset[Action]]] = {
@@ -119,18 +121,26 @@ class MovedOn(Refusal):
 def may(actor: Actor, case: Case) -> frozenset[Action]:
     """What this officer may do with the case as it stands; drawing and pressing ask the same."""
     area = area_of(case)
-    if case.kind not in DESK_KINDS or not actor.may(*DESK_ROLES, area=area):
+    if case.kind not in DESK_KINDS or not actor.may(*desk_roles(case), area=area):
         return frozenset()
     state = State(case.state)
     allowed = {Action.NOTE} | ANY_OFFICER.get(state, frozenset())
     if case.holder_id == actor.id:
         allowed |= ITS_HOLDER.get(state, frozenset())
+    return frozenset(allowed | _commanding(actor, case, state))
+
+
+def _commanding(actor: Actor, case: Case, state: State) -> frozenset[Action]:
+    """What comes with commanding; a safe matter is nobody's to command (I21)."""
+    area, allowed = area_of(case), set[Action]()
+    if categories.is_safe(case.category):
+        return frozenset()
     if actor.may(*HANDING_ROLES, area=area):
         allowed |= COMMANDING.get(state, frozenset())
-        if state in ITS_HOLDER:
-            allowed.add(Action.HAND)
+        allowed |= {Action.UNSEAL} if case.anonymous else set()
+        allowed |= {Action.HAND} if state in ITS_HOLDER else set()
     if actor.may(*BLOCKING_ROLES, area=area) and case.reporter_id not in {None, actor.id}:
-        allowed.add(Action.BLOCK)
+        allowed |= set() if case.anonymous else {Action.BLOCK}
     return frozenset(allowed)
 
 
@@ -142,7 +152,7 @@ async def find(work: Work, actor: Actor, case_id: int) -> Case:
     case = await rows.by_id(work, case_id)
     if case is None or case.kind not in DESK_KINDS:
         raise NotAllowed
-    check(actor, *READING_ROLES, area=area_of(case))
+    check(actor, *reading_roles(case), area=area_of(case))
     return case
 
 
@@ -154,7 +164,7 @@ async def pressed(work: Work, actor: Actor, seen: Seen, action: Action) -> Case:
     :raises IllegalMove: it never could, as it stands.
     """
     found = await find(work, actor, seen.case_id)
-    check(actor, *DESK_ROLES, area=area_of(found))
+    check(actor, *desk_roles(found), area=area_of(found))
     case = await rows.lock(work, found.id)
     if case.version == seen.version and action in may(actor, case):
         return case

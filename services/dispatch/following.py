@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from services.cases import board
+from services.cases import aftercare, board, categories
 from services.cases.states import State
 from services.dispatch import clocks
 from services.dispatch.notices import TaskChanged, TaskTaken, task_key
@@ -27,10 +27,16 @@ async def follow(
             if TaskState(task.state).live:
                 await cancel(work, case, task, OVER, by=by, now=now)
         await clocks.ended(work, case, None, now=now)
+    if to is State.CLOSED:
+        await aftercare.closed(work, case, now=now)
+    elif old is State.CLOSED:
+        await aftercare.reopened(work, case)
 
 
 async def _run_clocks(work: Work, case: Case, old: State, to: State, *, now: datetime) -> None:
     """What starts, stops or waits with a case; all that still runs stops with its end."""
+    if categories.is_safe(case.category):  # a clock would tell others that there is something
+        return
     if old is State.RECEIVED:
         await clocks.received(work, case, now=now)
     if to.open and not old.open:

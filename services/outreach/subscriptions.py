@@ -30,7 +30,7 @@ async def end(work: Work, actor: Actor, area: str, *, now: datetime) -> int:
 
 
 async def stop(work: Work, actor: Actor, *, now: datetime) -> int:
-    """The actor wants nothing pushed at all, warnings nor places; answers go on. How many ended."""
+    """The actor wants nothing pushed, warnings nor places; answers go on. How many ended."""
     followed = await follows.end(work, actor.id, None, now=now)
     return followed + await rows.end(work, actor.id, None, now=now)
 

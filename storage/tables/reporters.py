@@ -37,12 +37,14 @@ class Follow(Row):
 class SealedReporter(Row):
     """Who reported a case without a name: sealed, and a keyed hash that finds their own cases.
 
-    The case's ``reporter_id`` stays empty; answers go through the seal (QUALITY T5).
+    ``person_id`` is the nameless person who stands in for them, the case's reporter; answers go
+    through the seal (QUALITY T5).
     """
 
     __tablename__ = "sealed_reporters"
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), unique=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     hashed: Mapped[str] = mapped_column(index=True)
     sealed_at: Mapped[datetime]

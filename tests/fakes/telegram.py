@@ -13,6 +13,7 @@ from bot.sending.cards import FRESH
 from handlers import notices as rendering
 from handlers.context import Card, Context
 from services import notices, people
+from services.privacy import anonymity
 from storage import outbox
 from storage.outbox import Message, Settled
 from storage.tables import OutState, ShownCard
@@ -77,6 +78,7 @@ class FakeTelegram:
         while True:
             async with self._store.reader.connect() as connection:
                 queued = await outbox.due(connection, now=self._clock.now(), limit=500)
+                await anonymity.address(connection, queued)
             batch, self._queue = sorted(self._queue, key=lambda m: m.id) + queued, []
             if not batch:
                 return
@@ -126,7 +128,7 @@ class FakeTelegram:
                 return None
             method = said.method if isinstance(said, Card) else said
             name, payload = encode(method)
-            if not isinstance(said, Card):
+            if not isinstance(said, Card) or message.hidden:
                 return name, orjson.loads(payload), None
             return name, orjson.loads(payload), (FRESH if said.fresh else "") + said.key
 
@@ -141,17 +143,19 @@ class FakeTelegram:
         if method.startswith("edit"):
             return self._edit(chat_id, int(params["message_id"]), method, params)
         if not method.startswith("send"):
-            return self._quietly(method, chat_id, params.get("message_id"))
+            return self._quietly(method, chat_id, params)
         if card_key and (shown := await self._shown(chat_id, card_key)):
             if "sendVoice" not in (method, self._method(chat_id, shown)):
                 return self._edit(chat_id, shown, method, params)
             self._deleted(chat_id, shown)
         return self._new(chat_id, method, params)
 
-    def _quietly(self, method: str, chat_id: int, number: int | None) -> None:
-        if method == "pinChatMessage" and number is not None:
-            self.pinned[chat_id] = number
-        self._deleted(chat_id, number if method == "deleteMessage" else None)
+    def _quietly(self, method: str, chat_id: int, params: dict[str, Any]) -> None:
+        numbers = params.get("message_ids") or [params.get("message_id")]
+        if method == "pinChatMessage":
+            self.pinned[chat_id] = int(numbers[0])
+        for number in numbers if method.startswith("deleteMessage") else ():
+            self._deleted(chat_id, number)
 
     def _deleted(self, chat_id: int, number: int | None) -> None:
         for seen in self.phones[chat_id]:

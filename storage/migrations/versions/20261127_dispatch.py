@@ -347,12 +347,19 @@ def upgrade() -> None:
     op.create_table(
         "sealed_reporters",
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("hashed", sa.String(), nullable=False),
         sa.Column("sealed_at", storage.tables.base.Instant(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"], ["cases.id"], name=op.f("fk_sealed_reporters_case_id_cases")
         ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_sealed_reporters_person_id_people")
+        ),
+        sa.UniqueConstraint("person_id", name=op.f("uq_sealed_reporters_person_id")),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_sealed_reporters")),
     )
     with op.batch_alter_table("sealed_reporters", schema=None) as batch_op:

@@ -26,6 +26,8 @@ async def reports(town: Town, someone: Someone, category: str = "乱倒垃圾、
         await agrees(someone)
     await someone.taps(category)
     await someone.sends_location(*LINAN)
+    if any("都不是" in label for label in someone.labels):
+        await someone.taps("都不是")
     await someone.taps("提交")
     case: Case = (await town.all(Case))[-1]
     return case

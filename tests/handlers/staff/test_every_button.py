@@ -36,6 +36,7 @@ from handlers.staff.callbacks import (
     SourceTap,
     SplitAs,
     TakeBack,
+    Unseal,
 )
 from services.cases.endings import Result
 from services.cases.queue import DESK_ROLES, READING_ROLES, Shelf
@@ -72,6 +73,7 @@ SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
     CallBack: tuple({"task_id": 1, "do": d} for d in ("ring", "good", "bad", "unreached")),
     BlockFor: ({"case_id": 1, "why": "flood", "days": 7},),
     Lift: ({"block_id": 1, "lift": True}, {"block_id": 1, "lift": False}),
+    Unseal: ({"unsealing_id": 1, "agree": True}, {"unsealing_id": 1, "agree": False}),
     SourceTap: tuple({"item_id": 1, "do": d} for d in ("show", "take", "close")),
     OpenCase: ({"case_id": 1}, {"case_id": 1, "anew": False}),
     Press: tuple({"case_id": 1, "version": v, "action": a} for a in Action for v in (1, 2)),
