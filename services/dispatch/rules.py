@@ -37,6 +37,7 @@ class Why(StrEnum):
     SEVERITY = "severity"
     SOURCE = "source"
     HOURS = "hours"
+    TRAINED = "trained"
     OFF = "off"
     NO_ZONE = "no-zone"
     NO_TEAM = "no-team"
@@ -69,14 +70,24 @@ class Rule:
         """Why it does not fit; None when it does."""
         if not self.on:
             return Why.OFF
-        for asked in ASKED:
-            if asked in self.asks and getattr(matter, asked) not in self.asks[asked]:
-                return Why(asked)
+        if self.to != DESK and matter.category in for_the_trained():
+            return Why.TRAINED
+        other = next((asked for asked in ASKED if not self._takes(asked, matter)), None)
+        if other is not None:
+            return Why(other)
         if self.hours and not covered(self.hours, now):
             return Why.HOURS
         if self.to == ZONE and matter.zone is None:
             return Why.NO_ZONE
         return None
+
+    def _takes(self, asked: str, matter: Matter) -> bool:
+        return asked not in self.asks or getattr(matter, asked) in self.asks[asked]
+
+
+def for_the_trained() -> frozenset[str]:
+    """Categories that trained people handle quietly: no rule may ring a whole team for one."""
+    return frozenset(one.key for one in offered() if getattr(one, "safe", False))
 
 
 def read(body: Mapping[str, Any]) -> tuple[Rule, ...]:

@@ -234,6 +234,16 @@ def test_weekdays_and_hours_past_midnight() -> None:
     assert rule.against(matter, monday + timedelta(hours=23)) is Why.HOURS
 
 
+def test_no_rule_rings_a_team_for_what_only_trained_people_handle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(rules, "for_the_trained", lambda: frozenset({"crime"}))
+    (team, desk) = rules.read({"rules": [{"name": "a", "to": "t"}, {"name": "b", "to": "desk"}]})
+    matter = Matter("crime", "z1")
+    assert team.against(matter, NOW) is Why.TRAINED
+    assert desk.against(matter, NOW) is None
+
+
 async def test_what_would_never_fire_is_said_before_it_is_published(store: Store) -> None:
     read = rules.read({"rules": [{"name": "a", "to": "desk"}, {"name": "b", "to": "nobody-s"}]})
     async with hall.work_on(store) as work:
