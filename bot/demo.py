@@ -113,7 +113,7 @@ async def sandbox_alone(options: argparse.Namespace, say: Say) -> int:
 async def _everybody_starts(url: str) -> None:
     """Each sample person presses Start: a bot can't write to whoever never wrote to it."""
     async with aiohttp.ClientSession(url) as session:
-        for one in demo.PEOPLE:
+        for one in demo.EVERYBODY:
             async with session.post(f"/api/users/{one.telegram_id}/start", json={}) as answer:
                 answer.raise_for_status()
 
@@ -159,7 +159,7 @@ async def _serve(
         bot_name=BOT_NAME,
         bot_username=USERNAME,
         token=TOKEN,
-        people=[person(one) for one in demo.PEOPLE],
+        people=[person(one) for one in demo.EVERYBODY],
         limiter="bucket",
         keep_messages=5_000,
         state_dir=folder.path / "telegram",
@@ -202,5 +202,8 @@ def the_map() -> Json:
 
 
 async def the_layers(folder: Folder) -> Json:
-    """What the map shows as it is now; zones have no table yet."""
-    return {"cases": await glass.open_cases(folder.database)}
+    """What the map shows as it is now: zones in force, and open cases."""
+    return {
+        "cases": await glass.open_cases(folder.database),
+        "zones": await glass.zones(folder.database),
+    }

@@ -7,9 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import locales
+from services.cases import categories
 from services.cases.states import Kind, State
+from services.places import zones as zone_map
 from storage.engine import Store
 from storage.tables import Case, ConversationRow, Event, InboxRow, OutboxRow, TimerRow, Words
+from storage.work import reading
 
 Json = dict[str, Any]
 
@@ -130,6 +133,17 @@ async def _messages(session: AsyncSession, update_id: int, since: datetime) -> l
     ]
 
 
+async def zones(database_url: str) -> Json:
+    """The zones and grids in force, as GeoJSON."""
+    store = Store(database_url)
+    try:
+        async with store.read() as session:
+            drawn: Json = await zone_map.drawn(reading(session))
+            return drawn
+    finally:
+        await store.close()
+
+
 async def open_cases(database_url: str) -> Json:
     """Incidents that are not ended, as GeoJSON, newest first and coarsely placed.
 
@@ -140,7 +154,11 @@ async def open_cases(database_url: str) -> Json:
     query = (
         select(Case, Words.text)
         .outerjoin(Words, Words.id == Case.words_id)
-        .where(Case.kind == Kind.INCIDENT, Case.state.in_(states))
+        .where(
+            Case.kind == Kind.INCIDENT,
+            Case.state.in_(states),
+            Case.category.not_in(categories.safe_keys()),
+        )
         .order_by(Case.id.desc())
         .limit(MOST_CASES)
     )

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from services.dispatch import teams
 from services.mediation.agenda import Hours, found
 from services.mediation.codes import Track
 from services.outreach.subscriptions import subscribe
 from services.people import DISTRICT, Role, actor_of
+from services.places import zones
+from storage import dispatch
 from storage import people as rows
-from storage.tables import Grant, Person, Studio
+from storage.tables import Duty, Grant, Person, Studio, TeamMember
 from storage.work import Work
 
 TOWN: Final = "330112103000"
@@ -56,12 +59,46 @@ PEOPLE: Final = (
 )
 """Fictitious, each with a phone on the demo's page."""
 
+QINGSHANHU: Final = "330112008000"
+"""青山湖街道, a real sub-district; its five zones, teams and people in the demo are invented."""
+
+_WORKS_THERE: Final = (Role.GRID_WORKER, QINGSHANHU)
+
+PATROLS: Final = (
+    SamplePerson(1009, "沈强", "grid_worker", "青山湖一队队员", (_WORKS_THERE,)),
+    SamplePerson(1010, "徐敏", "grid_worker", "青山湖一队队员", (_WORKS_THERE,)),
+    SamplePerson(
+        1011, "方明", "team_lead", "青山湖一队队长", ((Role.TEAM_LEAD, QINGSHANHU), _WORKS_THERE)
+    ),
+    SamplePerson(1012, "高峰", "grid_worker", "青山湖二队队员", (_WORKS_THERE,)),
+    SamplePerson(1013, "陆云", "grid_worker", "青山湖三队队员", (_WORKS_THERE,)),
+    SamplePerson(1014, "韩冰", "grid_worker", "青山湖四队队员", (_WORKS_THERE,)),
+    SamplePerson(1015, "丁磊", "grid_worker", "青山湖五队队员", (_WORKS_THERE,)),
+    SamplePerson(
+        1016, "许静", "town_admin", "青山湖街道值班领导", ((Role.TOWN_ADMIN, QINGSHANHU),)
+    ),
+    SamplePerson(1017, "梅老师", "protector", "受训专员", ((Role.PROTECTOR, DISTRICT),)),
+)
+"""Those who patrol the five zones, who answers for them, and who handles quiet matters."""
+
+TEAMS: Final[dict[str, tuple[str, tuple[int, ...], int | None]]] = {
+    "qsh-z1": ("青山湖一队（示例）", (1009, 1010, 1011), 1011),
+    "qsh-z2": ("青山湖二队（示例）", (1012,), None),
+    "qsh-z3": ("青山湖三队（示例）", (1013,), None),
+    "qsh-z4": ("青山湖四队（示例）", (1014,), None),
+    "qsh-z5": ("青山湖五队（示例）", (1015,), None),
+}
+"""Zone → its team's name, its people, and who leads it; all of them on duty from the start."""
+
 TEAM: Final = {
     "id": -1_001_000_000_001,
     "title": "太湖源镇巡防队（示例）",
     "members": [1003, 1007, 1004],
 }
 """A team's group chat, as the sandbox wants it."""
+
+EVERYBODY: Final = (*PEOPLE, *PATROLS)
+"""Who has a phone on the page."""
 
 _MORNING: Final = (9 * 60, 11 * 60 + 30)
 _AFTERNOON: Final = (13 * 60 + 30, 16 * 60 + 30)
@@ -82,13 +119,34 @@ SUBSCRIBED: Final = (1001, 1002)
 
 async def seed(work: Work, *, now: datetime) -> None:
     """Write the sample people, their roles, one studio with its times, and who is warned."""
-    ids = {one.telegram_id: await _settle(work, one, now) for one in PEOPLE}
+    ids = {one.telegram_id: await _settle(work, one, now) for one in EVERYBODY}
     studio = Studio(name="太湖源镇调解工作室（示例）", town_code=TOWN, address="", sample=True)
     await found(work, studio, {ids[1006]: "何师傅"}, _PLAN, now=now)
+    await _patrol(work, ids, now=now)
     for one in SUBSCRIBED:
         villager = await actor_of(work, ids[one])
         if villager is not None:
             await subscribe(work, villager, VILLAGE, source="sample", now=now)
+
+
+async def _patrol(work: Work, ids: dict[int, int], *, now: datetime) -> None:
+    """Publish the sample zones; a team for each, on duty around the clock."""
+    drawn = await zones.KIND.draft(work, None, zones.sample_zones(), note="示例", now=now)
+    await zones.KIND.publish(work, None, drawn.version, now=now)
+    for zone, (name, members, lead) in TEAMS.items():
+        team = await teams.found(
+            work,
+            None,
+            code=zone.replace("-z", "-t"),
+            name=name,
+            area=QINGSHANHU,
+            zone_code=zone,
+            sample=True,
+        )
+        for one in members:
+            member = TeamMember(team_id=team.id, person_id=ids[one], lead=one == lead, since=now)
+            await dispatch.add(work, member)
+            await dispatch.add(work, Duty(person_id=ids[one], on=True, said_at=now))
 
 
 async def _settle(work: Work, one: SamplePerson, now: datetime) -> int:

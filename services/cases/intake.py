@@ -187,7 +187,7 @@ async def _case(
         anonymous=draft.anonymous,
         words_id=texts.whole.id if texts.whole else None,
         address_id=texts.address.id if texts.address else None,
-        town_code=spot.town_code,
+        town_code=spot.town_code or await zoning.town_of(work, lies.zone),
         village_code=spot.village_code,
         latitude=spot.latitude,
         longitude=spot.longitude,

@@ -33,6 +33,12 @@ async def lies(work: Work, spot: "Spot") -> Found:
     return found
 
 
+async def town_of(work: Work, zone: str | None) -> str | None:
+    """The town that a zone belongs to, so that nobody has to add it by hand."""
+    held = (await zones.current(work)).zones.get(zone or "")
+    return held.town if held else None
+
+
 async def sides(work: Work, latitude: float, longitude: float) -> dict[str, str]:
     """The zones that a pin may belong to, by code with their names; none or one is no question.
 

@@ -47,7 +47,7 @@ async def address(tmp_path: Path) -> AsyncIterator[str]:
 async def test_a_report_made_after_a_jump_of_the_clock_bears_the_later_day(address: str) -> None:
     async with Phones(address) as phones:
         world = await phones.get("world")
-        assert {one.name for one in demo.PEOPLE} == {u["first_name"] for u in world["users"]}
+        assert {one.name for one in demo.EVERYBODY} == {u["first_name"] for u in world["users"]}
         assert "127.0.0.1" in address
         await phones.advance(timedelta(days=2).total_seconds())
         later = datetime.fromisoformat((await phones.get("world"))["now"])

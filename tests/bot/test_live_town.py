@@ -28,7 +28,7 @@ RINGS = "由工作室给我打电话商量"
 async def phones() -> AsyncIterator[Phones]:
     people = [
         {"id": one.telegram_id, "first_name": one.name, "language_code": "zh-hans"}
-        for one in demo.PEOPLE
+        for one in demo.EVERYBODY
     ]
     options = Options(token=TOKEN, people=people)
     async with Sandbox(options) as sandbox, Phones(sandbox.url) as connected:

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from services import demo
+from services.dispatch.duty import on_duty
 from services.mediation.agenda import LINAN
 from services.people import Role
+from services.places import zones
 from storage.engine import Store
-from storage.tables import Grant, Host, Person, Slot, Studio, Subscription
+from storage.tables import Grant, Host, Person, Slot, Studio, Subscription, Team
 from tests.services.mediation.studio import MONDAY, Bench
 
 
@@ -14,7 +16,7 @@ async def test_the_sample_town_stands_ready(store: Store) -> None:
     bench = Bench(store)
     await bench.do(lambda work: demo.seed(work, now=MONDAY))
     people = {one.id: one.telegram_id for one in await bench.all(Person)}
-    assert set(people.values()) == set(range(1001, 1009))
+    assert set(people.values()) == set(range(1001, 1018))
     (studio,) = await bench.all(Studio)
     assert studio.sample
     (host,) = await bench.all(Host)
@@ -36,3 +38,16 @@ async def test_the_sample_town_stands_ready(store: Store) -> None:
     }
     assert authors == {1004, 1008}
     assert approvers == {1005}, "somebody who is not the author can approve"
+
+
+async def test_five_zones_lie_on_the_map_each_with_a_team_on_duty(store: Store) -> None:
+    bench = Bench(store)
+    await bench.do(lambda work: demo.seed(work, now=MONDAY))
+    held = await bench.do(zones.current)
+    assert len(held.zones) == 5
+    assert all("示例" in one.name for one in held.zones.values())
+    teams = await bench.all(Team)
+    assert {one.zone_code for one in teams} == set(held.zones)
+    for team in teams:
+        assert team.sample
+        assert await bench.do(lambda work, team=team: on_duty(work, team.id, now=MONDAY))
