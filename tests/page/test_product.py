@@ -12,7 +12,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(240),
 ]
-GRID = 1003
+ELDER, GRID = 1001, 1003
 
 
 async def test_a_report_by_hand_survives_the_kill_switch(page: Page, demo: str) -> None:
@@ -35,3 +35,15 @@ async def test_a_report_by_hand_survives_the_kill_switch(page: Page, demo: str) 
     said = await messages(demo, GRID)
     asked = [one for one in said if "同意" in one.get("text", "") and not one["deleted"]]
     assert len(asked) <= 1, "the question must not come twice"
+
+
+async def test_an_elder_hears_the_question(page: Page, demo: str) -> None:
+    phone = page.locator(f'.phone[data-person="{ELDER}"]')
+    asked = phone.locator(".play-button").last
+    await expect(asked).to_be_visible(timeout=60_000)
+    (told, *_) = [one for one in await messages(demo, ELDER) if "voice" in one]
+    assert "上报" in told["caption"]
+    assert len([b for row in told["reply_markup"]["inline_keyboard"] for b in row]) <= 3
+    await asked.click()
+    await expect(asked).to_have_attribute("aria-label", "暂停")
+    await expect(phone.locator(".bars i.done").first).to_be_visible(timeout=10_000)
