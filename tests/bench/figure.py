@@ -66,6 +66,8 @@ class Figure:
     lost: int = 0
     """Answers that were expected and never came; anything but 0 makes the figure worthless."""
     notes: Sequence[str] = field(default=())
+    calls: Sequence[float] = field(default=())
+    """Calls to Telegram an update, of each bot: the same, or unlike things were compared."""
 
     @property
     def well(self) -> bool:

@@ -3,7 +3,7 @@
 from tests.bench.contenders import Aiogram, Pingan
 from tests.bench.driving import AT_ONCE
 from tests.bench.figure import Bound, Figure, Reached, Size
-from tests.bench.webhook import EXTENTS, cheaper, compare, lost, notes, ratio, raw
+from tests.bench.webhook import EXTENTS, calls, cheaper, compare, lost, notes, ratio, raw
 
 
 async def measure(row: str, size: Size) -> Figure:
@@ -20,4 +20,5 @@ async def measure(row: str, size: Size) -> Figure:
         [Reached("updates/s, × bare aiogram polling", ratio(ours, bare), Bound(0.8))],
         lost(stands),
         notes(stands),
+        calls(stands),
     )

@@ -127,13 +127,20 @@ def lost(stands: Sequence[Stand]) -> int:
     return sum(turn.lost for one in stands for turn in one.rounds)
 
 
+def calls(stands: Sequence[Stand]) -> list[float]:
+    """Calls to Telegram an update, of each bot."""
+    return [
+        sum(turn.calls for turn in one.rounds) / max(1, sum(turn.updates for turn in one.rounds))
+        for one in stands
+    ]
+
+
 def notes(stands: Sequence[Stand]) -> list[str]:
     """What a reader must know to believe the figure."""
     idle = max(turn.idle / turn.seconds for one in stands for turn in one.rounds)
-    each = stands[0].rounds[-1]
     return [
         f"{AT_ONCE} updates under way at any time, "
-        f"{each.calls / each.updates:.2f} calls an update; "
+        f"{', '.join(f'{one:.2f}' for one in calls(stands))} calls an update; "
         f"the driver had nobody to send for in {idle:.0%} of its time at most",
         "photos are noted but not brought home: the pretended Telegram holds getFile back",
     ]
@@ -154,4 +161,5 @@ async def measure(row: str, size: Size) -> Figure:
         ],
         lost(stands),
         notes(stands),
+        calls(stands),
     )
