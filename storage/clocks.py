@@ -110,36 +110,20 @@ async def end_calls(work: Work, clock_id: int, *, now: datetime) -> None:
     await work.db.execute(change.values(over_at=now))
 
 
-async def call(work: Work, call_id: int) -> ClockCall | None:
-    """One call; an id that no row can have finds none."""
-    return await work.db.get(ClockCall, call_id) if 0 < call_id <= HIGHEST_ID else None
-
-
-async def newer_call(work: Work, person_id: int, call_id: int) -> bool:
-    """Whether a person was called again since, about something that still runs."""
-    query = select(ClockCall.id).join(ClockRow, ClockRow.id == ClockCall.clock_id)
-    query = query.where(
-        ClockCall.person_id == person_id,
-        ClockCall.over_at.is_(None),
-        ClockCall.id > call_id,
-        ClockRow.stopped_at.is_(None),
-        ClockRow.paused_at.is_(None),
+async def last_ring(work: Work, person_id: int) -> datetime | None:
+    """When the message leaves, or left, that says the newest of a person's open calls."""
+    query = select(ClockCall.rings_at).where(
+        ClockCall.person_id == person_id, ClockCall.over_at.is_(None)
     )
-    return await work.db.scalar(query.order_by(ClockCall.id.desc()).limit(1)) is not None
+    return await work.db.scalar(query.order_by(ClockCall.id.desc()).limit(1))
 
 
-async def calls_of(work: Work, person_id: int) -> list[tuple[ClockRow, datetime]]:
-    """What a person is called about and still runs, with when they last were, by what is due.
-
-    What ran out first comes first.
-    """
-    last = (
-        select(ClockCall.clock_id, func.max(ClockCall.called_at).label("called_at"))
-        .where(ClockCall.person_id == person_id, ClockCall.over_at.is_(None))
-        .group_by(ClockCall.clock_id)
-        .subquery()
+async def calls_of(work: Work, person_id: int) -> list[ClockRow]:
+    """The clocks that a person is called about and that still run, what ran out first first."""
+    called = select(ClockCall.clock_id).where(
+        ClockCall.person_id == person_id, ClockCall.over_at.is_(None)
     )
-    query = select(ClockRow, last.c.called_at).join(last, ClockRow.id == last.c.clock_id)
-    query = query.where(ClockRow.stopped_at.is_(None), ClockRow.paused_at.is_(None))
-    rows = await work.db.execute(query.order_by(ClockRow.due_at, ClockRow.id))
-    return [(clock, at) for clock, at in rows]
+    query = select(ClockRow).where(
+        ClockRow.id.in_(called), ClockRow.stopped_at.is_(None), ClockRow.paused_at.is_(None)
+    )
+    return list(await work.db.scalars(query.order_by(ClockRow.due_at, ClockRow.id)))

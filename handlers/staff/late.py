@@ -18,10 +18,8 @@ from services.notices import Notice
 NAME_SHOWN: Final = 20
 
 
-async def render_overdue(notice: Overdue, ctx: Context) -> Said | None:
-    """A clock ran out; the newest call says all that is late for this person."""
-    if not await late.speaks(ctx.work, ctx.actor, notice.call_id):
-        return None
+async def render_overdue(_notice: Overdue, ctx: Context) -> Said | None:
+    """Something ran out: all that is late for this person; nothing when it was done meanwhile."""
     found, many = await late.late_for(ctx.work, ctx.actor, now=ctx.now)
     return _card(ctx, [], found, many, fresh=True) if found else None
 

@@ -13,18 +13,16 @@ from services.cases.board import tell_viewers
 from services.cases.moves import office_of
 from services.cases.queue import area_of
 from services.cases.states import Happened
-from services.dispatch import chains, clocks, targets
+from services.dispatch import chains, clocks, late, targets
 from services.dispatch.calendar import Calendar
 from services.dispatch.chains import Rung, Whom
 from services.dispatch.duty import instead_of, on_duty
 from services.dispatch.levels import ClockKind
-from services.dispatch.notices import Overdue
 from services.dispatch.silence import take_back
-from services.notices import tell
 from services.people import Role, everyone_with
 from storage import clocks as rows
 from storage import desk, dispatch, timers
-from storage.tables import Case, ClockCall, ClockRow, Task
+from storage.tables import Case, ClockRow, Task
 from storage.work import Work
 
 SOON: Final = timedelta(seconds=1)
@@ -127,10 +125,7 @@ async def _climb(
     if taken[-1].take_back and task is not None:
         await take_back(work, case, task, people, now=now)
         return "taken back"
-    for person_id in people:
-        call = ClockCall(clock_id=clock.id, person_id=person_id, step=due, called_at=now)
-        await rows.add(work, call)
-        tell(work, person_id, Overdue(call.id), now=now)
+    await late.call(work, clock, people, now=now)
     return "-".join(_whom(taken))
 
 

@@ -1,27 +1,36 @@
 """What is late for somebody, and who has it: one message a person, that is always true (D3).
 
-A thousand clocks that run out at once would ring a lead's phone a thousand times. So every call
-leaves the talking to the newest one, and that one says how many there are and names the first few.
+A thousand clocks that run out at once would ring a lead's phone a thousand times. So calls of the
+same moment share one message, which says how many cases there are and names the first few; the
+next one leaves half a minute later at the soonest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from services.dispatch.levels import ClockKind
+from services.dispatch.notices import Overdue
+from services.notices import tell
 from services.people import Actor, Role
 from storage import cases, desk, dispatch
 from storage import clocks as rows
-from storage.tables import Case, ClockRow, Task
+from storage.tables import Case, ClockCall, ClockRow, Task
 from storage.work import Work
 
 NAMED: Final = 5
 """Cases that the message names; the queue has all."""
 
-TOGETHER: Final = timedelta(minutes=1)
-"""Calls so close to each other may have left the talking to one whose clock has stopped since."""
+TOGETHER: Final = timedelta(seconds=2)
+"""So long a message waits for others that run out in the same moment."""
+
+JOINS: Final = timedelta(seconds=1)
+"""A call joins a message that leaves no sooner; until then it is committed."""
+
+BETWEEN: Final = timedelta(seconds=30)
+"""A phone rings once in so long at most for what is late."""
 
 OVERSEERS: Final = (Role.DISPATCHER, Role.TEAM_LEAD, Role.TOWN_ADMIN, Role.OWNER)
 """Who opens the case, to give it to somebody else; a worker opens the task."""
@@ -74,14 +83,32 @@ def late_key(person_id: int) -> str:
     return f"late:{person_id}"
 
 
-async def speaks(work: Work, actor: Actor, call_id: int) -> bool:
-    """Whether this call is the one that speaks, now that it is about to leave."""
-    call = await rows.call(work, call_id)
-    if call is None or await rows.newer_call(work, actor.id, call_id):
-        return False
-    open_ = await rows.calls_of(work, actor.id)
-    own = any(clock.id == call.clock_id for clock, _ in open_)
-    return own or any(abs(at - call.called_at) < TOGETHER for _, at in open_)
+async def call(work: Work, clock: ClockRow, people: Sequence[int], *, now: datetime) -> None:
+    """Call people about a clock that ran out; whoever is called anyway hears it with the rest."""
+    for person_id in people:
+        last = await rows.last_ring(work, person_id)
+        joins = last is not None and now + JOINS <= last <= now + BETWEEN
+        rings_at = last if joins and last is not None else _next_ring(last, now)
+        await rows.add(
+            work,
+            ClockCall(
+                clock_id=clock.id,
+                person_id=person_id,
+                step=clock.steps,
+                called_at=now,
+                rings_at=rings_at,
+            ),
+        )
+        if not joins:
+            tell(work, person_id, Overdue(), now=now, due_at=rings_at)
+
+
+def _next_ring(last: datetime | None, now: datetime) -> datetime:
+    """Soon, but not sooner than half a minute after the last; a clock set back forgets that."""
+    soon = now + TOGETHER
+    if last is None or last > now + BETWEEN:
+        return soon
+    return max(soon, last + BETWEEN)
 
 
 async def late_for(work: Work, actor: Actor, *, now: datetime) -> tuple[list[Late], int]:
@@ -90,11 +117,9 @@ async def late_for(work: Work, actor: Actor, *, now: datetime) -> tuple[list[Lat
     And how many there are in all.
     """
     by_case: dict[int, ClockRow] = {}
-    for clock, _ in await rows.calls_of(work, actor.id):
+    for clock in await rows.calls_of(work, actor.id):
         known = by_case.get(clock.case_id)
-        if known is None or _FIRST.index(ClockKind(clock.kind)) < _FIRST.index(
-            ClockKind(known.kind)
-        ):
+        if known is None or _order(clock) < _order(known):
             by_case[clock.case_id] = clock
     found = []
     for clock in list(by_case.values())[:NAMED]:
@@ -102,6 +127,10 @@ async def late_for(work: Work, actor: Actor, *, now: datetime) -> tuple[list[Lat
         if case is not None:
             found.append(await _late(work, actor, case, clock, now=now))
     return found, len(by_case)
+
+
+def _order(clock: ClockRow) -> int:
+    return _FIRST.index(ClockKind(clock.kind))
 
 
 async def _late(work: Work, actor: Actor, case: Case, clock: ClockRow, *, now: datetime) -> Late:

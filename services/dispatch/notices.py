@@ -42,12 +42,7 @@ class TaskTaken(Notice):
 @register
 @dataclass(frozen=True, slots=True)
 class Overdue(Notice):
-    """To somebody of a chain: a clock ran out; all that is late for them is said in one message.
-
-    ``call_id`` names the call (`storage.tables.ClockCall`); the newest one speaks for the others.
-    """
-
-    call_id: int
+    """To somebody of a chain: something ran out; all that is late for them is said at once."""
 
 
 @register

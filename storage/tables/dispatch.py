@@ -190,9 +190,9 @@ class ClockRow(Row):
 
 
 class ClockCall(Row):
-    """Somebody who was told that a clock ran out; over once it stands still for good.
+    """Somebody who is told that a clock ran out; over once it stands still for good.
 
-    What one person is called for is said in one message: the newest call speaks for the others.
+    ``rings_at`` is when the message leaves that says it: calls of the same moment share one.
     """
 
     __tablename__ = "clock_calls"
@@ -212,4 +212,5 @@ class ClockCall(Row):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     step: Mapped[int]
     called_at: Mapped[datetime]
+    rings_at: Mapped[datetime]
     over_at: Mapped[datetime | None]

@@ -582,6 +582,7 @@ def upgrade() -> None:
         ),
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("called_at", storage.tables.base.Instant(timezone=True), nullable=False),
+        sa.Column("rings_at", storage.tables.base.Instant(timezone=True), nullable=False),
         sa.Column("over_at", storage.tables.base.Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["clock_id"], ["clocks.id"], name=op.f("fk_clock_calls_clock_id_clocks")
