@@ -43,6 +43,15 @@ class Villager:
                         return one
                 await asyncio.sleep(0.3)
 
+    async def is_asked(self, words: str) -> None:
+        """Wait until the newest message of the bot holds these words."""
+        async with asyncio.timeout(WITHIN):
+            while True:
+                newest = (await self._messages())[-1:]
+                if any(re.search(words, one.get("text") or "") for one in newest):
+                    return
+                await asyncio.sleep(0.3)
+
     async def _button(self, label: str) -> tuple[Json, int, int]:
         async with asyncio.timeout(WITHIN):
             while True:

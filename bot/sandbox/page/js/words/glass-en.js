@@ -119,6 +119,10 @@ export const WALL_EN = {
   "notice.TaskReturned": "a task was returned",
   "notice.TeamJoined": "joined a team",
   "notice.TeamLeft": "left a team",
+  "notice.NobodyTrained": "nobody is trained for it",
+  "notice.SealOpened": "the sealed name, this once",
+  "notice.UnsealingAsked": "somebody wants to know who reported",
+  "notice.YouWereNamed": "your name was unsealed, and why",
   "notice.other": "a notice",
 
   "talk.none": "nothing half done",
@@ -148,6 +152,7 @@ export const WALL_EN = {
   "talk.Shifting": "the hours of a shift",
   "talk.Targeting": "where a moving target is",
   "talk.Visiting": "visiting a place",
+  "talk.Unsealing": "why the reporter must be known",
   "talk.other": "A conversation",
 
   "step.reading_terms": "reading the terms",

@@ -119,6 +119,10 @@ export const WALL_ZH = {
   "notice.TaskReturned": "任务被退回",
   "notice.TeamJoined": "加入了队伍",
   "notice.TeamLeft": "离开了队伍",
+  "notice.NobodyTrained": "没有人学过这类处置",
+  "notice.SealOpened": "密封的姓名，只看这一次",
+  "notice.UnsealingAsked": "有人请求知道上报人是谁",
+  "notice.YouWereNamed": "告诉上报人：姓名被打开过",
   "notice.other": "一条通知",
 
   "talk.none": "没有进行到一半的事",
@@ -148,6 +152,7 @@ export const WALL_ZH = {
   "talk.Shifting": "排班",
   "talk.Targeting": "标出移动目标",
   "talk.Visiting": "走访一处地点",
+  "talk.Unsealing": "写为什么要知道上报人",
   "talk.other": "正在问答",
 
   "step.reading_terms": "先看说明",
