@@ -33,6 +33,9 @@ from tests.sandbox.phone import Phone, Phones
 from tests.services.cases import hall
 from tests.services.dispatch import patrol
 
+ONE_RING = 4.0
+"""Seconds until the message about the last of them has left, if the phone did not just ring."""
+
 
 def moment() -> datetime:
     """Now, by the machine's clock, which a bot in service has."""
@@ -124,6 +127,7 @@ async def run(
                 lives.append(await _life(bot))
             await asyncio.sleep(max(0.0, (max(dues.values()) - moment()).total_seconds()))
             await _all_fired(url)
+            await asyncio.sleep(ONE_RING)
         finally:
             bot.kill()
         tally.rings = sum("超时" in one.words for one in await phone.messages())
