@@ -61,7 +61,9 @@ def _seen(what: Sought) -> ColumnElement[bool]:
 
 
 def _sought(what: Sought) -> ColumnElement[bool]:
-    found = and_(_seen(what), Case.state.in_(what.states), Case.kind.in_(what.kinds))
+    # «closed_at IS NULL» says nothing new, but names the index of what is open.
+    waits = and_(Case.closed_at.is_(None), Case.state.in_(what.states), Case.kind.in_(what.kinds))
+    found = and_(_seen(what), waits)
     if what.holder_id is not None:
         found = and_(found, Case.holder_id == what.holder_id)
     if what.zone is not None:

@@ -9,6 +9,8 @@ ROWS: dict[str, str] = {
     "Q2": "polling",
     "Q4": "memory",
     "Q5": "starting",
+    "Q6": "five_million",
+    "Q7": "five_million",
     "Q9": "sending",
     "Q10": "sending",
 }

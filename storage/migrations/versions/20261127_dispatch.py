@@ -385,6 +385,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("source", "event_id", name=op.f("uq_sensor_events_source_event_id")),
     )
     op.create_table(
+        "sensor_sources",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("salt", sa.String(), nullable=False),
+        sa.Column("categories", sa.JSON(), nullable=False),
+        sa.Column("photos", sa.JSON(), nullable=False),
+        sa.Column("inside", sa.JSON(), nullable=False),
+        sa.Column("per_minute", sa.Integer(), nullable=False),
+        sa.Column("added_at", storage.tables.base.Instant(timezone=True), nullable=False),
+        sa.Column("ended_at", storage.tables.base.Instant(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sensor_sources")),
+        sa.UniqueConstraint("name", name=op.f("uq_sensor_sources_name")),
+    )
+    op.create_table(
         "tasks",
         sa.Column(
             "id",
@@ -620,6 +639,22 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("rating", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("spot", sa.String(), nullable=True))
         batch_op.create_index(
+            "ix_cases_open",
+            [
+                "state",
+                "id",
+                "zone_code",
+                "due_at",
+                "holder_id",
+                "kind",
+                "category",
+                "town_code",
+                "village_code",
+            ],
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+        batch_op.create_index(
             "ix_cases_spot",
             ["spot", "category", "created_at"],
             sqlite_where=sa.text("spot IS NOT NULL"),
@@ -657,6 +692,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("closed_at IS NULL AND latitude IS NOT NULL"),
         )
         batch_op.drop_index("ix_cases_spot")
+        batch_op.drop_index("ix_cases_open")
         batch_op.drop_column("spot")
         batch_op.drop_column("rating")
         batch_op.drop_column("anonymous")
@@ -712,6 +748,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_tasks_case_id")
 
     op.drop_table("tasks")
+    op.drop_table("sensor_sources")
     op.drop_table("sensor_events")
     with op.batch_alter_table("sealed_reporters", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sealed_reporters_hashed"))
