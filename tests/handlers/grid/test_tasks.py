@@ -43,6 +43,8 @@ async def test_a_second_press_and_an_old_card_change_nothing_and_say_who(town: T
     assert "已由 陈小燕 接单" in (await wu.taps(accept))["text"]
     await chen.taps("出发")
     assert "您刚才已经处理过了" in (await chen.taps(_old(task.id, Step.ON_WAY)))["text"]
+    stale = await chen.taps(_old(task.id, Step.ARRIVE))
+    assert "您刚才已经处理过了" in stale["text"], "still possible, but not on this old card"
     after = len(await town.all(Event)), (await crew.task_now(town, task)).version
     assert after == (before[0] + 1, before[1] + 1)
 
