@@ -78,16 +78,22 @@ def test_a_silent_line_is_noticed_within_seventy_seconds() -> None:
 
 
 @pytest.mark.row("F12")
+@pytest.mark.parametrize("lower", [17, 99_999_995], ids=["far", "near"])
 async def test_update_ids_that_jump_down_are_heard(
-    phones: Phones, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    phones: Phones,
+    sqlite_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lower: int,
 ) -> None:
+    """The server ignores an offset far beyond its numbers; one a little beyond makes deaf."""
     monkeypatch.setattr(receive, "LONG_POLL", 1)
     async with live(phones.url, sqlite_url, tmp_path):
         lin = await phones.person("林")
         await lin.text("/probe_hello")
         await lin.hears("您好")
         await asyncio.sleep(1.5)  # the quiet week, in which Telegram forgets its numbering
-        await phones.post("reset_update_ids", {"to": 17})
+        await phones.post("reset_update_ids", {"to": lower})
         await lin.text("/probe_note lower")
         await lin.hears("记下了 lower", timeout=10)
 
