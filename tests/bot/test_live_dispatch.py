@@ -1,0 +1,106 @@
+"""青山湖 from phone to phone: a report, the first to tap, on the spot, before and after, again."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.options import Options
+from bot.sandbox.server import Sandbox
+from services import demo
+from services.privacy import anonymity
+from storage import migrate
+from storage.engine import Store
+from storage.work import share
+from tests.corpus import media
+from tests.live import live
+from tests.processes import TOKEN
+from tests.sandbox.handset import Phone
+from tests.sandbox.phone import Phones
+
+LI, ZHAO, SHEN, XU = 1002, 1004, 1009, 1010
+IN_ZONE_ONE = (30.2285, 119.7662)
+CLOSE_BY = (30.2287, 119.7662)
+
+
+@pytest.fixture
+async def phones() -> AsyncIterator[Phones]:
+    people = [
+        {"id": one.telegram_id, "first_name": one.name, "language_code": "zh-hans"}
+        for one in demo.EVERYBODY
+    ]
+    options = Options(token=TOKEN, people=people)
+    async with Sandbox(options) as sandbox, Phones(sandbox.url) as connected:
+        yield connected
+
+
+async def furnish(url: str) -> None:
+    """The sample people, zones and teams."""
+    anonymity.use_secret("a key of tests, of 32 bytes or more")
+    store = Store(url)
+    if await migrate.current(store) is None:
+        await migrate.stamp(store)
+    async with store.write() as connection:
+        work = share(connection)
+        await demo.seed(work, now=datetime.now(UTC))  # noqa: TID251 - the bot has the real clock
+        await work.keep()
+    await store.close()
+
+
+async def started(phones: Phones, number: int) -> Phone:
+    """The phone of a sample person, who has pressed Start."""
+    phone = phones.phone(number)
+    await phone.start()
+    await phone.hears()
+    return phone
+
+
+async def reports(resident: Phone) -> None:
+    """A photo, two consents, a category, a pin in the first zone, submit."""
+    await resident.photo(media.photo(), "有人倒了两车渣土")
+    for _ in range(2):
+        await resident.hears(where=lambda seen: any("同意" in b["text"] for b in seen.buttons))
+        await resident.tap("同意")
+    await resident.hears("什么事")
+    await resident.tap("乱倒垃圾")
+    await resident.hears("在哪里")
+    await resident.location(*IN_ZONE_ONE)
+    await resident.hears("请看一遍")
+    await resident.tap("提交")
+    await resident.hears("5 分钟内")
+
+
+@pytest.mark.row("D1", "G4", "G6", "G7", "I11")
+async def test_from_the_report_to_the_spot_and_back_again(
+    phones: Phones, url: str, tmp_path: Path
+) -> None:
+    await furnish(url)
+    async with live(phones.url, url, tmp_path):
+        li, zhao, shen, xu = [await started(phones, n) for n in (LI, ZHAO, SHEN, XU)]
+        await reports(li)
+        for worker in (shen, xu):
+            await worker.hears("新派单")
+        await zhao.hears("等接单")
+        await shen.tap("接单")
+        await shen.hears("您已接单")
+        await xu.hears("沈强")
+        await li.hears("下一步")
+        place = await shen.location(30.2400, 119.7700, live_period=900)
+        await shen.live(place.id, *CLOSE_BY)
+        await shen.hears("已到场")
+        await shen.tap("办结")
+        await shen.hears("照片")
+        await shen.photo(media.photo(size=(800, 600)))
+        await shen.hears(where=lambda seen: any("已处理好" in b["text"] for b in seen.buttons))
+        await shen.tap("已处理好")
+        await li.hears(
+            timeout=30, where=lambda seen: any("没解决" in b["text"] for b in seen.buttons)
+        )
+        await li.tap("没解决")
+        await li.hears("已退回重办")
+        await shen.hears("接单", timeout=20)
+        await zhao.hears("没有解决", timeout=20)
+        shown = [seen.words for seen in await li.messages()]
+        assert any("处理前" in words for words in shown)
+        assert any("处理后" in words for words in shown)
