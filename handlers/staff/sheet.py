@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Final
 
-from aiogram.methods import SendMessage, SendPhoto
+from aiogram.methods import SendMessage, SendPhoto, SendVoice
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 import locales
@@ -17,6 +17,7 @@ from services.cases.categories import OTHER, offered
 from services.cases.desk import DeskView
 from services.cases.linking import Linked
 from services.cases.rights import Action
+from services.cases.sensed import SOURCE as SENSED
 from services.cases.states import Happened, State
 from services.cases.view import card_key
 from services.dispatch.levels import Part
@@ -77,7 +78,7 @@ async def card(
 
 def _method(
     ctx: Context, held: DeskView, headline: str | None, markup: InlineKeyboardMarkup
-) -> SendMessage | SendPhoto:
+) -> SendMessage | SendPhoto | SendVoice:
     photo = first_photo(held)
     text = sheet(ctx, held, headline, room=CAPTION if photo else MESSAGE)
     if photo is None:
@@ -124,6 +125,7 @@ def _lines(ctx: Context, held: DeskView, headline: str | None, cut: int) -> str:
         ctx.text("desk-title", number=case.number, category=ctx.text(f"category-{case.category}")),
         standing(ctx, held),
         ctx.text("desk-reporter-away") if held.reporter_away else None,
+        ctx.text("desk-from-sensor") if case.source == SENSED else None,
         *(task_line(ctx, one) for one in held.tasks),
         *(link_line(ctx, one) for one in held.links),
         ctx.text("desk-place", place=locales.join("\n", place_lines(ctx, view))),

@@ -142,7 +142,7 @@ async def _count(work: Work, actor: Actor, case: Case, *, at: datetime, now: dat
     case.supporters += 1
     people = case.supporters + 1
     case.updated_at = now
-    named = {"people": people}
+    named: dict[str, int | str] = {"people": people}
     if people in LARGER:
         case.severity = LARGER[people]
         named["severity"] = case.severity

@@ -31,7 +31,7 @@ async def test_no_question_reads_a_whole_table(tmp_path: Path, name: str) -> Non
     store = Store(f"sqlite+aiosqlite:///{path}")
 
     @event.listens_for(store.reader.sync_engine, "before_cursor_execute")
-    def note(_c: Any, _k: Any, statement: str, values: Any, *_: Any) -> None:
+    def note(_c: Any, _k: Any, statement: str, values: Any, _x: Any, _m: Any) -> None:
         asked.append((statement, values))
 
     question = {**QUESTIONS, **NEAREST}[name](MANY)
@@ -41,7 +41,7 @@ async def test_no_question_reads_a_whole_table(tmp_path: Path, name: str) -> Non
         for statement, values in [one for one in asked if one[0].startswith("SELECT")]:
             raw = await session.connection()
             rows = await raw.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-            plans += [row[3] for row in rows]
+            plans += [str(list(row)[3]) for row in rows]
     await store.close()
     assert plans
     assert not [plan for plan in plans if plan in {f"SCAN {table}" for table in WHOLE}], plans

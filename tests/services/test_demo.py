@@ -1,6 +1,7 @@
 """The demo's people, studio and subscriptions stand ready, and say that they are samples."""
 
 from datetime import timedelta
+from functools import partial
 
 from services import demo
 from services.dispatch.duty import on_duty
@@ -9,6 +10,7 @@ from services.people import Role
 from services.places import zones
 from storage.engine import Store
 from storage.tables import Grant, Host, Person, Slot, Studio, Subscription, Team
+from storage.work import Work
 from tests.services.mediation.studio import MONDAY, Bench
 
 
@@ -50,4 +52,8 @@ async def test_five_zones_lie_on_the_map_each_with_a_team_on_duty(store: Store) 
     assert {one.zone_code for one in teams} == set(held.zones)
     for team in teams:
         assert team.sample
-        assert await bench.do(lambda work, team=team: on_duty(work, team.id, now=MONDAY))
+        assert await bench.do(partial(_on_duty, team.id))
+
+
+async def _on_duty(team_id: int, work: Work) -> list[int]:
+    return await on_duty(work, team_id, now=MONDAY)

@@ -34,7 +34,7 @@ async def test_each_sees_their_own_area(office: Office) -> None:
     }
     for (role, area), cases in expected.items():
         who = await office.officer(f"{role}{area}", role, area)
-        page = await office.ask(lambda work, who=who: queue(work, who, Shelf.NEW))  # type: ignore[misc]
+        page = await office.ask(lambda work, who=who: queue(work, who, Shelf.NEW, now=NOW))  # type: ignore[misc]
         assert [one.id for one in page.cases] == [one.id for one in cases]
         assert page.waiting.new == len(cases)
 
@@ -55,7 +55,7 @@ async def test_new_mine_and_all_that_is_open(office: Office) -> None:
     shown = {
         shelf: [
             one.id
-            for one in (await office.ask(lambda w, s=shelf: queue(w, chen, s))).cases  # type: ignore[misc]
+            for one in (await office.ask(lambda w, s=shelf: queue(w, chen, s, now=NOW))).cases  # type: ignore[misc]
         ]
         for shelf in Shelf
     }
@@ -69,8 +69,8 @@ async def test_new_mine_and_all_that_is_open(office: Office) -> None:
 async def test_pages_and_a_page_that_is_no_more(office: Office) -> None:
     wang, chen = await office.person("wang"), await office.officer("chen")
     cases = [await office.case(wang, str(n)) for n in range(PAGE + 2)]
-    first = await office.ask(lambda work: queue(work, chen, Shelf.NEW))
-    last = await office.ask(lambda work: queue(work, chen, Shelf.NEW, page=99))
+    first = await office.ask(lambda work: queue(work, chen, Shelf.NEW, now=NOW))
+    last = await office.ask(lambda work: queue(work, chen, Shelf.NEW, now=NOW, page=99))
     assert [one.id for one in [*first.cases, *last.cases]] == [one.id for one in cases]
     assert (first.pages, last.page) == (2, 1)
 
@@ -82,4 +82,4 @@ async def test_who_sits_at_no_desk_has_no_queue(office: Office) -> None:
         await office.officer("approver", Role.APPROVER),
     ):
         with pytest.raises(NotAllowed):
-            await office.ask(lambda work, who=who: queue(work, who, Shelf.OPEN))  # type: ignore[misc]
+            await office.ask(lambda work, who=who: queue(work, who, Shelf.OPEN, now=NOW))  # type: ignore[misc]
