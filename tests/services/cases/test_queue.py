@@ -1,5 +1,7 @@
 """The queue: each officer sees what waits in their own area, in order, page by page."""
 
+from datetime import timedelta
+
 import pytest
 
 from services.cases import desk
@@ -8,7 +10,9 @@ from services.cases.rights import Seen
 from services.cases.states import Kind
 from services.errors import NotAllowed
 from services.people import DISTRICT, Role
+from storage import cases as rows
 from storage.engine import Store
+from storage.work import Work
 from tests.services.cases.office import LIFAN, LONGGANG, NOW, TAIHUYUAN, Office
 
 
@@ -61,6 +65,7 @@ async def test_new_mine_and_all_that_is_open(office: Office) -> None:
     }
     assert shown == {
         Shelf.NEW: [cases[2].id],
+        Shelf.LATE: [],
         Shelf.MINE: [cases[0].id],
         Shelf.OPEN: [one.id for one in cases],
     }
@@ -83,3 +88,25 @@ async def test_who_sits_at_no_desk_has_no_queue(office: Office) -> None:
     ):
         with pytest.raises(NotAllowed):
             await office.ask(lambda work, who=who: queue(work, who, Shelf.OPEN, now=NOW))  # type: ignore[misc]
+
+
+@pytest.mark.row("D5")
+async def test_what_is_late_comes_first_and_one_zone_can_be_looked_at_alone(
+    office: Office,
+) -> None:
+    wang, chen = await office.person("wang"), await office.officer("chen")
+    cases = [await office.case(wang, str(n)) for n in range(3)]
+
+    async def lies(work: Work) -> None:
+        for at, one in enumerate(cases):
+            held = await rows.lock(work, one.id)
+            held.zone_code = "z1" if at < 2 else "z2"
+            held.due_at = NOW - timedelta(minutes=5 * (at + 1)) if at else NOW + timedelta(hours=1)
+
+    await office.does(lies)
+    late = await office.ask(lambda work: queue(work, chen, Shelf.LATE, now=NOW))
+    assert [one.id for one in late.cases] == [cases[2].id, cases[1].id]
+    assert late.waiting.late == 2
+    alone = await office.ask(lambda work: queue(work, chen, Shelf.OPEN, now=NOW, zone="z1"))
+    assert [one.id for one in alone.cases] == [cases[0].id, cases[1].id]
+    assert (alone.waiting.open, alone.waiting.late) == (2, 1)
