@@ -8,7 +8,7 @@ from services.cases.states import State
 from services.people import Role
 from services.privacy import consents
 from services.work import Case, Event, Evidence, Work
-from storage.tables import Task
+from storage.tables import OutboxRow, Task
 from tests.fakes.person import Someone
 from tests.handlers.grid import crew
 from tests.handlers.resident.steps import AT_SEA, LINAN
@@ -122,6 +122,8 @@ async def test_put_right_at_once_it_is_closed_and_nobody_is_rung(any_town: Town)
     assert [one.purpose for one in await any_town.all(Evidence)] == ["before", "after"]
     assert await any_town.all(Task) == []
     assert zhao.sees == []
+    promised = {one.notice for one in await any_town.all(OutboxRow)}
+    assert not promised & {"NewCase", "TaskOffered"}, "nothing rings that is over already"
     assert all(one.actor_role == "grid_worker" for one in await any_town.all(Event))
     await chen.says("/mystats")
     assert "当场处置 1 件" in chen.last_text
