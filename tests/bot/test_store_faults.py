@@ -80,7 +80,10 @@ async def test_a_damaged_file_is_refused_with_a_hint(
     damaged[where : where + 400] = b"\xa5" * 400
     path.write_bytes(damaged)
     bot.start()
-    assert await bot.ends(20) == 1
+    try:
+        assert await bot.ends(20) == 1
+    finally:
+        bot.kill()
     assert "damaged" in bot.logged()
     assert "restore" in bot.logged()
     assert path.read_bytes() == bytes(damaged), "nothing was written to it"
