@@ -17,11 +17,12 @@ from bot.api import Api
 from bot.clock import Clock, SharedClock, SystemClock
 from bot.fetching import Fetcher
 from bot.housekeeping import Housekeeping
-from bot.http import health, standby
+from bot.http import health, sensors, standby
 from bot.http.webhook import PATH, Webhook
 from bot.lease import Lease
 from bot.notify import Notifier
 from bot.outage import Outage
+from bot.outside import Outside
 from bot.receive import Poller
 from bot.sender import Sender
 from bot.settings import Settings
@@ -66,16 +67,16 @@ class App:
             messages_per_second=settings.messages_per_second,
             voices=settings.voices,
         )
-        bot = Bot(_token(settings))
-        bot._me = me  # noqa: SLF001 - aiogram would ask Telegram inside a transaction
-        self.bot = bot
-        turns = Turns(root(), bot, ids, bot_name=name)
+        self.bot = Bot(_token(settings))
+        self.bot._me = me  # noqa: SLF001 - aiogram would ask Telegram inside a transaction
+        turns = Turns(root(), self.bot, ids, bot_name=name)
         self.writer = Writer(store, turns, self.clock, self.sender)
         self.sender.transact = self.writer.transact
         self.timers = Timers(self.writer, self.clock, fires())
         self.writer.on_armed = self.timers.armed
         self.writer.on_outage = Outage(api).tell
-        self.fetcher = Fetcher(store, self.writer, self.clock, self.media, api.download)
+        files = Outside(store, api.download).download
+        self.fetcher = Fetcher(store, self.writer, self.clock, self.media, files)
         self.housekeeping = Housekeeping(store, self.writer, self.clock, self.media, settings)
         self.stood_by: web.AppRunner | None = None
         """What answered on our port until now."""
@@ -127,9 +128,11 @@ class App:
         gc.set_threshold(20_000, 20, 20)
 
     async def _listen(self) -> web.AppRunner:
-        """Serve health and metrics, and the webhook where one is set."""
+        """Serve health, metrics and sensors, and the webhook where one is set."""
         site = web.Application(client_max_size=1_000_000)
         health.add_to(site, self)
+        key = self.settings.key
+        sensors.add_to(site, self, key.get_secret_value() if key else None)
         if self.settings.webhook_url:
             webhook = Webhook(
                 self.writer,

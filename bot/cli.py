@@ -12,6 +12,7 @@ VERBS = {
     "invite": "make a one-time code that gives a role",
     "studio": "open a mediation studio with a mediator and weekly hours",
     "team": "found a patrol team, list the teams, set a team's weekly shifts",
+    "sensor": "let another system post events, list them, give a new secret, end one",
     "policy": "what the office decides as data (zones, rules): check, import, publish, roll back",
     "zones": "the same for zones and grids, from GeoJSON",
     "doctor": "look at the settings, the database, the media and the token, and say what is wrong",
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_policies(parts["policy"], parts["zones"])
     _add_team(parts["team"])
+    _add_sensor(parts["sensor"])
     studio = parts["studio"]
     studio.add_argument("--name", required=True, help="as people call it")
     studio.add_argument("--town", required=True, help="town by name")
@@ -84,6 +86,25 @@ def _add_team(team: argparse.ArgumentParser) -> None:
         "--hours", action="append", default=[], help="'mon-fri 08:00-17:30'; may repeat"
     )
     plan.add_argument("--person", type=int, help="Telegram id; their own shifts, not the team's")
+
+
+def _add_sensor(sensor: argparse.ArgumentParser) -> None:
+    chosen = sensor.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = chosen.add_parser("add", help="let a system post; prints its secret once")
+    add.add_argument("name", metavar="NAME", help="small letters, digits, dashes")
+    add.add_argument(
+        "--category", action="append", default=[], help="it may send; may repeat (all)"
+    )
+    add.add_argument(
+        "--photos", action="append", default=[], help="https://HOST of its pictures; may repeat"
+    )
+    add.add_argument(
+        "--inside", action="append", default=[], help="the same in a closed network; may repeat"
+    )
+    add.add_argument("--per-minute", type=int, default=60, help="events at most (60)")
+    chosen.add_parser("list", help="who may post, and what")
+    for name, text in (("renew", "a new secret, printed once"), ("end", "take nothing more")):
+        chosen.add_parser(name, help=text).add_argument("name", metavar="NAME")
 
 
 def _add_policies(policy: argparse.ArgumentParser, zones: argparse.ArgumentParser) -> None:

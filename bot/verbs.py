@@ -118,6 +118,14 @@ def _team(options: argparse.Namespace) -> int:
     return _loop(act(load(), Asked(**typed), _say))
 
 
+def _sensor(options: argparse.Namespace) -> int:
+    from bot.sensing import Asked
+    from bot.sensing import run as act
+
+    typed = {name: one for name, one in vars(options).items() if name != "verb"}
+    return _loop(act(load(), Asked(**typed), _say))
+
+
 def _policy(options: argparse.Namespace) -> int:
     from bot.policies import run as act
 
@@ -155,6 +163,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "invite": _invite,
     "studio": _studio,
     "team": _team,
+    "sensor": _sensor,
     "policy": _policy,
     "zones": _zones,
     "doctor": _doctor,

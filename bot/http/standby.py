@@ -8,7 +8,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot import logs
-from bot.http import health, metrics
+from bot.http import health, metrics, sensors
 from storage import migrate
 from storage.engine import Store
 
@@ -33,6 +33,7 @@ async def serve(listen: str, store: Store) -> web.AppRunner | None:
     site = web.Application()
     site.router.add_get("/healthz", healthz)
     site.router.add_get("/metrics", figures)
+    site.router.add_post(sensors.PATH, sensors.away)
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=1)
     await runner.setup()
     host, _, port = listen.rpartition(":")

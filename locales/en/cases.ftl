@@ -82,6 +82,8 @@ timeline-doubted = A picture was used before
 timeline-helped = A helper is done
 timeline-handed = Handed to a colleague
 timeline-ruled = Objection decided
+timeline-no_picture = No picture taken, its address is not allowed
+timeline-posted = Written in the group of the team
 timeline-other = updated
 
 case-show-button = See progress

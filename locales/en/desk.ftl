@@ -25,6 +25,7 @@ desk-no-words = no words
 # $files: what was sent, counted
 desk-files = Evidence: { $files }
 desk-reporter-away = The reporter has stopped this bot and gets no messages here; please call or visit
+desk-from-sensor = From a sensor, nobody reported it
 # $words: the note
 desk-note = Internal note: { $words }
 

@@ -83,6 +83,8 @@ timeline-doubted = 照片重复，已提醒
 timeline-helped = 协办完成
 timeline-handed = 转给同事
 timeline-ruled = 异议已裁定
+timeline-no_picture = 图片未取，来源不在允许名单
+timeline-posted = 队伍群里的消息
 timeline-other = 有更新
 
 case-show-button = 查看进展

@@ -25,6 +25,7 @@ desk-no-words = 没有文字说明
 # $files：材料件数
 desk-files = 材料：{ $files }
 desk-reporter-away = 上报人停用了本机器人，这里的消息送不到；要联系请打电话或上门
+desk-from-sensor = 监测设备上报，没有上报人
 # $words：备注
 desk-note = 内部备注：{ $words }
 

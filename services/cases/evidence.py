@@ -128,12 +128,18 @@ async def note(  # noqa: PLR0913 - what a noted file may carry
 
 
 def words_of(
-    case: Case, actor: Actor, piece: Piece, words: Words, *, sent_at: datetime, now: datetime
+    case: Case,
+    actor: Actor | None,
+    piece: Piece,
+    words: Words,
+    *,
+    sent_at: datetime,
+    now: datetime,
 ) -> Evidence:
     """Words as a piece of evidence with the message they came in, not stored yet."""
     return Evidence(
         case_id=case.id,
-        person_id=actor.id,
+        person_id=actor.id if actor is not None else None,
         kind="words",
         purpose="report",
         words_id=words.id,

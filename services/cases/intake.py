@@ -85,6 +85,14 @@ async def open_case(
     return await _open(work, actor, draft, sent_at=sent_at, now=now)
 
 
+async def open_sensed(work: Work, draft: Draft, *, sent_at: datetime, now: datetime) -> Case:
+    """A case that nobody reported: another system saw it (D11).
+
+    :raises UnknownCategory: the category is not in the list.
+    """
+    return await _open(work, None, draft, sent_at=sent_at, now=now)
+
+
 async def _without_name(
     work: Work, actor: Actor, draft: Draft, *, sent_at: datetime, now: datetime
 ) -> Case:
@@ -106,7 +114,7 @@ async def _without_name(
 
 
 async def _open(
-    work: Work, actor: Actor, draft: Draft, *, sent_at: datetime, now: datetime
+    work: Work, actor: Actor | None, draft: Draft, *, sent_at: datetime, now: datetime
 ) -> Case:
     before = await rows.of_draft(work, draft.key)
     if before is not None:
@@ -117,7 +125,7 @@ async def _open(
     case = await _case(work, actor, draft, texts, sent_at=sent_at, now=now)
     report = Report(
         case_id=case.id,
-        person_id=actor.id,
+        person_id=_id(actor),
         on_behalf_id=texts.behalf.id if texts.behalf else None,
         draft_key=draft.key,
         digest=_digest(draft, texts),
@@ -133,7 +141,7 @@ async def _open(
     await _opened(work, actor, case, draft, texts, sent_at=sent_at, now=now)
     for like in draft.unlike[:1]:
         other = await rows.by_id(work, like)
-        if other is not None:
+        if other is not None and actor is not None:
             await relate(work, actor, case, other, Link.LINKED, before={}, at=sent_at, now=now)
     return case
 
@@ -148,19 +156,24 @@ class Texts:
     behalf: Words | None
 
 
-async def _keep(work: Work, actor: Actor, draft: Draft) -> Texts:
+def _id(actor: Actor | None) -> int | None:
+    return actor.id if actor is not None else None
+
+
+async def _keep(work: Work, actor: Actor | None, draft: Draft) -> Texts:
     """Store all words at once: one statement, however many there are."""
-    pieces = [trail.words_row(piece.text, person_id=actor.id) for piece in draft.pieces]
+    who = _id(actor)
+    pieces = [trail.words_row(piece.text, person_id=who) for piece in draft.pieces]
     whole = pieces[0] if len(pieces) == 1 else None
     if len(pieces) > 1:
         together = "\n".join(piece.text for piece in draft.pieces)
-        whole = trail.words_row(together, person_id=actor.id)
+        whole = trail.words_row(together, person_id=who)
     address = draft.spot.address if draft.spot else None
     texts = Texts(
         pieces=tuple(pieces),
         whole=whole,
-        address=trail.words_row(address, person_id=actor.id) if address else None,
-        behalf=trail.words_row(draft.on_behalf, person_id=actor.id) if draft.on_behalf else None,
+        address=trail.words_row(address, person_id=who) if address else None,
+        behalf=trail.words_row(draft.on_behalf, person_id=who) if draft.on_behalf else None,
     )
     new = [one for one in (texts.whole, texts.address, texts.behalf) if one is not None]
     if pieces or new:
@@ -169,7 +182,13 @@ async def _keep(work: Work, actor: Actor, draft: Draft) -> Texts:
 
 
 async def _case(
-    work: Work, actor: Actor, draft: Draft, texts: Texts, *, sent_at: datetime, now: datetime
+    work: Work,
+    actor: Actor | None,
+    draft: Draft,
+    texts: Texts,
+    *,
+    sent_at: datetime,
+    now: datetime,
 ) -> Case:
     day = now.astimezone(LINAN).date()
     number = numbers.make(day, await rows.next_serial(work, day))
@@ -183,7 +202,7 @@ async def _case(
         severity=draft.severity,
         version=1,
         source=draft.source,
-        reporter_id=actor.id,
+        reporter_id=_id(actor),
         anonymous=draft.anonymous,
         words_id=texts.whole.id if texts.whole else None,
         address_id=texts.address.id if texts.address else None,
@@ -204,9 +223,9 @@ async def _case(
     return case
 
 
-async def _attach(work: Work, actor: Actor, case: Case, draft: Draft, texts: Texts) -> None:
+async def _attach(work: Work, actor: Actor | None, case: Case, draft: Draft, texts: Texts) -> None:
     """Give the draft's files to the case, each with its caption; other people's stay out."""
-    if draft.evidence:
+    if draft.evidence and actor is not None:
         await rows.attach(work, draft.evidence, person_id=actor.id, case_id=case.id)
     for piece, words in zip(draft.pieces, texts.pieces, strict=True):
         if piece.evidence_id is not None:
@@ -215,7 +234,7 @@ async def _attach(work: Work, actor: Actor, case: Case, draft: Draft, texts: Tex
 
 async def _opened(
     work: Work,
-    actor: Actor,
+    actor: Actor | None,
     case: Case,
     draft: Draft,
     texts: Texts,
@@ -247,7 +266,7 @@ async def _opened(
         await _somebody_trained(work, office, now=now)
     else:
         await clocks.opened(work, case, now=now)
-    tell_all(work, (p for p in office if p != actor.id), NewCase(case.id), now=now)
+    tell_all(work, (p for p in office if p != _id(actor)), NewCase(case.id), now=now)
     await live_board.changed(work, case, now=now)
     await recurring.look(work, case, now=now)
     await follows.opened(work, case, now=now)

@@ -165,8 +165,8 @@ async def _tell(
     if case.kind == Kind.MEDIATION:  # closed to all but its parties; services.mediation tells them
         return
     await tell_others(work, case, event, now=now)
-    if case.reporter_id is not None and (actor is None or actor.id != case.reporter_id):
-        if event.public and not quiet:
+    if actor is None or actor.id != case.reporter_id:
+        if case.reporter_id is not None and event.public and not quiet:
             tell(work, case.reporter_id, CaseMoved(case.id, event.id), now=now)
         await tell_viewers(work, case, but={actor.id} if actor else set(), now=now)
     else:

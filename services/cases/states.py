@@ -65,3 +65,5 @@ class Happened(StrEnum):
     HELPED = "helped"
     HANDED = "handed"
     RULED = "ruled"
+    NO_PICTURE = "no_picture"
+    POSTED = "posted"

@@ -2,7 +2,15 @@
 
 from storage.tables.base import Instant, Row
 from storage.tables.cases import Case, CaseSerial, Event, Evidence, Report, Supporter, Words
-from storage.tables.desk import CaseLink, Look, SensorEvent, SourceItem, Topic, Visit
+from storage.tables.desk import (
+    CaseLink,
+    Look,
+    SensorEvent,
+    SensorSource,
+    SourceItem,
+    Topic,
+    Visit,
+)
 from storage.tables.dispatch import (
     ClockCall,
     ClockRow,
@@ -80,6 +88,7 @@ __all__ = [
     "Row",
     "SealedReporter",
     "SensorEvent",
+    "SensorSource",
     "Setting",
     "Shift",
     "ShownCard",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import BigKey, Key, Row
@@ -107,6 +107,27 @@ class SensorEvent(Row):
     digest: Mapped[str]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
     received_at: Mapped[datetime]
+
+
+class SensorSource(Row):
+    """Another system that may post events (D11).
+
+    Its secret is not here: it comes out of the key of the settings and the ``salt``. ``photos``
+    are the addresses that pictures may be fetched from, ``inside`` those of them that may lie in
+    a closed network.
+    """
+
+    __tablename__ = "sensor_sources"
+
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(unique=True)
+    salt: Mapped[str]
+    categories: Mapped[list[str]] = mapped_column(JSON)
+    photos: Mapped[list[str]] = mapped_column(JSON)
+    inside: Mapped[list[str]] = mapped_column(JSON)
+    per_minute: Mapped[int]
+    added_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class Topic(Row):
