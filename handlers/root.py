@@ -12,7 +12,7 @@ CHAPTERS: tuple[str, ...] = (
     "resident.mediate",
     "mediator.appointment",
     "mediator.agenda",
-    "resident.reach",
+    "resident.stopped",
     "resident.alerts",
     "staff.warn",
     "staff.launch",

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, ClassVar
 
+from storage.tables import Priority
 from storage.work import Told, Work
 
 
@@ -24,7 +25,13 @@ _REGISTRY: dict[str, type[Notice]] = {}
 
 
 def register(kind: type[Notice]) -> type[Notice]:
-    """Make a notice known by its name, so that the sender can read it back (a decorator)."""
+    """Make a notice known by its name, so that the sender can read it back (a decorator).
+
+    :raises ValueError: another module has a notice of that name.
+    """
+    other = _REGISTRY.setdefault(kind.__name__, kind)
+    if other.__module__ != kind.__module__:
+        raise ValueError(f"two notices are called {kind.__name__}: {other.__module__} has one")
     _REGISTRY[kind.__name__] = kind
     return kind
 
@@ -68,7 +75,7 @@ def tell(
             expires_at=expires_at,
             dedupe_key=dedupe_key,
             repeat=notice.repeat,
-            priority=9 if notice.bulk else 2,
+            priority=Priority.BULK if notice.bulk else Priority.NOTICE,
         )
     )
 

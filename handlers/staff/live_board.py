@@ -19,7 +19,7 @@ from services.cases import live_board as boards
 from services.cases.live_board import BOARD, Board, BoardChanged, PinBoard, Zone
 from services.cases.queue import Shelf
 from services.cases.states import State
-from services.dispatch import zoning
+from services.dispatch import zone_teams
 from services.errors import NotAllowed
 from services.notices import Notice
 from services.work import Case
@@ -45,7 +45,7 @@ async def open_board(ctx: Context, _state: FSMContext) -> list[Said]:
 
 async def _card(ctx: Context, *, fresh: bool) -> Card:
     board = await boards.look(ctx.work, ctx.actor, now=ctx.now)
-    zones = await zoning.names(ctx.work)
+    zones = await zone_teams.names(ctx.work)
     lines = [
         ctx.text(
             "board-head",

@@ -16,7 +16,7 @@ from handlers.staff import sheet
 from handlers.staff.callbacks import OpenCase, PickZone, ShowQueue
 from services.cases import queue as shelves
 from services.cases.queue import Shelf
-from services.dispatch import zoning
+from services.dispatch import zone_teams
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -71,7 +71,7 @@ async def pick_zone(
     shelf = callback_data.shelf
     options = [
         Option(name, ShowQueue(shelf=shelf, zone=code))
-        for code, name in (await zoning.names(ctx.work)).items()
+        for code, name in (await zone_teams.names(ctx.work)).items()
     ]
     every = Option(ctx.plain("desk-every-zone-button"), ShowQueue(shelf=shelf))
     screen = Screen(ctx.text("desk-zone-ask"), [*options, every])
@@ -100,7 +100,7 @@ async def _page(ctx: Context, shelf: Shelf, number: int, zone: str = "") -> Scre
         pages=page.pages,
     )
     if zone:
-        named = (await zoning.names(ctx.work)).get(zone, zone)
+        named = (await zone_teams.names(ctx.work)).get(zone, zone)
         text = locales.join("\n", [text, ctx.text("desk-queue-zone", zone=named)])
     cases = [Option(sheet.listed(ctx, one), OpenCase(case_id=one.id)) for one in page.cases]
     return Screen(text, cases, _turns(ctx, page))

@@ -1,4 +1,4 @@
-"""What the zones are called, for lists and boards."""
+"""The zones that have a team, under their team's name, for lists and boards."""
 
 from storage import dispatch as rows
 from storage.work import Work
