@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -28,7 +29,7 @@ class Arrival:
     update_key: str | None
     content_key: str | None
     sent: int | None = None
-    """Telegram's message time in seconds since 1970; a tap has none."""
+    """Telegram's time of the message, or of its last change, in seconds; a tap has none."""
     flood: bool = False
     """More than one person sends: answered by a notice, not taken on."""
 
@@ -50,8 +51,16 @@ def decode(text: bytes) -> Any:
         return orjson.loads(loose.encode("utf-8", "replace"))
 
 
-def read(raw: dict[str, Any], *, bot_id: int, bot_name: str) -> Arrival | None:
+def read(
+    raw: dict[str, Any],
+    *,
+    bot_id: int,
+    bot_name: str,
+    rooms: Collection[tuple[int, int]] = frozenset(),
+) -> Arrival | None:
     """Look at a raw update; None when nobody asked for it and it may be forgotten unseen.
+
+    ``rooms`` are the topics of groups that belong to an open case, by chat and thread.
 
     Nothing here trusts the shape: whatever can't be read still arrives, and dies in its turn as a
     dead letter with a reason, in nobody's way.
@@ -61,7 +70,10 @@ def read(raw: dict[str, Any], *, bot_id: int, bot_name: str) -> Arrival | None:
         return None
     event = raw[kind]
     chat, sender = _chat(kind, event), _of(event, "user" if kind == "poll_answer" else "from")
-    if kind in ("message", "edited_message") and not _meant_for_us(event, chat, bot_id, bot_name):
+    heard = kind not in ("message", "edited_message") or (
+        kind == "message" and _in_a_room(event, chat, rooms)
+    )
+    if not heard and not _meant_for_us(event, chat, bot_id, bot_name):
         return None
     chat_id = _number(chat.get("id"))
     lane = _number(sender.get("id")) or chat_id or 0
@@ -75,8 +87,14 @@ def read(raw: dict[str, Any], *, bot_id: int, bot_name: str) -> Arrival | None:
         chat_id,
         _short(f"{raw.get('update_id')}-{content}"),
         _short(_content_key(kind, event, chat_id, content)),
-        sent=_number(event.get("date")),
+        sent=_sent(event),
     )
+
+
+def _sent(event: dict[str, Any]) -> int | None:
+    """When it was said: a live location keeps its first date and is edited for hours (G6)."""
+    edited = _number(event.get("edit_date"))
+    return _number(event.get("date")) if edited is None else edited
 
 
 def _short(key: str | None) -> str | None:
@@ -116,12 +134,37 @@ def _number(value: object) -> int | None:
     return value if fits else None  # type: ignore[return-value]
 
 
+def _in_a_room(
+    event: dict[str, Any], chat: dict[str, Any], rooms: Collection[tuple[int, int]]
+) -> bool:
+    """Whether it was posted in a topic that belongs to an open case (D9)."""
+    if not rooms or event.get("is_topic_message") is not True:
+        return False
+    return (_number(chat.get("id")), _number(event.get("message_thread_id"))) in rooms
+
+
 def _meant_for_us(event: dict[str, Any], chat: dict[str, Any], bot_id: int, bot_name: str) -> bool:
     """In a group we keep only what is addressed to us; the rest never reaches the store."""
     if chat.get("type") not in ("group", "supergroup", "channel"):
         return True
+    if event.get("migrate_to_chat_id") or _answers_us(event, bot_id):
+        return True
     text = event.get("text") or event.get("caption") or ""
-    replied = _of(_of(event, "reply_to_message"), "from").get("id")
-    service = event.get("migrate_to_chat_id") or event.get("new_chat_members")
-    addressed = isinstance(text, str) and (text.startswith("/") or f"@{bot_name}" in text)
-    return bool(addressed or replied == bot_id or service)
+    if not isinstance(text, str):
+        return False
+    first, _, to = text.partition(" ")[0].partition("@")
+    if first.startswith("/"):
+        return not to or to.strip().lower() == bot_name.lower()
+    return f"@{bot_name}" in text
+
+
+def _answers_us(event: dict[str, Any], bot_id: int) -> bool:
+    """Whether it answers a message of ours.
+
+    Whatever is posted in a topic that we made counts for Telegram as an answer to the line that
+    made it; that is no answer.
+    """
+    answered = _of(event, "reply_to_message")
+    if "forum_topic_created" in answered:
+        return False
+    return _of(answered, "from").get("id") == bot_id

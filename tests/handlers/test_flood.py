@@ -47,6 +47,20 @@ async def test_what_waited_while_we_were_down_is_no_flood(town: Town) -> None:
     assert len(await town.all(InboxRow)) == 300
 
 
+async def test_a_live_location_that_moves_for_hours_is_no_flood(town: Town) -> None:
+    fang = await town.person("方师傅", Role.GRID_WORKER)
+    began = int(town.clock.now().timestamp())
+    sent = fang.message(location={"latitude": 30.2, "longitude": 119.7, "live_period": 28800})
+    await town.update("message", sent)
+    kept = len(await town.all(InboxRow))
+    for step in range(1, 301):
+        moved = {"latitude": 30.2 + step / 10_000, "longitude": 119.7, "live_period": 28800}
+        edited = {**sent, "location": moved, "edit_date": began + step * 5}
+        await town.update("edited_message", edited)
+    assert len(await town.all(InboxRow)) == kept + 300
+    assert not any("发得太快" in text for text in fang.texts)
+
+
 @pytest.mark.row("O4")
 async def test_blocked_with_a_reason_and_another_one_decides_about_the_objection(
     any_town: Town,
