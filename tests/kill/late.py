@@ -33,6 +33,9 @@ from tests.sandbox.phone import Phone, Phones
 from tests.services.cases import hall
 from tests.services.dispatch import patrol
 
+LIFE = 4.5
+"""Seconds that a process lives at most once it is ready."""
+
 ONE_RING = 4.0
 """Seconds until the message about the last of them has left, if the phone did not just ring."""
 
@@ -121,7 +124,7 @@ async def run(
         try:
             lives = [await _life(bot)]
             for _ in range(kills):
-                await asyncio.sleep(random.random() * within / kills)
+                await asyncio.sleep(random.random() * LIFE)
                 bot.kill()
                 tally.kills += 1
                 lives.append(await _life(bot))
@@ -195,7 +198,7 @@ async def _officer(work: Work, phone: Phone, now: datetime) -> None:
 async def _all_fired(url: str) -> None:
     """Wait until nothing is due any more; what never comes is counted afterwards."""
     store = Store(url)
-    for _ in range(100):
+    for _ in range(600):
         async with store.read() as session:
             query = select(TimerRow.id).where(
                 TimerRow.fired_at.is_(None), TimerRow.due_at <= moment()

@@ -47,11 +47,13 @@ async def test_killed_a_second_before_its_time_an_arrival_is_escalated_once(
 @pytest.mark.timeout(3600)
 @pytest.mark.row("P-6")
 async def test_a_thousand_clocks_under_twenty_kills(url: str, tmp_path: Path) -> None:
-    tally = await late.run(url, tmp_path, BotProcess, many=1000, kills=20, within=90)
+    # On PostgreSQL whoever is killed holds the lease a while longer; so long nobody drives.
+    within = 90 if url.startswith("sqlite") else 320
+    tally = await late.run(url, tmp_path, BotProcess, many=1000, kills=20, within=within)
     print(url.partition(":")[0], tally.line())  # noqa: T201 - a closing table
     check(tally)
     assert tally.latest <= SOON, tally.line()
-    assert 0 < tally.rings <= 1 + 90 / 30 + tally.kills, tally.line()
+    assert 0 < tally.rings <= 1 + within / 30 + tally.kills, tally.line()
 
 
 @pytest.mark.soak

@@ -164,3 +164,16 @@ async def test_working_time_goes_on_after_the_weekend(store: Store) -> None:
     task = await place.order(level=Level.COMPLEX)
     handle: ClockRow = (await place.running(task.case_id))["handle"]
     assert handle.due_at - NOW == timedelta(days=7)
+
+
+async def test_a_sign_of_life_is_nobody_s_deadline(store: Store) -> None:
+    """A worker is reminded after 15 minutes; the case is due when somebody has to be there."""
+    place = await patrol(store)
+    task = await place.order(level=Level.NORMAL)
+    async with hall.work_on(store) as work:
+        await tasks.accept(work, place.wu, SeenTask(task.id, 1), at=NOW, now=NOW)
+    assert (await place.running(task.case_id))["silent"].due_at == after(minutes=15)
+    assert (await case_of(place, task.case_id)).due_at == after(minutes=30)
+    await moved(place, task.case_id, place.wu, State.WAITING_REPORTER, minutes=1)
+    await moved(place, task.case_id, place.lin, State.ACCEPTED, minutes=11)
+    assert (await case_of(place, task.case_id)).due_at == after(minutes=40)
