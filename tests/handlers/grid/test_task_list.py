@@ -7,7 +7,7 @@ import pytest
 from services.dispatch import daily
 from services.people import Role
 from services.work import Case, Event, Work
-from storage.tables import TimerRow
+from storage.tables import OutboxRow, TimerRow
 from tests.fakes.person import Someone
 from tests.handlers.grid import crew
 from tests.handlers.grid.crew import NORTH
@@ -95,10 +95,12 @@ async def test_at_half_past_seven_whoever_has_something_to_do_reads_it_once(
 @pytest.mark.row("G11")
 async def test_after_an_outage_of_a_morning_no_list_comes_in_the_afternoon(town: Town) -> None:
     chen, _ = await two_tasks(town)
+    await chen.sends_location(*LINAN)
     await ensured(town)
     town.clock.move(timedelta(hours=29))
     await town.settle()
     assert not any(one.startswith("<b>今天</b>") for one in chen.texts)
+    assert not any(one.notice == "DailyList" for one in await town.all(OutboxRow))
     (again,) = await town.all(TimerRow, TimerRow.kind == "daily-list")
     assert again.due_at > town.clock.now()
 
