@@ -129,10 +129,15 @@ def next_words(ctx: Context, case: Case, promise: Promise | None) -> str:
 
 
 def briefly(ctx: Context, key: str, case: Case, promise: Promise | None) -> str:
-    """Number and what comes next in an elder's forty characters: by when, else who acts (L3)."""
+    """Number and what comes next in an elder's forty characters: by when, else who acts (L3).
+
+    What is late but in somebody's hands is said to be so: that is the news.
+    """
     number = case.number
     if promise is not None:
-        said = ctx.text(key, number=number, next=promise_words(ctx, promise))
+        late = promise.late(ctx.now) and case.state == State.ACCEPTED
+        words = ctx.plain("promise-late-in-hand") if late else promise_words(ctx, promise)
+        said = ctx.text(key, number=number, next=words)
         if len(_TAG.sub("", said)) <= BRIEF:
             return said
     return ctx.text(key, number=number, next=ctx.text(f"next-{case.state}"))

@@ -1,7 +1,6 @@
 """A worker's card of a task: photo, what and where, time left, and the steps that fit now."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 from aiogram.fsm.context import FSMContext
@@ -29,6 +28,9 @@ _ROWS: Final = (
     (Step.OBJECT,),
 )
 """Big steps on rows of their own: one thumb, in the rain."""
+
+_DUE: Final = {"offered": "accept", "accepted": "arrive", "on_way": "arrive"}
+"""What the soonest clock is about, by how far the task is; on the spot it is handling."""
 
 NOTE_SHOWN: Final = 200
 
@@ -100,7 +102,7 @@ def _lines(ctx: Context, held: TaskView, headline: str | None, cut: int) -> Sequ
         danger(ctx, case),
         title,
         standing(ctx, held),
-        due(ctx, case.due_at) if held.live else None,
+        due(ctx, held) if held.live else None,
         *place_lines(ctx, held.view),
         ctx.text("desk-words", words=description(ctx, held.view, cut)),
         _files(ctx, held),
@@ -133,14 +135,16 @@ def standing(ctx: Context, held: TaskView) -> str:
     return ctx.text(f"task-theirs-{state}", name=name)
 
 
-def due(ctx: Context, due_at: datetime | None) -> str | None:
-    """Until when, and how much time is left; nothing when no clock runs."""
+def due(ctx: Context, held: TaskView) -> str | None:
+    """What is to be done by when, and how much time is left; nothing when no clock runs."""
+    due_at = held.case.due_at
     if due_at is None:
         return None
+    what = _DUE.get(held.task.state, "handle")
     minutes = round((due_at - ctx.now).total_seconds() / 60)
     if minutes < 0:
-        return ctx.text("task-overdue", at=due_at, left=span(ctx, -minutes))
-    return ctx.text("task-due", at=due_at, left=span(ctx, minutes))
+        return ctx.text(f"task-overdue-{what}", at=due_at, left=span(ctx, -minutes))
+    return ctx.text(f"task-due-{what}", at=due_at, left=span(ctx, minutes))
 
 
 def span(ctx: Context, minutes: int) -> str:

@@ -67,13 +67,11 @@ async def render_before_after(notice: BeforeAfter, ctx: Context) -> Said | None:
             photo=_source(after[0]),
             caption=ctx.plain("photo-after", number=view.case.number),
         )
-    shown = [_shown(ctx, one, "photo-before", view.case) for one in before]
-    shown += [_shown(ctx, one, "photo-after", view.case) for one in after]
+    # One caption: Telegram shows that of an album only where no other picture of it has one.
+    said = ctx.plain("photo-before-after", before=len(before), number=view.case.number)
+    shown = [InputMediaPhoto(media=_source(one)) for one in (*before, *after)]
+    shown[0] = InputMediaPhoto(media=_source(before[0]), caption=said)
     return SendMediaGroup(chat_id=ctx.chat_id, media=[*shown])
-
-
-def _shown(ctx: Context, one: Evidence, key: str, case: Case) -> InputMediaPhoto:
-    return InputMediaPhoto(media=_source(one), caption=ctx.plain(key, number=case.number))
 
 
 def _source(one: Evidence) -> str:

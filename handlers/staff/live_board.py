@@ -15,6 +15,7 @@ from handlers.filters import Private
 from handlers.notices import Renderer
 from handlers.staff import sheet
 from handlers.staff.callbacks import OpenCase, ShowQueue
+from handlers.staff.late import span
 from services.cases import live_board as boards
 from services.cases.live_board import BOARD, Board, BoardChanged, PinBoard, Zone
 from services.cases.queue import Shelf
@@ -63,14 +64,14 @@ async def _card(ctx: Context, *, fresh: bool) -> Card:
 
 def _late(ctx: Context, board: Board, case: Case) -> str:
     """A case past its time: what, where, how late, who has it."""
-    late = int((ctx.now - case.due_at).total_seconds() // 60) if case.due_at else 0
+    seconds = int((ctx.now - case.due_at).total_seconds()) if case.due_at else 0
     holder = board.holders.get(case.holder_id or 0)
     return ctx.text(
         "board-late-line",
         number=case.number,
         category=ctx.plain(f"category-{case.category}"),
         place=place_name(case) or ctx.plain("place-unknown"),
-        minutes=late,
+        late=span(ctx, seconds),
         who=locales.one_line(holder, 20) if holder else ctx.plain("board-nobody"),
     )
 

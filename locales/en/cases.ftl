@@ -143,7 +143,10 @@ rate-bad-button = Not solved
 rate-thanks = Thank you; your answer about <code>{ $number }</code> is kept
 rate-reopened = Understood: <code>{ $number }</code> goes back; the worker and the office have it
 # $number: the case
-photo-before = Before ({ $number })
+photo-before-after = { $before ->
+    [one] The first picture is
+   *[other] The first { $before } pictures are
+} before, the rest after ({ $number })
 photo-after = After ({ $number })
 # $number: the case
 refusal-not-closed = { $number } is still being handled; please say it once it is closed

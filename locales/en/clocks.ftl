@@ -48,6 +48,7 @@ promise-arrive = on the spot { $when }
 promise-handle = handled { $when }
 promise-feedback = you hear from us { $when }
 promise-late = it takes longer than we expected, and we have urged it
+promise-late-in-hand = in hand, later than expected
 # $count: minutes; $at: the time
 by-minutes = within { $count } min (by { DATETIME($at, timeStyle: "short") })
 by-today = by { DATETIME($at, timeStyle: "short") } today

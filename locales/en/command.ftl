@@ -11,7 +11,7 @@ board-late = { $count ->
    *[other] <b>{ $count } are late</b>, the longest first:
 }
 # $number, $category, $place: the case; $minutes: how late; $who: who has it
-board-late-line = { $minutes } min late · { $category } · { $place } · <b>{ $who }</b> · <code>{ $number }</code>
+board-late-line = { $late } late · { $category } · { $place } · <b>{ $who }</b> · <code>{ $number }</code>
 board-nobody = nobody yet
 # $name: the zone; $open, $waiting, $late: how many
 board-zone = { $name }: open { $open }, nobody has { $waiting }, late { $late }

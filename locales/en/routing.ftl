@@ -9,7 +9,10 @@ home-rules-button = Routing rules
 command-rules = Routing rules, and who would get a case
 
 # $version: which version, 0 ships with the product; $rules: one a line
-rules-list = <b>Routing rules</b> (version { $version }), from the top, the first that fits counts:
+rules-list = <b>Routing rules</b> ({ $version ->
+        [0] as they ship
+       *[other] version { $version }
+    }), from the top, the first that fits counts:
     { $rules }
 rules-none = No rules: dispatchers give every order
 # $number: which; $name: the rule's name; $when: what it asks for; $to: who gets it

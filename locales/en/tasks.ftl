@@ -6,9 +6,13 @@ task-title = <b>{ $category } · { $place }</b>
 # $number: the case
 task-number = Case <code>{ $number }</code>
 # $at: the moment; $left: how long until then
-task-due = By { DATETIME($at, timeStyle: "short") }, { $left } left
+task-due-accept = Accept by { DATETIME($at, timeStyle: "short") }, { $left } left
+task-due-arrive = Be there by { DATETIME($at, timeStyle: "short") }, { $left } left
+task-due-handle = Finish by { DATETIME($at, timeStyle: "short") }, { $left } left
 # $at: the moment; $left: how long since
-task-overdue = <b>{ $left } late</b>, was due by { DATETIME($at, timeStyle: "short") }
+task-overdue-accept = <b>Accepting is { $left } late</b>, was due by { DATETIME($at, timeStyle: "short") }
+task-overdue-arrive = <b>Arriving is { $left } late</b>, was due by { DATETIME($at, timeStyle: "short") }
+task-overdue-handle = <b>Finishing is { $left } late</b>, was due by { DATETIME($at, timeStyle: "short") }
 # $count: how many
 task-minutes = { $count } min
 task-hours = { $count } h
@@ -30,7 +34,7 @@ task-helps-accepted = <b>You have accepted (as a helper)</b>
 task-helps-on-way = <b>You are on your way (as a helper)</b>
 task-helps-on-site = <b>You are on the spot (as a helper)</b>
 # $name: who accepted
-task-theirs-offered = Waits for a colleague to accept
+task-theirs-offered = Whoever accepts first has it
 task-theirs-accepted = <b>{ $name } has accepted</b>
 task-theirs-on-way = <b>{ $name } has accepted</b>, on the way
 task-theirs-on-site = <b>{ $name } has accepted</b>, on the spot
@@ -157,7 +161,7 @@ tasks-line-offered = Waiting · { $what }
 tasks-left = { $left } left
 tasks-late = { $left } late
 tasks-distance-button = How far from me
-tasks-cases-button = Cases in my hands
+tasks-cases-button = As cases
 tasks-send-position = Tap below to send your position: it is used for these distances once and not kept
 tasks-measured = How far each one is, see below
 tasks-unmeasured = No position, so no distances

@@ -142,8 +142,11 @@ rate-bad-button = 没解决
 # $number：编号
 rate-thanks = 谢谢您，<code>{ $number }</code> 的评价已记下
 rate-reopened = 知道了，<code>{ $number }</code> 已退回重办，办理的人和值班人员都已收到
-# $number：编号
-photo-before = 处理前（{ $number }）
+# $before：处理前的张数；$number：编号
+photo-before-after = { $before ->
+    [1] 第一张
+   *[other] 前 { $before } 张
+}是处理前，后面是处理后（{ $number }）
 photo-after = 处理后（{ $number }）
 # $number：编号
 refusal-not-closed = { $number } 还在办理，办结以后再评价

@@ -42,6 +42,7 @@ promise-arrive = { $when }到场
 promise-handle = { $when }处理
 promise-feedback = { $when }给您反馈
 promise-late = 比预计的晚了，正在催办
+promise-late-in-hand = 有人在办了，比预计的晚
 # $count：分钟数；$at：时间
 by-minutes = { $count } 分钟内（{ DATETIME($at, timeStyle: "short") } 前）
 by-today = 今天 { DATETIME($at, timeStyle: "short") } 前

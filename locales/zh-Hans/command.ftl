@@ -10,7 +10,7 @@ board-late = { $count ->
    *[other] <b>超时 { $count } 件</b>，最久的在前：
 }
 # $number：编号；$category：类别；$place：地点；$minutes：分钟；$who：在谁手里
-board-late-line = 超 { $minutes } 分钟　{ $category }　{ $place }　<b>{ $who }</b>　<code>{ $number }</code>
+board-late-line = 超时 { $late }　{ $category }　{ $place }　<b>{ $who }</b>　<code>{ $number }</code>
 board-nobody = 还没人接
 # $name：防区；$open、$waiting、$late：件数
 board-zone = { $name }：未办结 { $open }，没人接 { $waiting }，超时 { $late }

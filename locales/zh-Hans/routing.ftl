@@ -9,7 +9,10 @@ home-rules-button = 派单规则
 command-rules = 派单规则，试算派给谁
 
 # $version：第几版，0 是系统自带；$rules：一条一行
-rules-list = <b>派单规则</b>（第 { $version } 版），从上往下，先符合的算数：
+rules-list = <b>派单规则</b>（{ $version ->
+        [0] 系统自带
+       *[other] 第 { $version } 版
+    }），从上往下，先符合的算数：
     { $rules }
 rules-none = 没有规则，都由值班员派单
 # $number：第几条；$name：规则名；$when：什么时候用；$to：派给谁

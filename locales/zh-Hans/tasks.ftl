@@ -6,9 +6,13 @@ task-title = <b>{ $category } · { $place }</b>
 # $number：事件编号
 task-number = 编号：<code>{ $number }</code>
 # $at：时刻；$left：还剩多久
-task-due = 请在 { DATETIME($at, timeStyle: "short") } 前，还剩 { $left }
+task-due-accept = 请在 { DATETIME($at, timeStyle: "short") } 前接单，还剩 { $left }
+task-due-arrive = 请在 { DATETIME($at, timeStyle: "short") } 前到场，还剩 { $left }
+task-due-handle = 请在 { DATETIME($at, timeStyle: "short") } 前办完，还剩 { $left }
 # $at：时刻；$left：过了多久
-task-overdue = <b>已超时 { $left }</b>，应在 { DATETIME($at, timeStyle: "short") } 前
+task-overdue-accept = <b>接单已超时 { $left }</b>，应在 { DATETIME($at, timeStyle: "short") } 前
+task-overdue-arrive = <b>到场已超时 { $left }</b>，应在 { DATETIME($at, timeStyle: "short") } 前
+task-overdue-handle = <b>办理已超时 { $left }</b>，应在 { DATETIME($at, timeStyle: "short") } 前
 # $count：几
 task-minutes = { $count } 分钟
 task-hours = { $count } 小时
@@ -30,7 +34,7 @@ task-helps-accepted = <b>您已接单（协办）</b>
 task-helps-on-way = <b>您已出发（协办）</b>
 task-helps-on-site = <b>您已到场（协办）</b>
 # $name：接单的人
-task-theirs-offered = 等一位同事接单
+task-theirs-offered = 谁先接单，就由谁办
 task-theirs-accepted = <b>{ $name } 已接单</b>
 task-theirs-on-way = <b>{ $name } 已接单</b>，在路上
 task-theirs-on-site = <b>{ $name } 已接单</b>，已到场
@@ -154,7 +158,7 @@ tasks-line-offered = 等接单 · { $what }
 tasks-left = 剩 { $left }
 tasks-late = 超时 { $left }
 tasks-distance-button = 看离我多远
-tasks-cases-button = 我在办的事件
+tasks-cases-button = 按事件看
 tasks-send-position = 点下面的按钮发位置，只用来算这一次的距离，不保存
 tasks-measured = 离您多远，见下面
 tasks-unmeasured = 没有位置，先不算距离

@@ -55,7 +55,9 @@ def _old(task_id: int, step: Step) -> TaskPress:
 
 async def test_setting_out_is_stamped_and_the_team_sees_it(town: Town) -> None:
     (chen, wu), wang, task = await crew.crew(town, "陈小燕", "吴刚")
+    assert "前接单，还剩" in chen.last_text
     await chen.taps("接单")
+    assert "前到场，还剩" in crew.card(chen, await crew.number_of(town, task)).text
     await town.later(minutes=2)
     await chen.taps("出发")
     held = await crew.task_now(town, task)

@@ -197,6 +197,16 @@ async def test_the_reporter_reads_who_acts_next_and_by_when(any_town: Town) -> N
     assert "比预计的晚了，正在催办" in read(wang)
 
 
+async def test_an_elder_hears_that_a_late_case_is_in_somebody_s_hands(town: Town) -> None:
+    chen, _, _, wang, team = await squad(town)
+    await wang.says("/elder")
+    case = await reports(town, wang)
+    await crew.order(town, case, team)
+    await town.later(minutes=6)
+    await chen.taps("接单")
+    assert "有人在办了，比预计的晚" in read(wang)
+
+
 @pytest.mark.row("I9", "I10")
 async def test_while_the_reporter_is_asked_nothing_is_promised(town: Town) -> None:
     _, _, zhao, wang, _ = await squad(town)

@@ -57,7 +57,7 @@ async def test_each_zone_s_team_on_duty_gets_what_lies_in_it(store: Store) -> No
     for n, one in enumerate(workers):
         _, task, told = await reported(store, lin, zone=f"z{n}", key=f"d{n}")
         assert task is not None
-        assert task.rule == "zone"
+        assert task.rule == "其余"
         assert {who for who, what in told if what == "TaskOffered"} == {one.id}
 
 
@@ -100,7 +100,7 @@ async def test_a_rule_may_leave_a_matter_to_the_desk(store: Store) -> None:
     assert (wu.id, "TaskOffered") not in told
     _, task, told = await reported(store, lin, category="fire", key="d2")
     assert task is not None
-    assert task.rule == "danger"
+    assert task.rule == "险情"
     assert {(chen.id, "NewCase"), (wu.id, "TaskOffered")} <= told
 
 
