@@ -1,7 +1,7 @@
 """Sample people, roles and a studio for the demo: invented, and marked so wherever shown."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from services.dispatch import teams
@@ -12,7 +12,7 @@ from services.people import DISTRICT, Role, actor_of
 from services.places import zones
 from storage import dispatch
 from storage import people as rows
-from storage.tables import Duty, Grant, Person, Studio, TeamMember
+from storage.tables import Duty, Grant, Person, Studio, TeamMember, Visit
 from storage.work import Work
 
 TOWN: Final = "330112103000"
@@ -90,6 +90,12 @@ TEAMS: Final[dict[str, tuple[str, tuple[int, ...], int | None]]] = {
 }
 """Zone → its team's name, its people, and who leads it; all of them on duty from the start."""
 
+VISITS: Final = (
+    ("湖滨小馆（虚构）", "青山湖街道湖滨路 1 号（虚构）", 0),
+    ("山脚面馆（虚构）", "青山湖街道山脚路 8 号（虚构）", 7),
+)
+"""Places with a checklist: name, address, in how many days they are due."""
+
 TEAM: Final = {
     "id": -1_001_000_000_001,
     "title": "太湖源镇巡防队（示例）",
@@ -123,6 +129,7 @@ async def seed(work: Work, *, now: datetime) -> None:
     studio = Studio(name="太湖源镇调解工作室（示例）", town_code=TOWN, address="", sample=True)
     await found(work, studio, {ids[1006]: "何师傅"}, _PLAN, now=now)
     await _patrol(work, ids, now=now)
+    await _places_to_visit(work, now=now)
     for one in SUBSCRIBED:
         villager = await actor_of(work, ids[one])
         if villager is not None:
@@ -147,6 +154,20 @@ async def _patrol(work: Work, ids: dict[int, int], *, now: datetime) -> None:
             member = TeamMember(team_id=team.id, person_id=ids[one], lead=one == lead, since=now)
             await dispatch.add(work, member)
             await dispatch.add(work, Duty(person_id=ids[one], on=True, said_at=now))
+
+
+async def _places_to_visit(work: Work, *, now: datetime) -> None:
+    """Two invented places that a worker of the first zone inspects, one of them due today."""
+    for name, address, days in VISITS:
+        visit = Visit(
+            name=name,
+            area=QINGSHANHU,
+            checklist="small-restaurant",
+            address=address,
+            due_at=now + timedelta(days=days),
+            checked={},
+        )
+        await dispatch.add(work, visit)
 
 
 async def _settle(work: Work, one: SamplePerson, now: datetime) -> int:
