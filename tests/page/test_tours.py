@@ -16,7 +16,10 @@ pytestmark = [
     pytest.mark.timeout(240),
 ]
 NUMBER = re.compile(r"LA-\d{8}-\d{5}-\d")
-WANG, MING, MEDIATOR, BROADCASTER = 1001, 1002, 1006, 1008
+WANG, MING, DESK, MEDIATOR, BROADCASTER, SHEN, XU, FANG = (
+    *(1001, 1002, 1004, 1006, 1008),
+    *(1009, 1010, 1011),
+)
 STORM = "今晚到明天上午有大到暴雨"
 WATCH = """() => new MutationObserver(() => {
     window.cut ||= document.querySelector('main').innerText.includes('服务暂时中断');
@@ -50,6 +53,28 @@ async def test_the_tour_of_a_report_plays_to_its_end(page: Page, demo: str) -> N
     numbers = {match[0] for one in receipts if (match := NUMBER.search(one))}
     assert len(numbers) == 1, "one report is one case"
     assert any("已办结" in one for one in receipts)
+
+
+@pytest.mark.row("U5")
+async def test_the_tour_of_dispatch_leaves_nothing_undone(page: Page, demo: str) -> None:
+    await play(page, "一次派单")
+    receipts = await heard(demo, MING, "已收到您的上报")
+    first, second = (NUMBER.search(one)[0] for one in receipts[-2:])  # type: ignore[index]
+    shown = [one.get("caption", "") for one in await messages(demo, MING)]
+    for side in ("处理前", "处理后"):
+        assert any(side in words and first in words for words in shown)
+    assert any(first in one for one in await heard(demo, DESK, "没有解决"))
+    for person in (SHEN, XU):
+        assert any(second in one and "方明" in one for one in await cards(demo, person))
+    for person in (FANG, DESK):
+        assert any(second in one for one in await heard(demo, person, "方明"))
+    assert await page.locator(".walk-map").count() == 0
+
+
+async def cards(demo: str, person: int) -> list[str]:
+    """The words of the cards with pictures on a phone."""
+    said = await messages(demo, person)
+    return [one.get("caption", "") for one in said if not one["deleted"]]
 
 
 async def to_tuesday(demo: str) -> None:

@@ -7,6 +7,7 @@ import { openDialog } from "./sheet.js";
 
 const MIDDLE = [30.234, 119.715];
 const STEPS = 12;
+const NEAR = 12.5;
 
 async function leaflet() {
   await Promise.all([loadStyle("vendor/leaflet/leaflet.css"), loadScript("vendor/leaflet/leaflet.js")]);
@@ -14,7 +15,7 @@ async function leaflet() {
 }
 
 /** A map in `box` with the district and its zones; the answer has the map, its layers and Leaflet itself. */
-export async function districtMap(box, { near = null } = {}) {
+export async function districtMap(box, { near = null, zoom = NEAR } = {}) {
   const L = await leaflet();
   const [{ outline }, { zones, cases }] = await Promise.all([places(), layers()]);
   const map = L.map(box, { attributionControl: false, zoomControl: true, minZoom: 8, maxZoom: 18, zoomSnap: 0.1, wheelPxPerZoomLevel: 120 });
@@ -23,7 +24,7 @@ export async function districtMap(box, { near = null } = {}) {
   L.control.scale({ imperial: false }).addTo(map);
   const district = outline && L.geoJSON(outline, { className: "map-district", interactive: false }).addTo(map);
   const drawn = zones?.features?.length ? zoneLayer(L, zones).addTo(map) : null;
-  if (near) map.setView([near.latitude, near.longitude], 12.5);
+  if (near) map.setView([near.latitude, near.longitude], zoom);
   else if (district) map.fitBounds(district.getBounds(), { padding: [12, 12] });
   else map.setView(MIDDLE, 10);
   return { L, map, district, zones: drawn, cases: cases?.features ?? [] };
@@ -47,7 +48,7 @@ function zoneLayer(L, zones) {
   });
 }
 
-function pinIcon(L, kind = "") {
+export function pinIcon(L, kind = "") {
   return L.divIcon({ className: `map-pin ${kind}`, html: icon("place", 40), iconSize: [40, 40], iconAnchor: [20, 37] });
 }
 

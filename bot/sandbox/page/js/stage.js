@@ -1,6 +1,7 @@
-// The row of phones, as many as fit, and the strip of people above it.
+// The row of phones, as many as fit, and above it the strip of those who stand there, with a way to everybody else.
 
-import { h, refill } from "./dom.js";
+import { awayAtFirst, inOrder, openCast } from "./cast.js";
+import { h, icon, refill } from "./dom.js";
 import { t } from "./i18n.js";
 import { avatar, nameOf, roleName } from "./people.js";
 import { Phone } from "./phone.js";
@@ -15,10 +16,11 @@ export class Stage {
     this.world = world;
     this.phones = new Map();
     this.unread = new Map();
-    this.saved = read();
+    this.saved = read() ?? { chats: {}, away: awayAtFirst([...world.users.values()], Math.floor(innerWidth / WIDEST)) };
     this.strip = h("nav.strip", { aria: { label: t("people") } });
+    this.all = h("button.chip.everybody", { aria: { haspopup: "dialog", expanded: "false" }, onclick: () => openCast(this.all, this) });
     this.row = h("main.phones", { aria: { label: t("phones") }, tabIndex: -1 });
-    this.element = h("div.stage", {}, this.strip, this.row);
+    this.element = h("div.stage", {}, h("div.strip-bar", {}, this.strip, this.all), this.row);
     this.signal = new AbortController();
     const { signal } = this.signal;
     world.on("world", () => this.adopt(), signal);
@@ -56,7 +58,7 @@ export class Stage {
 
   /** One phone for each person who is not put away. */
   adopt() {
-    for (const person of this.world.users.values()) {
+    for (const person of inOrder([...this.world.users.values()])) {
       if (this.phones.has(person.id) || this.saved.away.includes(person.id)) continue;
       const phone = new Phone(this, person);
       this.phones.set(person.id, phone);
@@ -77,6 +79,17 @@ export class Stage {
     this.activate(phone.element);
     if (focus) phone.element.querySelector(".feed, .chat-row")?.focus({ preventScroll: true });
     return phone;
+  }
+
+  /** Lets these people's phones stand first, in this order; the others keep theirs. */
+  arrange(ids) {
+    for (const id of ids) this.show(id);
+    const phones = ids.map((id) => this.phones.get(id)?.element).filter(Boolean);
+    if (phones.every((one, at) => this.row.children[at] === one)) return;
+    const rest = [...this.row.children].filter((one) => !phones.includes(one));
+    for (const one of phones) rest.length ? this.row.insertBefore(one, rest[0]) : this.row.append(one);
+    for (const id of ids) this.phones.get(id)?.view?.feed?.toEnd();
+    this.paint();
   }
 
   hide(id) {
@@ -130,21 +143,37 @@ export class Stage {
     this.frame = requestAnimationFrame(() => this.paint());
   }
 
+  /** Those whose phones stand in the row, from left to right. */
+  standing() {
+    return [...this.row.children].map((one) => this.world.users.get(Number(one.dataset.person))).filter(Boolean);
+  }
+
   paint() {
-    const sign = [...this.world.users.values()].map((one) => [one.id, one.first_name, this.isInView(one.id), this.unread.get(one.id)]);
+    const everybody = [...this.world.users.values()];
+    const standing = this.standing();
+    const sign = everybody.map((one) => [one.id, one.first_name, this.isInView(one.id), this.unread.get(one.id), standing.indexOf(one)]);
     for (const [id, , inView] of sign) if (inView) this.unread.delete(id);
     const words = JSON.stringify(sign);
     if (words === this.painted) return;
     this.painted = words;
     const focused = this.strip.contains(document.activeElement) ? document.activeElement.dataset.person : null;
-    refill(this.strip, [...this.world.users.values()].map((person) => this.chip(person)));
+    refill(this.strip, standing.map((person) => this.chip(person)));
+    this.paintAll(everybody.filter((one) => !standing.includes(one)));
     if (focused) this.strip.querySelector(`[data-person="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** The way to everybody: how many there are, and whether a phone that is put away has rung. */
+  paintAll(away) {
+    const unread = away.reduce((sum, one) => sum + (this.unread.get(one.id) ?? 0), 0);
+    const words = t("people.all.count", { n: this.world.users.size });
+    this.all.setAttribute("aria-label", unread ? `${words}, ${t("unread", { n: unread })}` : words);
+    refill(this.all, icon("people", 18), h("span.chip-name", {}, words), unread ? h("span.badge", {}, unread) : null);
   }
 
   chip(person) {
     const unread = this.unread.get(person.id);
     return h("button.chip", {
-      class: [this.isInView(person.id) && "in-view", !this.phones.has(person.id) && "away"].filter(Boolean).join(" "),
+      class: this.isInView(person.id) ? "in-view" : "",
       data: { person: person.id },
       onclick: () => this.show(person.id),
       aria: { label: `${nameOf(person)}, ${roleName(person.role)}${unread ? `, ${t("unread", { n: unread })}` : ""}` },
@@ -154,8 +183,9 @@ export class Stage {
 
 function read() {
   try {
-    return { chats: {}, away: [], ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+    const saved = localStorage.getItem(KEY);
+    return saved && { chats: {}, away: [], ...JSON.parse(saved) };
   } catch {
-    return { chats: {}, away: [] };
+    return null;
   }
 }

@@ -4,12 +4,14 @@ import { post } from "./api.js";
 import { h, icon, iconButton, refill } from "./dom.js";
 import { own, t } from "./i18n.js";
 import { openMenu } from "./sheet.js";
+import { TOUR as dispatch } from "./tours/dispatch.js";
 import { TOUR as mediation } from "./tours/mediation.js";
 import { TOUR as report } from "./tours/report.js";
 import { TOUR as warning } from "./tours/warning.js";
+import { sendFreshPhoto, WalkMap } from "./walkmap.js";
 
 /** All tours; each is a module of data and small steps, and an end-to-end test as well. */
-export const TOURS = [report, mediation, warning];
+export const TOURS = [report, dispatch, mediation, warning];
 
 let running = null;
 
@@ -58,6 +60,7 @@ export class Player {
     let end = "done";
     try {
       await this.begin();
+      if (this.tour.cast) this.stage.arrange(this.tour.cast(this));
       for (const [index, step] of this.tour.steps.entries()) {
         if (step.when && !step.when(this)) continue;
         this.count.textContent = `${index + 1} / ${this.tour.steps.length}`;
@@ -76,6 +79,7 @@ export class Player {
       }
     }
     this.light(null);
+    this.hideMap();
     this.bar.remove();
     document.body.classList.remove("touring");
     document.body.dataset.tour = end;
@@ -119,6 +123,13 @@ export class Player {
     return found.id;
   }
 
+  /** The person of this name. */
+  named(name) {
+    const found = [...this.world.users.values()].find((one) => one.first_name === name);
+    if (!found) throw new Error(`no ${name}`);
+    return found.id;
+  }
+
   light(id) {
     document.querySelector(".phone.lit")?.classList.remove("lit");
     if (id === null) return;
@@ -155,6 +166,39 @@ export class Player {
     return this.act(id, "location", { chat_id: id, latitude, longitude, horizontal_accuracy: 20 });
   }
 
+  /** Sends a photo that nobody sent before, from a sample's picture. */
+  async freshPhoto(id, name) {
+    await sendFreshPhoto(id, name);
+    await this.rest(700);
+  }
+
+  /** Shares a live location that goes along these points, on a map beside the phones. */
+  async walk(id, way, { to }) {
+    this.map = new WalkMap(own(this.tour.title));
+    await this.map.show(way[0], to);
+    const [latitude, longitude] = way[0];
+    const { message } = await post(`/api/users/${id}/location`, { chat_id: id, latitude, longitude, live_period: 900 });
+    for (const point of way.slice(1)) {
+      await this.rest(900);
+      await post(`/api/users/${id}/live`, { chat_id: id, message_id: message.message_id, latitude: point[0], longitude: point[1] });
+      this.map.step(point);
+    }
+  }
+
+  hideMap() {
+    this.map?.hide();
+    this.map = null;
+  }
+
+  hasKey(message, fits) {
+    return placeOf(message, fits) !== null;
+  }
+
+  /** The id of the newest message on a phone. */
+  newest(id) {
+    return this.room(id).messages.at(-1)?.message_id ?? 0;
+  }
+
   /** Ends a conversation that an earlier visitor left open on this phone. */
   async tidy(id) {
     const last = this.room(id).messages.findLast((one) => !this.room(id).isOwn(one));
@@ -177,12 +221,12 @@ export class Player {
     throw new Error(`nothing came for ${id}`);
   }
 
-  /** Waits for a button whose words fit, and presses it on the phone. */
-  async tap(id, fits, seconds = 40) {
-    const message = await this.waitFor(id, (one) => placeOf(one, fits) !== null, seconds);
+  /** Waits for a button whose words fit, in a message that `where` takes, and presses it on the phone. */
+  async tap(id, fits, { seconds = 40, where = () => true } = {}) {
+    const message = await this.waitFor(id, (one) => placeOf(one, fits) !== null && where(one), seconds);
     await this.rest(900);
     const place = placeOf(message, fits);
-    if (!place) return this.tap(id, fits, seconds);
+    if (!place) return this.tap(id, fits, { seconds, where });
     const { row, column } = place;
     const key = document.querySelector(`.phone[data-person="${id}"] .block[data-id="${message.message_id}"] .key[data-row="${row}"][data-column="${column}"]`);
     key?.classList.add("pressed");

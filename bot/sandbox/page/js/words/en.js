@@ -13,6 +13,10 @@ export const EN = {
   dark: "Switch to dark",
   "language.other": "Switch to Chinese",
   people: "People",
+  "people.all": "Everybody",
+  "people.all.count": "All {n}",
+  "people.other": "Others",
+  "people.there": "Phone is on the stage",
   phones: "Phones",
   "phone.of": "{who}'s phone",
   "phone.menu": "{who}'s phone: more",
@@ -40,6 +44,7 @@ export const EN = {
   "role.broadcaster": "Broadcaster",
   "role.approver": "Approver",
   "role.town_admin": "Town admin",
+  "role.protector": "Trained protector",
   "role.auditor": "Auditor",
   "role.owner": "Owner",
 

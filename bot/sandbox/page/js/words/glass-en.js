@@ -123,6 +123,13 @@ export const WALL_EN = {
   "notice.SealOpened": "the sealed name, this once",
   "notice.UnsealingAsked": "somebody wants to know who reported",
   "notice.YouWereNamed": "your name was unsealed, and why",
+  "notice.GroupBound": "a group is now a team's",
+  "notice.GroupLook": "who administers this group",
+  "notice.GroupRefused": "a group can't be bound",
+  "notice.PinInGroup": "pin in the group",
+  "notice.TopicCard": "the case's card in its topic",
+  "notice.TopicTurned": "a topic closed or opened again",
+  "notice.TopicWanted": "a topic to be made for a case",
   "notice.other": "a notice",
 
   "talk.none": "nothing half done",

@@ -123,6 +123,13 @@ export const WALL_ZH = {
   "notice.SealOpened": "密封的姓名，只看这一次",
   "notice.UnsealingAsked": "有人请求知道上报人是谁",
   "notice.YouWereNamed": "告诉上报人：姓名被打开过",
+  "notice.GroupBound": "群成了队伍的群",
+  "notice.GroupLook": "看谁管理这个群",
+  "notice.GroupRefused": "群不能登记",
+  "notice.PinInGroup": "群里置顶",
+  "notice.TopicCard": "话题里的事件卡片",
+  "notice.TopicTurned": "话题关闭或重新打开",
+  "notice.TopicWanted": "为事件新建话题",
   "notice.other": "一条通知",
 
   "talk.none": "没有进行到一半的事",

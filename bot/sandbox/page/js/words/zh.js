@@ -13,6 +13,10 @@ export const ZH = {
   dark: "切换到深色",
   "language.other": "切换到英文",
   people: "人物",
+  "people.all": "全部人物",
+  "people.all.count": "全部 {n} 人",
+  "people.other": "其他",
+  "people.there": "手机已摆出",
   phones: "手机",
   "phone.of": "{who}的手机",
   "phone.menu": "{who}的手机：更多操作",
@@ -40,6 +44,7 @@ export const ZH = {
   "role.broadcaster": "宣传员",
   "role.approver": "审批员",
   "role.town_admin": "镇街管理员",
+  "role.protector": "受训专员",
   "role.auditor": "审计员",
   "role.owner": "总管理员",
 
