@@ -122,7 +122,7 @@ async def words_while_reporting(
     if not locales.one_line(text, SOME):
         return [*said, await _odd(ctx, state, report, raw_state)]
     if raw_state in placing.TYPED_STEPS:
-        return [*said, await placing.take_name(ctx, state, report, text)]
+        return [*said, await placing.take_name(ctx, state, report, message)]
     if raw_state == Reporting.describing.state:
         report.pieces = []
     report.take_words(text, message.chat.id, message.message_id)

@@ -1,5 +1,6 @@
 """A resident says where: a pin, a venue, a typed name, or town and village in two taps."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +25,9 @@ router.callback_query.filter(Private())
 
 LONGEST: Final = 300
 """Characters of an address; what is longer is a story."""
+
+STORY: Final = re.compile(r"(?s)(?=.{12}).*[，。；？！了,;?!]")
+"""Words that name no place we know and read like a sentence: they may be the story itself."""
 
 TYPED_STEPS: Final = frozenset(
     step.state
@@ -65,8 +69,12 @@ def take_pin(report: Report, message: Message) -> bool:
     return True
 
 
-async def take_name(ctx: Context, state: FSMContext, report: Report, text: str) -> Said:
-    """A typed place: the one village it can mean, a choice of several, or else an address."""
+async def take_name(ctx: Context, state: FSMContext, report: Report, message: Message) -> Said:
+    """A typed place: the one village it can mean, a choice of several, or else an address.
+
+    Whoever tells here what happened, and has said nothing yet, has also described it.
+    """
+    text = message.text or ""
     address = locales.clip(text, LONGEST)
     found = _likely(text, report.town)
     if len(found) == 1:
@@ -77,6 +85,8 @@ async def take_name(ctx: Context, state: FSMContext, report: Report, text: str) 
         report.found, report.typed = [one.code for one in found], address
         return await flow.ask(ctx, state, report, Reporting.choosing_match)
     report.spot = _address(report, address)
+    if STORY.match(text) and not report.pieces:
+        report.take_words(text, message.chat.id, message.message_id)
     return await flow.ask(ctx, state, report)
 
 

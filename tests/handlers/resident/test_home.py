@@ -7,7 +7,7 @@ from handlers.home import jobs
 from services.people import Actor, Held, Role
 from services.work import Case
 from tests.handlers.mediation.test_mediation import mediator
-from tests.handlers.resident.steps import agrees, data_of, reports, state_of
+from tests.handlers.resident.steps import LINAN, agrees, data_of, reports, state_of
 from tests.town import Town
 
 MAIN_JOBS = {
@@ -225,6 +225,22 @@ async def test_any_typed_address_will_do(town: Town) -> None:
     case = await town.one(Case)
     assert (case.place_source, case.latitude) == ("address", None)
     assert case.address_id is not None
+
+
+async def test_whoever_tells_the_story_where_the_place_is_asked_for_has_described_it(
+    town: Town,
+) -> None:
+    lin = await town.person()
+    await lin.says("/report")
+    await lin.taps("乱倒垃圾、渣土")
+    await lin.sends_photo()
+    await agrees(lin)
+    await lin.says("我家门口那堆砖头堆了三天了，下雨路滑")
+    assert "说明：我家门口那堆砖头堆了三天了" in lin.last_text
+    await lin.sends_location(*LINAN)
+    assert "已发位置" in lin.last_text
+    await lin.taps("提交")
+    assert (await town.one(Case)).words_id is not None
 
 
 @pytest.mark.row("I5")
