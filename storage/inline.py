@@ -3,7 +3,8 @@
 aiosqlite gives a connection a thread, and every statement of ours goes there and back: that costs
 ten times what the statement does, and made up most of a turn. Here a statement runs where it is
 asked for, and only what may wait for a lock or a disk, or may take long, goes to the thread:
-beginning, committing, deleting, copying from table to table, changing tables.
+committing, deleting, copying from table to table, changing tables; and beginning, where another
+process holds the lock.
 """
 
 import sqlite3
@@ -66,7 +67,9 @@ class Cursor:
 
     def _run(self, sql: str, how: str, parameters: Any) -> "Cursor":
         step = partial(self._take, sql, how, parameters)
-        if waits(sql):
+        if sql.startswith("BEGIN"):
+            self._connection.begin(step)
+        elif waits(sql):
             self._connection.elsewhere(step)
         else:
             self._connection.here(step)
@@ -138,6 +141,27 @@ class Connection(AsyncAdapt_aiosqlite_connection):
         else:
             step()
             await_only(_DONE)
+
+    def begin(self, step: Callable[[], None]) -> None:
+        """Begin here where nobody holds the lock, which is nearly always, else wait there."""
+        if self._under_way or not self._at_once(step):
+            self.elsewhere(step)
+        else:
+            await_only(_DONE)
+
+    def _at_once(self, step: Callable[[], None]) -> bool:
+        """Try without any patience; False when somebody else has the lock."""
+        patience = self.raw.execute("PRAGMA busy_timeout").fetchone()[0]
+        self.raw.execute("PRAGMA busy_timeout=0")
+        try:
+            step()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        finally:
+            self.raw.execute(f"PRAGMA busy_timeout={patience}")
+        return True
 
     def elsewhere(self, step: Callable[[], Any]) -> None:
         """Run a step in the thread, and let the loop go on meanwhile."""
