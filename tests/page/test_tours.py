@@ -13,7 +13,7 @@ from tests.page.conftest import messages
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.browser,
-    pytest.mark.timeout(240),
+    pytest.mark.timeout(300),
 ]
 NUMBER = re.compile(r"LA-\d{8}-\d{5}-\d")
 WANG, MING, DESK, MEDIATOR, BROADCASTER, SHEN, XU, FANG = (
@@ -31,7 +31,7 @@ async def play(page: Page, name: str) -> None:
     await page.get_by_role("button", name="导览").click()
     await page.get_by_role("menuitem", name=name).click()
     await expect(page.locator("body")).to_have_attribute(
-        "data-tour", re.compile("."), timeout=120_000
+        "data-tour", re.compile("."), timeout=240_000
     )
     await expect(page.locator("body")).to_have_attribute("data-tour", "done")
 
@@ -63,7 +63,6 @@ async def test_the_tour_of_dispatch_leaves_nothing_undone(page: Page, demo: str)
     shown = [one.get("caption", "") for one in await messages(demo, MING)]
     for side in ("处理前", "处理后"):
         assert any(side in words and first in words for words in shown)
-    assert any(first in one for one in await heard(demo, DESK, "没有解决"))
     for person in (SHEN, XU):
         assert any(second in one and "方明" in one for one in await cards(demo, person))
     for person in (FANG, DESK):

@@ -13,6 +13,9 @@ import { sendFreshPhoto, WalkMap } from "./walkmap.js";
 /** All tours; each is a module of data and small steps, and an end-to-end test as well. */
 export const TOURS = [report, dispatch, mediation, warning];
 
+/** Seconds that an answer may take: a bot that has only just started on a busy machine needs them. */
+const PATIENCE = 90;
+
 let running = null;
 
 /** How slowly a tour goes; `?pace=0` is for tests, `?pace=2` for a large audience. */
@@ -209,7 +212,7 @@ export class Player {
   }
 
   /** Waits until a message of this tour fits; looks from the newest back. */
-  async waitFor(id, fits, seconds = 40) {
+  async waitFor(id, fits, seconds = PATIENCE) {
     const room = this.room(id);
     await room.load();
     const until = performance.now() + seconds * 1000;
@@ -222,7 +225,7 @@ export class Player {
   }
 
   /** Waits for a button whose words fit, in a message that `where` takes, and presses it on the phone. */
-  async tap(id, fits, { seconds = 40, where = () => true } = {}) {
+  async tap(id, fits, { seconds = PATIENCE, where = () => true } = {}) {
     const message = await this.waitFor(id, (one) => placeOf(one, fits) !== null && where(one), seconds);
     await this.rest(900);
     const place = placeOf(message, fits);

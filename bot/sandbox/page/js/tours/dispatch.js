@@ -80,8 +80,8 @@ export const TOUR = {
       at: (play) => play.notes.li,
       run: async (play) => {
         const { li } = play.notes;
-        await play.waitFor(li, (one) => /处理前/.test(words(one)), 60);
-        await play.waitFor(li, (one) => /处理后/.test(words(one)), 60);
+        await play.waitFor(li, (one) => /处理前/.test(words(one)));
+        await play.waitFor(li, (one) => /处理后/.test(words(one)));
         await play.tap(li, /没解决$/);
         await play.waitFor(li, (one) => /退回重办/.test(words(one)));
       },
@@ -89,12 +89,12 @@ export const TOUR = {
     {
       caption: { zh: "这件事马上回到沈强手里，", en: "At once it is back with the worker," },
       at: (play) => play.notes.shen,
-      run: (play) => play.waitFor(play.notes.shen, (one) => of(play.notes.number)(one) && play.hasKey(one, ACCEPT), 60),
+      run: (play) => play.waitFor(play.notes.shen, (one) => of(play.notes.number)(one) && play.hasKey(one, ACCEPT)),
     },
     {
       caption: { zh: "指挥中心的赵建国也看到了：上报人说没有解决。", en: "and the command centre hears it too: the reporter says it is not solved." },
       at: (play) => play.notes.zhao,
-      run: (play) => play.waitFor(play.notes.zhao, (one) => of(play.notes.number)(one) && /没有解决/.test(words(one)), 60),
+      run: (play) => play.waitFor(play.notes.zhao, (one) => of(play.notes.number)(one) && /没有解决/.test(words(one))),
     },
     {
       caption: { zh: "沈强再去一趟，这回清干净了，照片也对。", en: "He goes again. This time the road is clear, and the photo shows it." },
@@ -107,7 +107,7 @@ export const TOUR = {
         await play.waitFor(shen, (one) => of(number)(one) && play.hasKey(one, /办结$/) && /您已到场/.test(words(one)));
         const before = play.newest(li);
         await finish(play, shen, "cleared");
-        await play.tap(li, /(^|\s)满意$/, { seconds: 60, where: (one) => one.message_id > before });
+        await play.tap(li, /(^|\s)满意$/, { where: (one) => one.message_id > before });
         await play.waitFor(li, (one) => one.message_id > before && /评价已记下/.test(words(one)));
       },
     },
