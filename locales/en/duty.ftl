@@ -6,7 +6,7 @@ refusal-cannot-stand-in = { $name } can't stand in now: off duty, out of reach, 
 refusal-not-standing-in = You no longer stand in for { $name }; nothing is left to do
 refusal-nobody-takes-over = Nobody can take over now, so this work is still yours. Please find a substitute first, or call your team lead
 
-home-duty-button = Duty
+home-duty-button = On or off duty
 command-duty = On duty, off duty, a substitute
 
 # $days: on which days; $hours: from when to when

@@ -6,7 +6,7 @@ refusal-cannot-stand-in = { $name } 现在替不了：已下班、联系不上�
 refusal-not-standing-in = 您已经不用替 { $name } 值班了，不用再点
 refusal-nobody-takes-over = 现在没有人能接手，这些任务还在您手上。请先找人替班，或者联系队长
 
-home-duty-button = 值班
+home-duty-button = 上岗、下班
 command-duty = 在岗、下班、找人替班
 
 # $days：哪几天；$hours：几点到几点

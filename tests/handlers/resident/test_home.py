@@ -20,7 +20,7 @@ MAIN_JOBS = {
 }
 OF_ROLES = {
     Role.DISPATCHER: {"待办事件", "我在办的事件", "帮没有手机的人上报"},
-    Role.GRID_WORKER: {"待办事件", "我在办的事件", "值班", "帮没有手机的人上报"},
+    Role.GRID_WORKER: {"待办事件", "我在办的事件", "上岗、下班", "帮没有手机的人上报"},
     Role.MEDIATOR: {"我的调解日程"},
     Role.BROADCASTER: {"发预警"},
     Role.OWNER: {"待办事件", "我在办的事件", "邀请同事", "工作人员名册"},
