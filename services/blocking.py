@@ -13,7 +13,7 @@ from services.cases import rights, trail
 from services.cases.states import Happened
 from services.errors import NotAllowed, Refusal
 from services.notices import Notice, register, tell, tell_all
-from services.people import Actor, Role, actor_of, check, everyone_with
+from services.people import DISTRICT, Actor, Role, actor_of, check, everyone_with
 from storage import blocks as rows
 from storage import cases
 from storage.tables import Block
@@ -137,11 +137,11 @@ async def appeal(work: Work, actor: Actor, words: str, *, now: datetime) -> bool
 
 
 async def find(work: Work, actor: Actor, block_id: int) -> tuple[Block, str | None]:
-    """A block and what was said against it, for those who decide.
+    """A block and what was said against it, for those who decide in the whole district.
 
     :raises NotAllowed: not the actor's to see, or not there.
     """
-    check(actor, *DECIDES)
+    check(actor, *DECIDES, area=DISTRICT)
     held = await rows.by_id(work, block_id)
     if held is None:
         raise NotAllowed

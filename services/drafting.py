@@ -14,8 +14,8 @@ from services.cases import evidence
 from services.cases.evidence import File
 from services.errors import NotAllowed, Refusal
 from services.notices import Notice, register, tell
-from services.people import Actor, actor_of, check
-from services.policies import MAY_PUBLISH, BadPolicy, Finding
+from services.people import Actor, actor_of
+from services.policies import BadPolicy, Finding, check_publisher
 from services.versions import kind_of
 from storage import cases as rows
 from storage import fetching
@@ -66,7 +66,7 @@ async def send(
 
     :raises NotAllowed: not the actor's to decide. :raises TooBigToDraft: not by chat.
     """
-    check(actor, *MAY_PUBLISH)
+    check_publisher(actor)
     kind = kind_of(name)
     if (file.size or 0) > BIGGEST:
         raise TooBigToDraft

@@ -12,8 +12,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
-from services.errors import Refusal, Stale
-from services.people import Actor, Role, check
+from services.errors import NotAllowed, Refusal, Stale
+from services.people import DISTRICT, Actor, Role
 from storage import policies as rows
 from storage.tables import Policy, PolicyState
 from storage.work import Work
@@ -27,7 +27,7 @@ SHIPPED: Final = "shipped"
 """In place of a digest, for the document that came with the product."""
 
 MAY_PUBLISH: Final = (Role.OWNER, Role.TOWN_ADMIN)
-"""Who may draft, publish and take back."""
+"""Who may draft, publish and take back: those of the whole district, for which it holds."""
 
 CHAPTERS: Final[tuple[str, ...]] = (
     "places.zones",
@@ -38,6 +38,20 @@ CHAPTERS: Final[tuple[str, ...]] = (
     "dispatch.chains",
 )
 """Modules of the services with a ``KIND``: whatever can be drafted, published and taken back."""
+
+
+def may_publish(actor: Actor) -> bool:
+    """Whether this person decides for the whole district; one town's admin does not."""
+    return actor.may(*MAY_PUBLISH, area=DISTRICT)
+
+
+def check_publisher(actor: Actor) -> None:
+    """Let only those pass who decide for the whole district.
+
+    :raises NotAllowed: the actor does not.
+    """
+    if not may_publish(actor):
+        raise NotAllowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +179,7 @@ class Kind(Generic[T]):
         :raises BadPolicy: it can't be. :raises NotAllowed: not the actor's to decide.
         """
         if actor is not None:
-            check(actor, *MAY_PUBLISH)
+            check_publisher(actor)
         if not already_read:
             self.read(body)
         made_by = actor.id if actor else None
@@ -189,7 +203,7 @@ class Kind(Generic[T]):
         :raises BadPolicy: this release can't read it. :raises NotAllowed: see `draft`.
         """
         if actor is not None:
-            check(actor, *MAY_PUBLISH)
+            check_publisher(actor)
         in_force = await self._in_force(work, over)
         row = await rows.by_version(work, self.name, version)
         if row is None or row.state == PolicyState.PUBLISHED:
@@ -206,7 +220,7 @@ class Kind(Generic[T]):
         :raises BadPolicy: this release can't read it. :raises NotAllowed: see `draft`.
         """
         if actor is not None:
-            check(actor, *MAY_PUBLISH)
+            check_publisher(actor)
         in_force = await self._in_force(work, over)
         if in_force is None:
             raise NothingPublished

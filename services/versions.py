@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from services.errors import NotAllowed
-from services.people import Actor, check
-from services.policies import MAY_PUBLISH, Finding, Kind, NoSuchVersion, kinds
+from services.people import Actor
+from services.policies import Finding, Kind, NoSuchVersion, check_publisher, kinds
 from storage import policies as rows
 from storage.tables import Policy, PolicyState
 from storage.work import Work
@@ -93,4 +93,4 @@ async def rehearse(
 
 def _check(actor: Actor | None) -> None:
     if actor is not None:
-        check(actor, *MAY_PUBLISH)
+        check_publisher(actor)

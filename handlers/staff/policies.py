@@ -28,8 +28,7 @@ from services import drafting, versions
 from services.drafting import PolicyDrafted, PolicyRefused
 from services.errors import NotAllowed
 from services.notices import Notice
-from services.people import check
-from services.policies import MAY_PUBLISH, BadPolicy, Finding, NoSuchVersion, kinds
+from services.policies import BadPolicy, Finding, NoSuchVersion, check_publisher, kinds
 from services.versions import Rehearsal, kind_of
 from services.work import Policy
 
@@ -63,7 +62,7 @@ async def open_policies(ctx: Context, state: FSMContext) -> list[Said]:
 
     :raises NotAllowed: not the actor's to decide.
     """
-    check(ctx.actor, *MAY_PUBLISH)
+    check_publisher(ctx.actor)
     choices = [Option(kind_name(ctx, one), ShowPolicy(kind=one)) for one in kinds()]
     return [await screens.say(ctx, state, Screen(ctx.text("policies-ask"), choices))]
 
@@ -170,7 +169,7 @@ async def take_back(
     query: CallbackQuery, callback_data: TakeBackPolicy, state: FSMContext, ctx: Context
 ) -> Reply:
     """The version before is put into force again: asked once, then done at once."""
-    check(ctx.actor, *MAY_PUBLISH)
+    check_publisher(ctx.actor)
     kind, over = callback_data.kind, callback_data.over
     if not callback_data.sure:
         sure = TakeBackPolicy(kind=kind, over=over, sure=True)
@@ -190,7 +189,7 @@ async def ask_for_the_file(
     query: CallbackQuery, callback_data: SendPolicy, state: FSMContext, ctx: Context
 ) -> Reply:
     """A new version is going to be sent as a file."""
-    check(ctx.actor, *MAY_PUBLISH)
+    check_publisher(ctx.actor)
     await state.set_state(Drafting.sending)
     await state.update_data({KIND: kind_of(callback_data.kind).name})
     return [ctx.edit(query, ctx.text("policies-send"))]

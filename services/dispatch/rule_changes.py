@@ -10,7 +10,7 @@ from services.dispatch.routing import KIND, READERS
 from services.dispatch.rules import Rule
 from services.errors import NotAllowed, Stale
 from services.people import Actor, check
-from services.policies import MAY_PUBLISH, Finding
+from services.policies import Finding, check_publisher, may_publish
 from storage import policies as rows
 from storage.work import Work
 
@@ -44,7 +44,7 @@ async def look(work: Work, actor: Actor) -> InForce:
     """
     check(actor, *READERS)
     published = await KIND.current(work)
-    return InForce(published.version, published.value, actor.may(*MAY_PUBLISH))
+    return InForce(published.version, published.value, may_publish(actor))
 
 
 async def switch(work: Work, actor: Actor, number: int, *, seen: int, now: datetime) -> Draft:
@@ -93,7 +93,7 @@ async def take_back(work: Work, actor: Actor, *, over: int, now: datetime) -> No
 async def _body(
     work: Work, actor: Actor, number: int, seen: int
 ) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
-    check(actor, *MAY_PUBLISH)
+    check_publisher(actor)
     current = await rows.current(work, KIND.name)
     if seen != (current.version if current else 0):
         raise Stale

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from services.cases import rights, trail
+from services.cases.queue import area_of
 from services.cases.rights import Action, Seen
 from services.cases.states import Happened
 from services.errors import NotAllowed, Refusal
@@ -115,10 +116,10 @@ async def find(work: Work, unsealing_id: int) -> Wish | None:
 
 async def _answering(work: Work, actor: Actor, unsealing_id: int, *, now: datetime) -> Wish:
     """A wish that this person may answer now, its case locked."""
-    check(actor, *AGREES)
     wish = await find(work, unsealing_id)
     if wish is None:
         raise NotAllowed
+    check(actor, *AGREES, area=area_of(wish.case))
     if wish.row.asked_by == actor.id:
         raise NotAlone
     answered = wish.row.agreed_at or wish.row.refused_at
