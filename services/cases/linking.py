@@ -19,6 +19,7 @@ from services.cases.rights import Action, Seen, find, pressed
 from services.cases.states import Happened, Kind, State
 from services.errors import NotAllowed, Refusal
 from services.people import Actor
+from services.privacy import anonymity
 from storage import cases as rows
 from storage import links
 from storage.tables import Case
@@ -206,7 +207,10 @@ async def split(  # noqa: PLR0913 - what the second case consists of
         severity=case.severity,
     )
     second = await intake.open_case(work, actor, draft, sent_at=at, now=now)
-    second.reporter_id = case.reporter_id
+    if case.anonymous:
+        await anonymity.seal_second(work, case, second, now=now)
+    else:
+        second.reporter_id = case.reporter_id
     await relate(work, actor, second, case, Link.SPLIT, before={}, at=at, now=now)
     return second
 

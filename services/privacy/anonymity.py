@@ -135,6 +135,21 @@ def _purpose(case_id: int) -> str:
     return f"reporter:{case_id}"
 
 
+async def seal_second(work: Work, case: Case, second: Case, *, now: datetime) -> None:
+    """Whoever stands behind a case stands behind what was split off it, too, by a seal of its own.
+
+    Without the key nobody does: better a case without a reporter than one with a name.
+    """
+    second.anonymous, second.reporter_id = True, None
+    behind = await open_seal(work, case)
+    before = await actor_of(work, case.reporter_id) if case.reporter_id else None
+    if behind is None or before is None:
+        return
+    second.reporter_id = (await stand_in(work, before, now=now)).id
+    who = replace(before, id=behind.person_id, chat_id=behind.chat_id, name=behind.name)
+    await seal(work, who, second, now=now)
+
+
 async def as_reporter(work: Work, actor: Actor, case: Case | None) -> Actor:
     """The nameless one, when the actor stands behind this case's; else the actor themselves."""
     if case is None or not case.anonymous or case.reporter_id is None:

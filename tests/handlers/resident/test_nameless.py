@@ -115,6 +115,30 @@ async def test_two_people_together_open_it_once_and_the_reporter_is_told(any_tow
     assert not any(NAME in json.dumps(one.new) for one in await any_town.all(Event))
 
 
+async def test_what_is_split_off_has_no_name_either_and_its_reporter_finds_it(town: Town) -> None:
+    ding, chen = await town.person(NAME), await officer(town, "陈")
+    await reports(ding)
+    await ding.taps("匿名上报")
+    await ding.taps("提交")
+    first = await case_now(town)
+    await chen.taps("更多", on=card(chen, first))
+    await chen.taps("拆成两件")
+    await chen.says("路灯也坏了")
+    await chen.taps("道路、路灯")
+    second = await case_now(town)
+    assert second.anonymous
+    assert second.reporter_id not in {None, first.reporter_id}
+    assert await traces(town, ding, second) == []
+    await ding.says("/my")
+    await ding.taps(second.number)
+    assert second.number in ding.last_text
+    assert "进展" in ding.last_text
+    await chen.says("/queue")
+    await chen.taps("道路、路灯损坏 · ")
+    await chen.taps("受理", on=card(chen, second))
+    assert "已受理" in ding.last_text
+
+
 @pytest.mark.row("I14")
 async def test_whoever_asks_cannot_agree_and_a_day_later_nobody_can(town: Town) -> None:
     ding = await town.person(NAME)
