@@ -7,11 +7,13 @@ from typing import ClassVar, Final
 
 from services.cases.authorities import Authority
 from services.cases.moves import move
-from services.cases.rights import Action, Seen, pressed
+from services.cases.queue import area_of
+from services.cases.rights import HANDING_ROLES, Action, CaseTaken, Seen, pressed
 from services.cases.states import State
 from services.errors import Refusal
 from services.people import Actor
 from storage import cases as rows
+from storage import desk as asked
 from storage import dispatch
 from storage.tables import Case
 from storage.work import Work
@@ -68,16 +70,27 @@ async def close(
     For enforcement the words are the number of its file.
 
     :raises NeedsFileNumber: there is none. :raises CloseByTask: the actor works off its task.
-    :raises CaseTaken, MovedOn, NotAllowed: see `pressed`.
+    :raises CaseTaken, MovedOn, NotAllowed: see `pressed`; while a worker has its task, only they
+        or whoever commands may end the case.
     """
     case = await pressed(work, actor, seen, Action.CLOSE)
-    task = await dispatch.main_task(work, case.id)
-    if task is not None and task.worker_id == actor.id:
-        raise CloseByTask(case.number)
+    await _by_task(work, actor, case)
     if result is Result.ENFORCEMENT and not words:
         raise NeedsFileNumber
     await _end(work, actor, case, State.CLOSED, result, words, at=at, now=now)
     return case
+
+
+async def _by_task(work: Work, actor: Actor, case: Case) -> None:
+    """A picture can't be got round by handing the case to a colleague who closes it (G7)."""
+    task = await dispatch.main_task(work, case.id)
+    if task is None or task.worker_id is None:
+        return
+    if task.worker_id == actor.id:
+        raise CloseByTask(case.number)
+    if not actor.may(*HANDING_ROLES, area=area_of(case)):
+        name = (await asked.names(work, [task.worker_id])).get(task.worker_id, "")
+        raise CaseTaken(case.number, name)
 
 
 async def reject(

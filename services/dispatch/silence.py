@@ -42,6 +42,7 @@ async def take_back(
         return
     task.state, task.version = TaskState.OFFERED, task.version + 1
     task.worker_id = task.accepted_at = task.on_way_at = task.nudged_at = None
+    task.handing_to = None
     task.offered_at = now
     await rows.settle(work)
     if main:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.cases import trail
 from services.cases.states import Happened
+from services.dispatch import clocks
 from services.dispatch.duty import on_duty
 from services.dispatch.following import tell_viewers
 from services.dispatch.levels import Part
@@ -90,6 +91,7 @@ async def take_over(
     await rows.settle(work)
     taken = {"worker_id": actor.id, "before": before}
     await _line(work, actor, case, task, taken, at=at, now=now)
+    await clocks.accepted(work, case, task, now=now)
     await _answered(work, actor, task, before, taken=True, now=now)
     return task
 

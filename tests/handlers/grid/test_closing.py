@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.staff.callbacks import End
+from handlers.staff.callbacks import End, HandTo
 from services.cases.endings import Result
 from services.cases.states import State
 from services.dispatch import proofs
@@ -40,6 +40,20 @@ async def test_without_a_picture_no_result_is_taken(any_town: Town) -> None:
     assert purposes == ["report", "before", "after"]
     task = await any_town.one(Task)
     assert (task.state, task.result) == (TaskState.DONE, "solved")
+
+
+async def test_a_colleague_who_is_handed_the_case_does_not_get_round_the_picture(
+    town: Town,
+) -> None:
+    (chen, wu), _, _ = await crew.crew(town, "陈小燕", "吴刚")
+    await chen.taps("接单")
+    case = await town.one(Case)
+    await chen.taps(HandTo(case_id=1, version=case.version, person_id=(await wu.row()).id))
+    case = await town.one(Case)
+    assert case.holder_id == (await wu.row()).id
+    toast = await wu.taps(End(case_id=1, version=case.version, result=Result.SOLVED))
+    assert "陈小燕" in toast["text"]
+    assert (await town.one(Case)).state == State.ACCEPTED
 
 
 @pytest.mark.row("G7")

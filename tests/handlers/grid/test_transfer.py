@@ -4,7 +4,7 @@ import pytest
 
 from handlers.grid.task_callbacks import HandTask
 from services.work import Case
-from storage.tables import TaskState
+from storage.tables import ClockRow, TaskState
 from tests.handlers.grid import crew
 from tests.handlers.resident.steps import LINAN
 from tests.town import Town
@@ -25,6 +25,8 @@ async def test_a_colleague_who_agrees_has_the_task_and_the_case(any_town: Town) 
     held = await crew.task_now(any_town, task)
     assert (held.state, held.worker_id) == (TaskState.ACCEPTED, (await wu.row()).id)
     assert held.arrived_at is None, "whoever takes over is not there yet"
+    waits = await any_town.all(ClockRow, ClockRow.kind == "silent", ClockRow.stopped_at.is_(None))
+    assert len(waits) == 1, "a sign of life is expected of them"
     assert (await any_town.one(Case)).holder_id == held.worker_id
     assert "吴刚 已接手" in chen.last_text
     assert not {"出发", "到场", "办结"} & set(chen.labels)
