@@ -1,6 +1,6 @@
 ### 长辈模式：一次问一件，每条不超过四十个字
 
-home-elder-button = 长辈模式（开或关）
+home-elder-button = 长辈模式开关
 elder-on = 长辈模式开了：话短、按钮少。发照片或语音就能上报
 elder-off = 长辈模式关了。想再打开，请发送 /elder
 elder-home = 您好，发照片、语音或一句话就能上报。急事打 110

@@ -24,7 +24,10 @@ class TaskLine:
 
 
 async def lines_of(work: Work, case_id: int) -> tuple[TaskLine, ...]:
-    """The tasks of a case that live or were done, in the order they were given."""
+    """The tasks of a case that live or were done, in the order they were given.
+
+    Of its main tasks the last one: those of before a case came back are in its trail.
+    """
     shown = [
         one
         for one in await rows.tasks_of(work, case_id)
@@ -32,6 +35,8 @@ async def lines_of(work: Work, case_id: int) -> tuple[TaskLine, ...]:
     ]
     if not shown:
         return ()
+    last = max((one.id for one in shown if one.part == Part.MAIN), default=None)
+    shown = [one for one in shown if one.part != Part.MAIN or one.id == last]
     teams = {team.id: team.name for team in await rows.teams(work)}
     people = await desk.names(work, [one.worker_id for one in shown])
     return tuple(
