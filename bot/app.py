@@ -13,6 +13,7 @@ from aiohttp import web
 from sqlalchemy import make_url
 
 from bot import letters, logs, outset
+from bot.answers import Answers
 from bot.api import Api
 from bot.clock import Clock, SharedClock, SystemClock
 from bot.fetching import Fetcher
@@ -24,6 +25,7 @@ from bot.notify import Notifier
 from bot.outage import Outage
 from bot.outside import Outside
 from bot.receive import Poller
+from bot.rooms import Rooms
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.timers import Timers
@@ -71,10 +73,9 @@ class App:
         self.bot._me = me  # noqa: SLF001 - aiogram would ask Telegram inside a transaction
         turns = Turns(root(), self.bot, ids, bot_name=name)
         self.writer = Writer(store, turns, self.clock, self.sender)
-        self.sender.transact = self.writer.transact
+        self.rooms = Rooms(store)
         self.timers = Timers(self.writer, self.clock, fires())
-        self.writer.on_armed = self.timers.armed
-        self.writer.on_outage = Outage(api).tell
+        self._introduce(ids)
         files = Outside(store, api.download).download
         self.fetcher = Fetcher(store, self.writer, self.clock, self.media, files)
         self.housekeeping = Housekeeping(store, self.writer, self.clock, self.media, settings)
@@ -83,6 +84,14 @@ class App:
         self.stop = asyncio.Event()
         self.ready = asyncio.Event()
         self.ended: int | None = None
+
+    def _introduce(self, ids: Ids) -> None:
+        """Who tells whom about what."""
+        self.sender.transact = self.writer.transact
+        self.sender.answers = Answers(ids, self.clock, self.rooms.changed)
+        self.writer.on_rooms = self.rooms.changed
+        self.writer.on_armed = self.timers.armed
+        self.writer.on_outage = Outage(self.api).tell
 
     async def run(self) -> int:
         """Work until told to stop or until a worker dies; 0 after an orderly stop."""
@@ -136,6 +145,7 @@ class App:
         if self.settings.webhook_url:
             webhook = Webhook(
                 self.writer,
+                self.rooms,
                 _secret(self.settings),
                 bot_id=self.me.id,
                 bot_name=self.me.username or "",
@@ -159,7 +169,8 @@ class App:
             await outset.set_webhook(self.api, self.settings, _secret(self.settings))
             await asyncio.Event().wait()
         await outset.drop_webhook(self.api)
-        poller = Poller(self.api, self.writer, bot_id=self.me.id, bot_name=self.me.username or "")
+        name = self.me.username or ""
+        poller = Poller(self.api, self.writer, self.rooms, bot_id=self.me.id, bot_name=name)
         await poller.run()
 
     async def _wind_down(self, receiving: asyncio.Future[None]) -> None:

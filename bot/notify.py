@@ -10,10 +10,10 @@ from bot.sending.cards import FRESH
 from bot.sending.delivery import Rendered
 from handlers.context import Card, Context
 from services import notices
-from services.people import actor_of
+from services.people import Actor, actor_of, group
 from storage.engine import Store
 from storage.outbox import Message
-from storage.work import reading
+from storage.work import Work, reading
 
 
 class Notifier:
@@ -24,6 +24,12 @@ class Notifier:
         self._clock = clock
         self._bot_name = bot_name
 
+    async def _reader(self, work: Work, message: Message) -> Actor | None:
+        """Whoever reads it; a group is nobody in particular and reads Chinese."""
+        if message.person_id is None:
+            return group(message.chat_id)
+        return await actor_of(work, message.person_id)
+
     async def render(self, message: Message) -> Rendered | None:
         """The notice as a method of Telegram; None when it should stay unsaid.
 
@@ -33,7 +39,7 @@ class Notifier:
         now = self._clock.now()
         async with self._store.read() as session:
             work = reading(session)
-            actor = await actor_of(work, message.person_id or 0)
+            actor = await self._reader(work, message)
             if actor is None or actor.stopped:
                 return None
             ctx = Context(work, actor, now, now, message.chat_id, self._bot_name)

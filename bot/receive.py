@@ -7,6 +7,7 @@ from typing import Any
 
 from bot import logs, updates
 from bot.api import Api, NeverSent, Rejected, Unknown
+from bot.rooms import Rooms
 from bot.writer import Unavailable, Writer
 
 LONG_POLL = 25
@@ -21,10 +22,13 @@ log = logs.get(__name__)
 class Poller:
     """Long polling: fetch, store, commit, and only with the next call move the offset on."""
 
-    def __init__(self, api: Api, writer: Writer, *, bot_id: int, bot_name: str) -> None:
+    def __init__(
+        self, api: Api, writer: Writer, rooms: Rooms, *, bot_id: int, bot_name: str
+    ) -> None:
         self._api = api
         self._writer = writer
-        self._bot = {"bot_id": bot_id, "bot_name": bot_name}
+        self._rooms = rooms
+        self._bot: dict[str, Any] = {"bot_id": bot_id, "bot_name": bot_name}
         self._confirm: int | None = None
         self._failures = 0
         self.on_updates: Callable[[Sequence[dict[str, Any]]], Awaitable[None]] | None = None
@@ -66,7 +70,8 @@ class Poller:
             return
         if self.on_updates:
             await self.on_updates(batch)
-        arrivals = [one for raw in batch if (one := updates.read(raw, **self._bot))]  # type: ignore[arg-type]
+        rooms = await self._rooms.fresh()
+        arrivals = [one for raw in batch if (one := updates.read(raw, **self._bot, rooms=rooms))]
         await self._writer.accept(arrivals)
         numbers = [raw["update_id"] for raw in batch if isinstance(raw.get("update_id"), int)]
         self._confirm = max(numbers) + 1 if numbers else None

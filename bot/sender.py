@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import logs
+from bot.answers import Answers
 from bot.api import Api
 from bot.clock import Clock
 from bot.pace import Pace
+from bot.sending import noting
 from bot.sending.cards import Cards
 from bot.sending.counters import Counters
 from bot.sending.delivery import Delivery, Later, Render
@@ -23,7 +25,6 @@ from bot.sending.parcels import Lane, Parcel, Queues
 from bot.sending.pictures import Pictures
 from bot.sending.settling import CLAIM, Settling, Transact
 from bot.sending.voices import Voices
-from services import people
 from services.privacy import anonymity
 from storage import outbox, shared_media
 from storage import settings as facts
@@ -31,7 +32,6 @@ from storage.engine import Store
 from storage.media import MediaStore
 from storage.outbox import Message, Settled
 from storage.tables import OutState
-from storage.work import share
 
 UNDER_WAY = 100
 """So many messages are under way at most; taps are on top of these."""
@@ -84,6 +84,8 @@ class Sender:
         self._alone: set[int] = set()
         self._shelved: dict[Lane, dict[int, datetime]] = {}
         """What waits in the store for its chat's time: rows, and until when."""
+        self.answers: Answers | None = None
+        """Who wants to know what Telegram says; set before it runs."""
         self.may_leave: Callable[[], bool] = lambda: True
         """False while another process may be sending already."""
         self._pump_at: asyncio.TimerHandle | None = None
@@ -290,7 +292,7 @@ class Sender:
         now = self._clock.now()
         person_id = parcel.message.person_id
         if person_id is not None and parcel.chat_id > 0:
-            self._settling.also(partial(_mark_stopped, person_id=person_id, now=now))
+            self._settling.also(partial(noting.mark_stopped, person_id=person_id, now=now))
         for other in self._queues.clear(parcel.chat_id):
             done = Settled(other.message.id, OutState.DROPPED, other.calls, now, error="stopped")
             self._finish(done)
@@ -298,10 +300,22 @@ class Sender:
     def moved(self, old: int, new: int) -> None:
         """A group became another chat: everything for it goes there from now on."""
         self._moved[old] = new
-        self._settling.also(partial(outbox.chat_moved, old=old, new=new))
+        self._settling.also(partial(noting.chat_moved, old=old, new=new), self._rooms_changed)
         for parcel in self._queues.clear(old):
             parcel.chat_id = new
             self._queues.put(parcel)
+
+    def answered(self, parcel: Parcel, result: Any) -> None:
+        """Bring an answer back to whoever asked for it by a notice."""
+        job = self.answers and self.answers.job(parcel.message, parcel.chat_id, result)
+        if job:
+            self._settling.also(job, self._rooms_changed)
+
+    def _rooms_changed(self) -> None:
+        """An answer was taken or a group moved: other topics may count, and more may be said."""
+        if self.answers is not None:
+            self.answers.done()
+        self.wake()
 
     def _learn(self, evidence_id: int, file_id: str) -> None:
         self._settling.also(
@@ -333,9 +347,3 @@ class Sender:
     async def _write(self, job: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         result: T = await self.transact(job)
         return result
-
-
-async def _mark_stopped(connection: AsyncConnection, *, person_id: int, now: datetime) -> None:
-    work = share(connection)
-    await people.mark_stopped(work, person_id, now=now)
-    await work.keep()

@@ -20,15 +20,17 @@ async def rows(
     """Outbox rows for notices; whoever has no chat with us (any more) is left out."""
     if not told:
         return []
-    chats = await people.chats(connection, sorted({one.person_id for one in told}))
-    return [_row(one, chats[one.person_id], ids, now) for one in told if one.person_id in chats]
+    asked = {one.person_id for one in told if one.chat_id is None}
+    chats = await people.chats(connection, sorted(asked)) if asked else {}
+    found = [(one, one.chat_id or chats.get(one.person_id)) for one in told]
+    return [_row(one, chat_id, ids, now) for one, chat_id in found if chat_id is not None]
 
 
 def _row(one: Told, chat_id: int, ids: Ids, now: datetime) -> dict[str, Any]:
     return {
         "id": ids.next(),
         "chat_id": chat_id,
-        "person_id": one.person_id,
+        "person_id": one.person_id or None,
         "priority": one.priority,
         "method": None,
         "notice": one.name,

@@ -56,6 +56,8 @@ class Ended:
     refused: str | None = None
     """The key of the rule that said no."""
     armed: bool = False
+    rooms: bool = False
+    """Whether other topics of groups are listened to from now on."""
 
 
 @dataclass(slots=True)
@@ -130,7 +132,7 @@ class Turns:
         crowd.keep(place, draft)
         if work.people_changed:
             await crowds.reload(connection, crowd)
-        ended.told, ended.armed = work.told, work.armed
+        ended.told, ended.armed, ended.rooms = work.told, work.armed, work.rooms_changed
         return ended
 
     async def _attempt(

@@ -60,6 +60,7 @@ class Writer:
         self.clock = clock
         self.outlet = outlet
         self.on_armed: Callable[[], None] = lambda: None
+        self.on_rooms: Callable[[], None] = lambda: None
         self.on_outage: Callable[[Sequence[bytes]], None] = lambda _payloads: None
         self.together = TOGETHER
         self.handled = 0
@@ -79,8 +80,7 @@ class Writer:
     ) -> Message | None:
         """Store updates and take their turns; returns when they are committed.
 
-        With ``respond`` the message that may travel in the webhook's response is returned (it is
-        kept as IN_RESPONSE until the sender hears how that went).
+        With ``respond`` the message that may travel in the response is returned, IN_RESPONSE.
 
         :raises Unavailable: nothing was stored; Telegram must keep them.
         """
@@ -106,11 +106,11 @@ class Writer:
 
     async def serve(self, verb: Callable[[Work], Awaitable[T]]) -> T:
         """Run a service verb as a share of the next transaction; what it told is sent after."""
-        armed = False
+        armed = rooms = False
         rows: list[dict[str, object]] = []
 
         async def job(connection: AsyncConnection) -> T:
-            nonlocal armed
+            nonlocal armed, rooms
             work = share(connection)
             try:
                 result = await verb(work)
@@ -118,7 +118,7 @@ class Writer:
             except BaseException:
                 await work.drop()
                 raise
-            armed = work.armed
+            armed, rooms = work.armed, work.rooms_changed
             rows.extend(
                 await telling.rows(connection, work.told, self.turns.ids, now=self.clock.now())
             )
@@ -130,6 +130,8 @@ class Writer:
             self.outlet.wake()
         if armed:
             self.on_armed()
+        if rooms:
+            self.on_rooms()
         return result
 
     async def resume(self) -> int:
@@ -282,6 +284,8 @@ class Writer:
 
     def _move_on(self, one: Waiting, ended: Ended, *, waited: bool) -> None:
         one.attempts = ended.outcome.attempts
+        if ended.rooms:
+            self.on_rooms()
         if ended.retry and ended.outcome.not_before:
             pause = ended.outcome.not_before - self.clock.now()
             self.lanes.pause(one.lane, pause.total_seconds())

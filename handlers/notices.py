@@ -25,6 +25,8 @@ CHAPTERS: tuple[str, ...] = (
     "resident.follow",
     "resident.joined",
     "staff.sources",
+    "staff.groups",
+    "staff.topics",
     "staff.late",
     "staff.notices",
     "staff.teams",

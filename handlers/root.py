@@ -7,6 +7,7 @@ from aiogram import Router
 
 CHAPTERS: tuple[str, ...] = (
     "blocked",
+    "staff.groups",
     "typed",
     "staff.people",
     "resident.mediate",
@@ -45,6 +46,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.blocking",
     "staff.sources",
     "staff.spotting",
+    "staff.topics",
     "staff.joining",
     "staff.case",
     "staff.ask",

@@ -84,3 +84,18 @@ def tell_all(work: Work, people: Iterable[int], notice: Notice, *, now: datetime
     """Promise to tell several people the same thing."""
     for person_id in people:
         tell(work, person_id, notice, now=now)
+
+
+def tell_chat(work: Work, chat_id: int, notice: Notice, *, now: datetime) -> None:
+    """Promise to tell a group something, and nobody in particular; topics may change with it."""
+    work.rooms_changed = True
+    work.told.append(
+        Told(
+            person_id=0,
+            name=type(notice).__name__,
+            fields=asdict(notice),
+            due_at=now,
+            repeat=notice.repeat,
+            chat_id=chat_id,
+        )
+    )

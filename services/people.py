@@ -108,6 +108,11 @@ def as_actor(person: Person, grants: Iterable[tuple[str, str]]) -> Actor:
     )
 
 
+def group(chat_id: int) -> Actor:
+    """A group as the reader of a notice: nobody in particular, with no rights, in Chinese."""
+    return Actor(id=0, telegram_id=None, chat_id=chat_id, name="", locale="zh-Hans")
+
+
 async def everyone_with(work: Work, *roles: Role, area: str) -> list[int]:
     """Ids of the people who hold one of the roles for that area, district-wide ones included."""
     found = await rows.holders(work, [str(role) for role in roles])

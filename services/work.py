@@ -11,6 +11,8 @@ from storage.tables import (
     Person,
     Policy,
     Report,
+    Team,
+    Topic,
 )
 from storage.work import Work
 
@@ -25,5 +27,7 @@ __all__ = [
     "Person",
     "Policy",
     "Report",
+    "Team",
+    "Topic",
     "Work",
 ]

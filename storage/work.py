@@ -18,7 +18,10 @@ SHARE: Final = "share"
 
 @dataclass(slots=True)
 class Told:
-    """A notice for somebody, not yet in the outbox: what, to whom, from when and until when."""
+    """A notice for somebody, not yet in the outbox: what, to whom, from when and until when.
+
+    ``person_id`` is 0 where a group is told.
+    """
 
     person_id: int
     name: str
@@ -28,6 +31,8 @@ class Told:
     dedupe_key: str | None = None
     repeat: bool = True
     priority: int = 2
+    chat_id: int | None = None
+    """The group that is told, and nobody in particular."""
 
 
 class Work:
@@ -37,10 +42,20 @@ class Work:
     edits a draft costs none, and one that fails takes nobody else along. ``db`` is a session for
     whatever is no :class:`Fixed` statement.
     Whoever changes people or their roles sets ``people_changed``, so that later turns of the same
-    transaction look again; ``armed`` says that a timer was set.
+    transaction look again; ``armed`` says that a timer was set, ``rooms_changed`` that other
+    topics of groups are listened to from now on.
     """
 
-    __slots__ = ("_connection", "_db", "_rows", "_set", "armed", "people_changed", "told")
+    __slots__ = (
+        "_connection",
+        "_db",
+        "_rows",
+        "_set",
+        "armed",
+        "people_changed",
+        "rooms_changed",
+        "told",
+    )
 
     def __init__(self, connection: AsyncConnection | None, db: AsyncSession | None = None) -> None:
         self._connection = connection
@@ -50,6 +65,7 @@ class Work:
         self.told: list[Told] = []
         self.armed = False
         self.people_changed = False
+        self.rooms_changed = False
 
     @property
     def db(self) -> AsyncSession:
@@ -137,7 +153,7 @@ class Work:
     async def drop(self) -> None:
         """Undo this share and what it wanted to say; the transaction goes on without it."""
         self.told.clear()
-        self.armed = self.people_changed = False
+        self.armed = self.people_changed = self.rooms_changed = False
         if self._db is not None:
             await self._db.rollback()
             await self._db.close()

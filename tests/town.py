@@ -17,6 +17,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import updates
+from bot.answers import Answers
+from bot.rooms import Rooms
 from bot.timers import Timers
 from bot.turn import Turns
 from bot.writer import Writer
@@ -65,6 +67,9 @@ class Town:
         self.telegram = FakeTelegram(store, self.clock, BOT_NAME)
         self.writer = Writer(store, turns, self.clock, self.telegram)
         self.telegram.writer = self.writer
+        self.rooms = Rooms(store)
+        self.writer.on_rooms = self.rooms.changed
+        self.telegram.answers = Answers(turns.ids, self.clock, self.rooms.changed)
         self.timers = Timers(self.writer, self.clock, fires())
         self.writer.on_armed = self.timers.armed
         self._update_ids = itertools.count(1000)
@@ -126,7 +131,8 @@ class Town:
 
     async def raw(self, *raws: dict[str, Any]) -> None:
         """Telegram brings updates as they are, in one batch."""
-        found = [updates.read(raw, bot_id=4242, bot_name=BOT_NAME) for raw in raws]
+        rooms = await self.rooms.fresh()
+        found = [updates.read(raw, bot_id=4242, bot_name=BOT_NAME, rooms=rooms) for raw in raws]
         await self.writer.accept([one for one in found if one])
         await self.settle()
 

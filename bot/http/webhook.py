@@ -7,6 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from bot import logs, updates
+from bot.rooms import Rooms
 from bot.writer import Unavailable, Writer
 
 PATH = "/telegram"
@@ -22,6 +23,7 @@ class Webhook:
     def __init__(
         self,
         writer: Writer,
+        rooms: Rooms,
         secret: str,
         *,
         bot_id: int,
@@ -29,6 +31,7 @@ class Webhook:
         responded: Callable[[int, bool], None],
     ) -> None:
         self._writer = writer
+        self._rooms = rooms
         self._secret = secret.encode()
         self._bot: dict[str, Any] = {"bot_id": bot_id, "bot_name": bot_name}
         self._responded = responded
@@ -51,7 +54,8 @@ class Webhook:
             raw = updates.decode(await request.read())
         except ValueError:
             return web.Response(status=400)
-        arrival = updates.read(raw, **self._bot) if isinstance(raw, dict) else None
+        rooms = await self._rooms.fresh()
+        arrival = updates.read(raw, **self._bot, rooms=rooms) if isinstance(raw, dict) else None
         if arrival is None:
             return web.Response()
         try:

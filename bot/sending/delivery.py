@@ -67,6 +67,9 @@ class Office(Protocol):
     def moved(self, old: int, new: int) -> None:
         """A group became another chat."""
 
+    def answered(self, parcel: Parcel, result: Any) -> None:
+        """What Telegram said to a message; None when it refused for good."""
+
 
 class Delivery:
     """Takes one parcel through rendering, pictures, cards and the call."""
@@ -140,6 +143,7 @@ class Delivery:
         result = await self._call(parcel, parcel.method or "", body, attached)
         if attached:
             self._pictures.sent(attached, result)
+        self._office.answered(parcel, result)
         return self._sent(parcel, result)
 
     async def _call(
@@ -206,6 +210,7 @@ class Delivery:
             return Later()
         if verdict is Verdict.UNREACHABLE:
             self._office.unreachable(parcel)
+        self._office.answered(parcel, None)
         return self.settled(parcel, OutState.FAILED, error=verdicts.code(refusal))
 
     def _told(self, parcel: Parcel, seconds: float) -> Later:

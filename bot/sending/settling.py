@@ -58,7 +58,7 @@ class Settling:
         self._may_claim = may_claim
         self._stir = asyncio.Event()
         self._settled: list[Settled] = []
-        self._also: list[Job] = []
+        self._also: list[tuple[Job, Callable[[], None] | None]] = []
         self._claimed: dict[int, bool] = {}
         self._bulk = 0
         self._next: datetime | None = None
@@ -69,9 +69,9 @@ class Settling:
         self._settled.append(one)
         self._stir.set()
 
-    def also(self, job: Job) -> None:
-        """Write this too, with the next batch."""
-        self._also.append(job)
+    def also(self, job: Job, then: Callable[[], None] | None = None) -> None:
+        """Write this too, with the next batch; ``then`` is called once it is committed."""
+        self._also.append((job, then))
         self._stir.set()
 
     def wake(self, due_at: datetime) -> None:
@@ -102,7 +102,7 @@ class Settling:
 
         async def job(connection: AsyncConnection) -> list[Message]:
             await outbox.settle(connection, settled)
-            for one in also:
+            for one, _ in also:
                 await _apart(connection, one)
             return await self._claim(connection, now)
 
@@ -115,6 +115,8 @@ class Settling:
             self._also[:0] = also
             return False
         self._count(settled, claimed)
+        for then in [then for _, then in also if then is not None]:
+            then()
         if claimed:
             self._on_claimed(claimed)
         return True

@@ -32,6 +32,7 @@ class Verdict(Enum):
 
 _TABLE: tuple[tuple[str, Verdict], ...] = (
     ("message is not modified", Verdict.DONE),
+    ("topic_not_modified", Verdict.DONE),
     ("query is too old", Verdict.DONE),
     ("query id is invalid", Verdict.DONE),
     ("message to delete not found", Verdict.DONE),

@@ -28,6 +28,7 @@ MORE: Final = (
     Action.LINK,
     Action.SPLIT,
     Action.TARGET,
+    Action.TOPIC,
     Action.BLOCK,
     Action.UNSEAL,
 )

@@ -41,6 +41,7 @@ BEHIND_MORE: Final = frozenset(
         Action.LINK,
         Action.SPLIT,
         Action.TARGET,
+        Action.TOPIC,
         Action.BLOCK,
         Action.UNSEAL,
     }

@@ -43,6 +43,7 @@ class Action(StrEnum):
     TARGET = "target"
     BLOCK = "block"
     UNSEAL = "unseal"
+    TOPIC = "topic"
 
 
 ANY_OFFICER: Final[Mapping[State, frozenset[Action]]] = {
@@ -69,11 +70,20 @@ COMMANDING: Final[Mapping[State, frozenset[Action]]] = {
             Action.LINK,
             Action.SPLIT,
             Action.TARGET,
+            Action.TOPIC,
             Action.REJECT,
         }
     ),
     State.ACCEPTED: frozenset(
-        {Action.DISPATCH, Action.HELP, Action.MERGE, Action.LINK, Action.SPLIT, Action.TARGET}
+        {
+            Action.DISPATCH,
+            Action.HELP,
+            Action.MERGE,
+            Action.LINK,
+            Action.SPLIT,
+            Action.TARGET,
+            Action.TOPIC,
+        }
     ),
     State.WAITING_REPORTER: frozenset({Action.DISPATCH, Action.MERGE, Action.LINK, Action.SPLIT}),
     State.MERGED: frozenset({Action.UNMERGE}),

@@ -13,6 +13,9 @@ from storage.work import Work
 CARD: Final = "case:"
 """How the key of every card that shows a case begins."""
 
+GROUP: Final = "group"
+"""What a file is that colleagues posted in their group: it is not shown to the reporter."""
+
 
 def card_key(case_id: int, what: str = "card") -> str:
     """Under which key a message about a case is remembered, so that a reply finds the case."""
@@ -65,7 +68,9 @@ async def view_of(work: Work, case: Case, *, public: bool | None = None) -> Case
 
     ``public`` True keeps to the lines that the reporter may see; None takes all.
     """
-    pieces = await rows.evidence_of(work, case.id)
+    pieces = [
+        p for p in await rows.evidence_of(work, case.id) if not (public and p.purpose == GROUP)
+    ]
     wanted = [case.words_id, case.address_id]
     wanted += [one.words_id for one in pieces] + [one.file_name_id for one in pieces]
     wanted += [one.transcript_id for one in pieces]

@@ -5,7 +5,7 @@ from typing import Final
 
 from services.cases import aftercare, board, categories
 from services.cases.states import State
-from services.dispatch import clocks
+from services.dispatch import clocks, topics
 from services.dispatch.notices import TaskChanged, TaskTaken, task_key
 from services.notices import tell
 from storage import cases, desk
@@ -31,6 +31,7 @@ async def follow(
         await aftercare.closed(work, case, now=now)
     elif old is State.CLOSED:
         await aftercare.reopened(work, case)
+    await topics.followed(work, case, open_=to.open, was_open=old.open, now=now)
 
 
 async def _run_clocks(work: Work, case: Case, old: State, to: State, *, now: datetime) -> None:

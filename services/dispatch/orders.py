@@ -7,7 +7,7 @@ from typing import Final
 from services.cases import trail
 from services.cases.moves import move
 from services.cases.states import Happened, State
-from services.dispatch import clocks, following, routing
+from services.dispatch import clocks, following, routing, topics
 from services.dispatch.duty import instead_of, ringing
 from services.dispatch.levels import Level, Part
 from services.dispatch.notices import TaskOffered
@@ -78,6 +78,7 @@ async def give(
     await _write(work, actor, case, task, order, at=at, now=now, quiet=quiet)
     await clocks.ordered(work, case, task, now=now)
     await ring(work, task, now=now)
+    await topics.ordered(work, case, task.team_id, now=now)
     return task
 
 

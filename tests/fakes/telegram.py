@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.answers import Answers
 from bot.sending.cards import FRESH
 from handlers import notices as rendering
 from handlers.context import Card, Context
@@ -49,6 +50,10 @@ class FakeTelegram:
         self.pinned: dict[int, int] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.unreachable: set[int] = set()
+        self.answers: Answers | None = None
+        self.forums: set[int] = set()
+        self.administrators: dict[int, list[dict[str, Any]]] = {}
+        self._results: list[tuple[Message, Any]] = []
         self._store, self._clock, self._bot_name = store, clock, bot_name
         self._queue: list[Message] = []
         self._numbers: dict[int, int] = defaultdict(lambda: 500)
@@ -86,8 +91,19 @@ class FakeTelegram:
 
             async def job(connection: AsyncConnection, done: list[Settled] = settled) -> None:
                 await outbox.settle(connection, done)
+                await self._answer(connection)
 
             await self.writer.transact(job)
+            if self.answers is not None:
+                self.answers.done()
+
+    async def _answer(self, connection: AsyncConnection) -> None:
+        """Bring back what was made, to whoever asked for it by a notice."""
+        results, self._results = self._results, []
+        for message, result in results:
+            job = self.answers and self.answers.job(message, message.chat_id, result)
+            if job:
+                await job(connection)
 
     async def _send(self, message: Message) -> Settled:
         now = self._clock.now()
@@ -107,10 +123,22 @@ class FakeTelegram:
         if message.chat_id in self.unreachable:
             done.state, done.error = OutState.FAILED, "blocked"
             return done
+        if method == "createForumTopic" and message.chat_id not in self.forums:
+            self._results.append((message, None))
+            done.state, done.error = OutState.FAILED, "400"
+            return done
         done.message_id = await self._deliver(method or "", params, message.chat_id, card_key)
+        self._results.append((message, self._result(method or "", message.chat_id, done)))
         done.card_key = card_key.removeprefix(FRESH) if card_key else None
         done.has_media = bool(method and method != "sendMessage")
         return done
+
+    def _result(self, method: str, chat_id: int, done: Settled) -> Any:
+        if method == "getChatAdministrators":
+            return self.administrators.get(chat_id, [])
+        if method == "createForumTopic":
+            return {"message_thread_id": self.next_number(chat_id), "name": "…"}
+        return {"message_id": done.message_id}
 
     async def _render(self, message: Message) -> tuple[str, dict[str, Any], str | None] | None:
         from bot.encoding import encode  # noqa: PLC0415
@@ -118,6 +146,8 @@ class FakeTelegram:
         async with self._store.read() as session:
             work = reading(session)
             actor = await people.actor_of(work, message.person_id or 0)
+            if message.person_id is None:
+                actor = people.group(message.chat_id)
             if actor is None:
                 return None
             now = self._clock.now()

@@ -123,7 +123,9 @@ class Office:
             return [row["id"] for row in rows]
         flying = [row for row in rows if row["state"] == OutState.IN_FLIGHT]
         names = Message.__slots__
-        self.sender.take([Message(**{name: row[name] for name in names}) for row in flying])
+        self.sender.take(
+            [Message(**{name: row[name] for name in names if name in row}) for row in flying]
+        )
         if len(flying) < len(rows):
             self.sender.wake(min(row["due_at"] for row in rows))
         return [row["id"] for row in rows]
