@@ -6,11 +6,12 @@ office's own verbs (list, dry run, take back) are in `services.versions`.
 """
 
 import importlib
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from functools import cache, wraps
+from typing import Any, ClassVar, Final, Generic, ParamSpec, TypeVar
 
 from services.errors import NotAllowed, Refusal, Stale
 from services.people import DISTRICT, Actor, Role
@@ -18,10 +19,16 @@ from storage import policies as rows
 from storage.tables import Policy, PolicyState
 from storage.work import Work
 
+log = logging.getLogger(__name__)
+
 T = TypeVar("T")
+P = ParamSpec("P")
 
 Progress = Callable[[int, int], None]
 """Told how much of how much is done."""
+
+LONGEST_REASON: Final = 200
+"""Signs of an unexpected flaw that are told."""
 
 SHIPPED: Final = "shipped"
 """In place of a digest, for the document that came with the product."""
@@ -116,6 +123,19 @@ class Published(Generic[T]):
     value: T
 
 
+def _careful(read: Callable[P, T]) -> Callable[P, T]:
+    """A reader for which whatever it did not expect in a document is a flaw of the document."""
+
+    @wraps(read)
+    def careful(*given: P.args, **named: P.kwargs) -> T:
+        try:
+            return read(*given, **named)
+        except (TypeError, AttributeError, LookupError, ValueError, ArithmeticError) as error:
+            raise BadPolicy(f"{type(error).__name__}: {error}"[:LONGEST_REASON]) from None
+
+    return careful
+
+
 class Kind(Generic[T]):
     """One kind of policy.
 
@@ -139,16 +159,21 @@ class Kind(Generic[T]):
         read_slowly: Callable[[Mapping[str, Any], Progress], T] | None = None,
     ) -> None:
         self.name = name
-        self.read = read
+        self.read = _careful(read)
         self.look = look
         self.rehearse = rehearse
         self.follow = follow
-        self.read_slowly = read_slowly or (lambda body, _progress: read(body))
+        slowly = read_slowly or (lambda body, _progress: read(body))
+        self.read_slowly: Callable[[Mapping[str, Any], Progress], T] = _careful(slowly)
         self._shipped = shipped
         self._known: tuple[str, T] | None = None
 
     async def current(self, work: Work) -> Published[T]:
-        """What is published now; a document is read when it changed, not once a turn."""
+        """What is published now; a document is read when it changed, not once a turn.
+
+        One that an earlier release published and this one can't read must not keep anybody from
+        reporting: what ships holds in its place, and the log says so.
+        """
         found = await rows.current(work, self.name)
         if found is None:
             return Published(0, self._value(SHIPPED, self._shipped))
@@ -159,8 +184,17 @@ class Kind(Generic[T]):
 
     def _value(self, digest: str, body: Mapping[str, Any]) -> T:
         if self._known is None or self._known[0] != digest:
-            self._known = digest, self.read(body)
+            self._known = digest, self._read_or_shipped(body)
         return self._known[1]
+
+    def _read_or_shipped(self, body: Mapping[str, Any]) -> T:
+        try:
+            return self.read(body)
+        except BadPolicy:
+            if body is self._shipped:
+                raise
+            log.error("the published policy %s can't be read; what ships holds", self.name)
+            return self.read(self._shipped)
 
     async def draft(
         self,
