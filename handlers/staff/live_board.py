@@ -28,6 +28,9 @@ from services.work import Case
 router = Router(name=__name__)
 router.message.filter(Private())
 
+ZONES: Final = 25
+"""Zones that a board names: with the late cases it stays a message that Telegram takes."""
+
 
 @router.message(Command("board"))
 async def board_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
@@ -57,7 +60,7 @@ async def _card(ctx: Context, *, fresh: bool) -> Card:
         ),
         ctx.text("board-late", count=board.past_time),
         *(_late(ctx, board, one) for one in board.late),
-        *(_zone(ctx, zones, one) for one in board.zones if one.code),
+        *_zones(ctx, board, zones),
     ]
     return Card(BOARD, ctx.say(locales.join("\n", lines), _buttons(ctx, board)), fresh=fresh)
 
@@ -76,10 +79,20 @@ def _late(ctx: Context, board: Board, case: Case) -> str:
     )
 
 
+def _zones(ctx: Context, board: Board, names: dict[str, str]) -> list[str]:
+    """A line for each zone; of more than fit, those where most is late."""
+    found = [one for one in board.zones if one.code]
+    if len(found) <= ZONES:
+        return [_zone(ctx, names, one) for one in found]
+    worst = sorted(found, key=lambda one: (-one.late, -sum(one.states.values())))[:ZONES]
+    left = ctx.text("board-more-zones", count=len(found) - ZONES)
+    return [*(_zone(ctx, names, one) for one in worst), left]
+
+
 def _zone(ctx: Context, names: dict[str, str], zone: Zone) -> str:
     return ctx.text(
         "board-zone",
-        name=names.get(zone.code or "", zone.code or ""),
+        name=locales.one_line(names.get(zone.code or "", zone.code or ""), 24),
         open=sum(zone.states.values()),
         waiting=zone.states.get(State.RECEIVED, 0) + zone.states.get(State.DISPATCHED, 0),
         late=zone.late,

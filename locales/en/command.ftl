@@ -15,6 +15,8 @@ board-late-line = { $late } late · { $category } · { $place } · <b>{ $who }</
 board-nobody = nobody yet
 # $name: the zone; $open, $waiting, $late: how many
 board-zone = { $name }: open { $open }, nobody has { $waiting }, late { $late }
+# $count: zones that are not listed
+board-more-zones = { $count } more zones: please look by zone in the queue
 
 # $zone: the zone
 desk-queue-zone = Only: { $zone }

@@ -14,6 +14,8 @@ board-late-line = 超时 { $late }　{ $category }　{ $place }　<b>{ $who }</b
 board-nobody = 还没人接
 # $name：防区；$open、$waiting、$late：件数
 board-zone = { $name }：未办结 { $open }，没人接 { $waiting }，超时 { $late }
+# $count：没有列出的防区
+board-more-zones = 另有 { $count } 个防区，请到队列里按防区看
 
 # $zone：防区
 desk-queue-zone = 只看：{ $zone }

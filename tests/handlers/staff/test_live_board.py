@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from services.people import Role
+from storage import cases
 from storage.tables import Case
 from storage.work import Work
 from tests.fakes.person import Someone
@@ -81,3 +82,32 @@ async def test_whoever_is_no_officer_has_no_board(town: Town) -> None:
     wang = await town.person("王桂英")
     await wang.says("/board")
     assert "没有您可以查看" in wang.last_text
+
+
+async def test_a_board_of_very_many_zones_and_late_cases_still_is_one_message(town: Town) -> None:
+    chen, now = await officer(town, "陈"), town.clock.now()
+
+    async def verb(work: Work) -> None:
+        for number in range(300):
+            case = Case(
+                number=f"LA-20261123-{number:05}-1",
+                kind="incident",
+                category="rubble",
+                state="received",
+                severity="normal",
+                version=1,
+                source="report",
+                town_code=TAIHUYUAN,
+                zone_code=f"a-zone-with-a-long-code-{number}",
+                happened_at=now,
+                created_at=now,
+                updated_at=now,
+                due_at=now - timedelta(hours=1),
+            )
+            await cases.add(work, case)
+
+    await town.writer.serve(verb)
+    await chen.says("/board")
+    assert "超时 300 件" in board(chen).text
+    assert "另有 275 个防区" in board(chen).text
+    assert len(board(chen).text) < 4096
