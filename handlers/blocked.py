@@ -17,7 +17,11 @@ from services.notices import Notice
 
 router = Router(name=__name__)
 router.message.filter(Private())
+router.edited_message.filter(Private())
 router.callback_query.filter(Private())
+
+STILL: Final = frozenset({"hide", "stop"})
+"""What a block takes from nobody: to clear the chat, to get nothing more."""
 
 
 class Holds(Filter):
@@ -29,7 +33,24 @@ class Holds(Filter):
         return until is not None and until > ctx.now and not ctx.actor.staff
 
 
-@router.message(Holds())
+class Takes(Filter):
+    """A message that a block stops; what protects a person is not stopped."""
+
+    async def __call__(self, message: Message, ctx: Context) -> bool:
+        """Whether it is anything but a command that everybody keeps."""
+        if not await Holds()(message, ctx):
+            return False
+        word = (message.text or "").partition(" ")[0].partition("@")[0]
+        return word.removeprefix("/") not in STILL or not word.startswith("/")
+
+
+@router.edited_message(Holds())
+async def changed(_edited_message: Message) -> Reply:
+    """What was sent before stays as it was."""
+    return None
+
+
+@router.message(Takes())
 async def said(message: Message, ctx: Context) -> Reply:
     """An emergency has its number at once; the first words count as an objection.
 

@@ -122,13 +122,19 @@ def listed(ctx: Context, parts: Sequence[str]) -> str:
 
 def next_words(ctx: Context, case: Case, promise: Promise | None) -> str:
     """Who acts next and by when, as a sentence (I10)."""
-    said = ctx.text(f"next-{case.state}")
+    return promised_words(ctx, ctx.text(f"next-{case.state}"), promise)
+
+
+def promised_words(ctx: Context, said: str, promise: Promise | None) -> str:
+    """Who acts next, and by when if that is promised."""
     if promise is None:
         return said
     return ctx.text("next-by", next=said, promise=promise_words(ctx, promise))
 
 
-def briefly(ctx: Context, key: str, case: Case, promise: Promise | None) -> str:
+def briefly(
+    ctx: Context, key: str, case: Case, promise: Promise | None, *, after: str = ""
+) -> str:
     """Number and what comes next in an elder's forty characters: by when, else who acts (L3).
 
     What is late but in somebody's hands is said to be so: that is the news.
@@ -140,7 +146,7 @@ def briefly(ctx: Context, key: str, case: Case, promise: Promise | None) -> str:
         said = ctx.text(key, number=number, next=words)
         if len(_TAG.sub("", said)) <= BRIEF:
             return said
-    return ctx.text(key, number=number, next=ctx.text(f"next-{case.state}"))
+    return ctx.text(key, number=number, next=after or ctx.text(f"next-{case.state}"))
 
 
 def promise_words(ctx: Context, promise: Promise) -> str:

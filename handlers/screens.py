@@ -31,6 +31,8 @@ class Option:
 
     label: str
     data: CallbackData
+    alone: bool = False
+    """Whether it has a row of its own: what ends a screen, or must not be tapped by mistake."""
 
     @cached_property
     def packed(self) -> str:
@@ -88,9 +90,25 @@ def markup(screen: Screen) -> InlineKeyboardMarkup | None:
         for number, option in enumerate((*screen.options, *screen.nav), start=1)
     ][: screen.drawn]
     choices, nav = buttons[: len(screen.options)], buttons[len(screen.options) :]
-    rows = [choices[at : at + screen.columns] for at in range(0, len(choices), screen.columns)]
+    rows = _rows(choices, screen)
     rows += [nav[at : at + 3] for at in range(0, len(nav), 3)]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _rows(
+    choices: Sequence[InlineKeyboardButton], screen: Screen
+) -> list[list[InlineKeyboardButton]]:
+    """Choices in columns, but for those that stand alone."""
+    rows: list[list[InlineKeyboardButton]] = []
+    room = 0
+    for button, option in zip(choices, screen.options, strict=False):
+        if room and not option.alone:
+            rows[-1].append(button)
+            room -= 1
+        else:
+            rows.append([button])
+            room = 0 if option.alone else screen.columns - 1
+    return rows
 
 
 def _button(number: int, label: str, packed: str) -> InlineKeyboardButton:

@@ -40,6 +40,10 @@ class Waiting:
     late: int = 0
 
 
+_GRAVEST: Final = case({"major": 0, "larger": 1}, value=Case.severity, else_=2)
+"""Few are open at a time, and all of them are counted for every page anyhow."""
+
+
 def _in_area(area: str) -> ColumnElement[bool]:
     if area.endswith("000"):
         village = Case.village_code.startswith(area[:_TOWN_DIGITS], autoescape=True)
@@ -72,9 +76,9 @@ def _sought(what: Sought) -> ColumnElement[bool]:
 
 
 async def page(work: Work, what: Sought, *, limit: int, offset: int) -> list[Case]:
-    """A page of the cases sought: the latest past its time first, else who waited longest."""
-    order = Case.id if what.due_before is None else Case.due_at
-    query = select(Case).where(_sought(what)).order_by(order).limit(limit).offset(offset)
+    """A page of the cases sought: the latest past its time first, else the gravest, the oldest."""
+    order = (_GRAVEST, Case.id) if what.due_before is None else (Case.due_at, Case.id)
+    query = select(Case).where(_sought(what)).order_by(*order).limit(limit).offset(offset)
     return list(await work.db.scalars(query))
 
 

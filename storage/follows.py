@@ -69,6 +69,7 @@ async def opened(
     *,
     since: datetime,
     hidden: Sequence[str],
+    unsaid: Sequence[str],
     but: int,
     limit: int,
 ) -> list[Case]:
@@ -78,6 +79,7 @@ async def opened(
         Case.kind.in_(PUBLIC),
         Case.anonymous.is_(False),
         Case.category.not_in(hidden),
+        Case.state.not_in(unsaid),
         or_(Case.village_code.in_(areas), Case.town_code.in_(areas)),
         func.coalesce(Case.reporter_id, 0) != but,
     )

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
 
 from storage.cases import HIGHEST_ID
 from storage.swift import Fixed, listed
-from storage.tables import Case, CaseLink, Report, Supporter
+from storage.tables import Case, CaseLink, Evidence, Report, Supporter
 from storage.work import Work
 
 
@@ -71,6 +71,14 @@ async def supporters(work: Work, case_id: int) -> list[int]:
     """Who said «same one» about a case."""
     query = select(Supporter.person_id).where(Supporter.case_id == case_id)
     return list(await work.db.scalars(query.order_by(Supporter.person_id)))
+
+
+async def added(work: Work, evidence_ids: Collection[int], *, case_id: int, purpose: str) -> None:
+    """Say of files of a case what they are to it."""
+    if not evidence_ids:
+        return
+    mine = update(Evidence).where(Evidence.id.in_(evidence_ids), Evidence.case_id == case_id)
+    await work.db.execute(mine.values(purpose=purpose))
 
 
 async def merged_into(work: Work, case_id: int) -> list[Case]:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import adding
 from storage.cases import HIGHEST_ID
-from storage.tables import Evidence, Person, SealedReporter, Unsealing, Words
+from storage.tables import Evidence, OutboxRow, Person, SealedReporter, Unsealing, Words
 from storage.work import Work
 
 _seals = cast("Table", SealedReporter.__table__)
@@ -49,6 +49,11 @@ async def nameless(work: Work, *, locale: str, elder: bool, chat_id: int, now: d
     return row
 
 
+def offer_key(evidence_id: int) -> str:
+    """Under which key the place found in a file is offered once."""
+    return f"photo-place-{evidence_id}"
+
+
 async def hand_over(work: Work, evidence_ids: Sequence[int], *, to: int) -> None:
     """Files of a draft become the nameless one's; where they came from is forgotten."""
     if not evidence_ids:
@@ -58,6 +63,9 @@ async def hand_over(work: Work, evidence_ids: Sequence[int], *, to: int) -> None
     words = [one for row in files for one in row if one is not None]
     bare: dict[str, Any] = {"person_id": to, "source_chat": None, "source_message": None}
     await work.db.execute(update(Evidence).where(mine).values(**bare, album=None))
+    offers = [offer_key(one) for one in evidence_ids]
+    told = update(OutboxRow).where(OutboxRow.dedupe_key.in_(offers))
+    await work.db.execute(told.values(dedupe_key=None))  # it names a file and a chat in one row
     if words:
         await work.db.execute(update(Words).where(Words.id.in_(words)).values(person_id=to))
 

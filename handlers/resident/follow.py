@@ -91,7 +91,7 @@ async def tap(
 ) -> Reply:
     """The next of three taps: town, village, how often.
 
-    :raises UnknownDivision: a place made up by hand. :raises NotAllowed: ten already.
+    :raises UnknownDivision: a place made up by hand. :raises TooManyPlaces: ten already.
     """
     area = callback_data.area
     match callback_data.do:

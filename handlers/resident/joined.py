@@ -29,7 +29,7 @@ async def same(
     :raises EndedMeanwhile: it is closed by now; the draft stays.
     """
     report = await drafts.load(state)
-    if report is None or not callback_data.value.isdecimal():
+    if report is None or callback_data.value not in {str(one) for one in report.same}:
         return None
     draft = report.confirmed(key=f"{ctx.actor.id}-{report.key}")
     case = await nearby.join(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import locales
-from handlers.cards import briefly, next_words
+from handlers.cards import briefly, next_words, promised_words
 from handlers.context import Card, Context, Said
 from handlers.notices import Renderer
 from handlers.resident import rating
@@ -12,9 +12,10 @@ from handlers.resident.callbacks import OwnCase, PhotoPlaceTap
 from handlers.screens import Option, Screen, markup
 from services.cases import locating, mine
 from services.cases.categories import is_safe
-from services.cases.notices import CaseMoved, PhotoPlace
+from services.cases.linking import SplitOff
+from services.cases.notices import CaseMoved, PhotoPlace, WorkerArrived
 from services.cases.states import State
-from services.cases.view import CaseView, card_key
+from services.cases.view import CaseView, Line, card_key
 from services.errors import NotAllowed
 from services.notices import Notice
 from services.work import Case
@@ -37,22 +38,63 @@ async def render_case_moved(notice: CaseMoved, ctx: Context) -> Said | None:
     moved = line.new["state"]
     words = locales.clip(line.words, WORDS_SHOWN) if line.words else None
     shown = markup(Screen("", _choices(ctx, view.case, State(moved))))
-    said = ctx.say(_moved(ctx, view, moved, words), shown, spoken=ctx.text(f"next-{moved}"))
+    step = "accepted-worker" if _by_a_worker(line) else moved
+    said = ctx.say(_moved(ctx, view, step, words), shown, spoken=ctx.text(f"next-{step}"))
     return Card(card_key(view.case.id, f"e{notice.event_id}"), said)
 
 
-def _moved(ctx: Context, view: CaseView, moved: str, words: str | None) -> str:
-    case, after = view.case, ctx.text(f"next-{moved}")
-    current = case.state == moved
+def _by_a_worker(line: Line) -> bool:
+    """Whether it was accepted on the street, not received at a desk."""
+    return line.new.get("state") == State.ACCEPTED and line.new.get("task_id") is not None
+
+
+def _moved(ctx: Context, view: CaseView, step: str, words: str | None) -> str:
+    """What happened and who acts next; ``step`` is the state, or a finer word for it."""
+    case, after = view.case, ctx.text(f"next-{step}")
+    current = case.state == step.partition("-")[0]
+    promise = view.promise if current else None
     if ctx.actor.elder and not words:
-        if current:
-            return briefly(ctx, "elder-case", case, view.promise)
-        return ctx.text("elder-case", number=case.number, next=after)
-    parts = [ctx.text(f"moved-{moved}", number=case.number)]
+        return briefly(ctx, "elder-case", case, promise, after=after)
+    parts = [ctx.text(f"moved-{step}", number=case.number)]
     if words:
         parts.append(ctx.text("moved-words", words=words))
-    parts.append(next_words(ctx, case, view.promise) if current else after)
+    parts.append(promised_words(ctx, after, promise))
     return locales.join("\n", parts)
+
+
+async def render_arrived(notice: WorkerArrived, ctx: Context) -> Said | None:
+    """Somebody is there; not once it is over, and of a quiet matter nothing (I10, I21)."""
+    try:
+        view = await mine.my_card(ctx.work, ctx.actor, notice.case_id)
+    except NotAllowed:
+        return None
+    case = view.case
+    if case.state != State.ACCEPTED or is_safe(case.category):
+        return None
+    text, after = ctx.text("moved-arrived", number=case.number), ctx.text("next-arrived")
+    if ctx.actor.elder:
+        text = ctx.text("elder-case", number=case.number, next=after)
+    else:
+        text = locales.join("\n", [text, promised_words(ctx, after, view.promise)])
+    shown = markup(Screen("", _choices(ctx, case, State.ACCEPTED)))
+    return Card(card_key(case.id, f"e{notice.event_id}"), ctx.say(text, shown, spoken=after))
+
+
+async def render_split(notice: SplitOff, ctx: Context) -> Said | None:
+    """What was said besides has a number of its own from now on."""
+    try:
+        view = await mine.my_card(ctx.work, ctx.actor, notice.case_id)
+    except NotAllowed:
+        return None
+    case = view.case
+    if is_safe(case.category):
+        return _quiet(ctx, case)
+    text = ctx.text("split-off", number=case.number, first=notice.number)
+    text = locales.join("\n", [text, next_words(ctx, case, view.promise)])
+    if ctx.actor.elder:
+        text = briefly(ctx, "elder-case", case, view.promise)
+    shown = markup(Screen("", _choices(ctx, case, State(case.state))))
+    return Card(card_key(case.id, "split"), ctx.say(text, shown, spoken=ctx.text("split-spoken")))
 
 
 def _quiet(ctx: Context, case: Case) -> Said:
@@ -86,5 +128,7 @@ async def render_photo_place(notice: PhotoPlace, ctx: Context) -> Said | None:
 
 RENDERERS: Final[Mapping[type[Notice], Renderer]] = {
     CaseMoved: render_case_moved,
+    WorkerArrived: render_arrived,
+    SplitOff: render_split,
     PhotoPlace: render_photo_place,
 }

@@ -12,7 +12,7 @@ from handlers.resident.callbacks import Reporting, Step
 from handlers.resident.draft import Report
 from handlers.screens import Option, Screen
 from services import places
-from services.cases import categories, locating
+from services.cases import categories, locating, zoning
 from services.cases.intake import Spot
 from services.privacy.consents import REPORTING
 
@@ -23,10 +23,13 @@ SHOWN: Final = 600
 """Characters of a description that a preview shows; all of it is kept."""
 
 
-def option(ctx: Context, report: Report, label: str, do: str, value: str = "") -> Option:
+def option(
+    ctx: Context, report: Report, label: str, do: str, value: str = "", *, alone: bool = False
+) -> Option:
     """A choice of this draft, with a label that is ready to show."""
     del ctx
-    return Option(label, Step(draft=report.key, do=do, value=value, version=report.version))
+    step = Step(draft=report.key, do=do, value=value, version=report.version)
+    return Option(label, step, alone)
 
 
 def nav(ctx: Context, report: Report) -> list[Option]:
@@ -171,16 +174,16 @@ async def _confirming(ctx: Context, report: Report) -> Screen:
         ("report-change-words-button", "words"),
         ("report-change-files-button", "files"),
     ]
-    choices = [option(ctx, report, ctx.plain("report-submit-button"), "submit")]
+    choices = [option(ctx, report, ctx.plain("report-submit-button"), "submit", alone=True)]
     choices += [option(ctx, report, ctx.plain(key), "change", what) for key, what in changes]
-    if report.spot is not None and report.spot.town_code is None:
+    if report.spot is not None and await zoning.town(ctx.work, report.spot) is None:
         choices.append(option(ctx, report, ctx.plain("report-add-town-button"), "towns"))
     if report.asks_side:
         label = ctx.plain("report-change-side-button")
         choices.append(option(ctx, report, label, "change", "side"))
     if report.may_be_anonymous:
         key = "report-named-button" if report.anonymous else "report-nameless-button"
-        choices.append(option(ctx, report, ctx.plain(key), "anon"))
+        choices.append(option(ctx, report, ctx.plain(key), "anon", alone=True))
     return Screen(_preview(ctx, report), choices, nav(ctx, report), 2)
 
 

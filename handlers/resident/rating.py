@@ -58,7 +58,7 @@ async def render_before_after(notice: BeforeAfter, ctx: Context) -> Said | None:
         return None
     pictures = [one for one in view.files("photo") if one.fetch_state not in UNREADABLE]
     after = [one for one in pictures if one.purpose == "after"][-MOST:]
-    before = [one for one in pictures if one.purpose != "after"][:MOST]
+    before = [one for one in pictures if _own(one, view.case)][:MOST]
     if not after:
         return None
     if not before:
@@ -72,6 +72,12 @@ async def render_before_after(notice: BeforeAfter, ctx: Context) -> Said | None:
     shown = [InputMediaPhoto(media=_source(one)) for one in (*before, *after)]
     shown[0] = InputMediaPhoto(media=_source(before[0]), caption=said)
     return SendMediaGroup(chat_id=ctx.chat_id, media=[*shown])
+
+
+def _own(one: Evidence, case: Case) -> bool:
+    """What the reporter or a worker took before; pictures of other people are not shown around."""
+    sent = one.purpose != "after" and one.person_id == case.reporter_id
+    return one.purpose == "before" or sent
 
 
 def _source(one: Evidence) -> str:

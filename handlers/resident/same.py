@@ -12,6 +12,9 @@ async def look(ctx: Context, report: Report) -> None:
     spot = report.spot
     if report.help or report.tip or report.category is None or spot is None:
         return
+    if report.anonymous:  # a voice is counted by person, so it can't be given without a name
+        report.same, report.compared = [], None
+        return
     if spot.latitude is None or spot.longitude is None:
         return
     asked = [report.category, spot.latitude, spot.longitude]
@@ -35,7 +38,6 @@ async def ask(ctx: Context, report: Report) -> Screen:
             ctx.plain(
                 "same-button",
                 metres=one.metres,
-                at=one.opened_at,
                 state=ctx.plain(f"state-{one.state}"),
                 people=one.people,
             ),

@@ -13,12 +13,16 @@ from services.blocking import Why
 from services.cases.endings import Result
 from services.cases.queue import Shelf
 from services.cases.rights import Action
+from services.cases.states import State as Standing
 from services.dispatch.levels import Level
 from services.people import Role
 
 Id = Annotated[int, Field(ge=1, lt=1 << 63)]
 Version = Annotated[int, Field(ge=1, lt=1 << 31)]
 PageNumber = Annotated[int, Field(ge=0, lt=1 << 20)]
+Stands = Standing | Literal[""]
+"""The state to which a queue keeps; empty: any that is open."""
+
 ZoneCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,16}$")]
 Area = Annotated[str, Field(pattern=r"^\d{12}$")]
 
@@ -76,6 +80,13 @@ class ShowQueue(CallbackData, prefix="dqueue"):
 
     shelf: Shelf
     page: PageNumber = 0
+    zone: ZoneCode = ""
+    state: Stands = ""
+
+
+class PickState(CallbackData, prefix="dstate"):
+    """The states, to look at one of them only."""
+
     zone: ZoneCode = ""
 
 

@@ -122,8 +122,8 @@ async def render_changed(_notice: BoardChanged, ctx: Context) -> Said | None:
     """The board as it stands when this leaves."""
     try:
         return await _card(ctx, fresh=False)
-    except NotAllowed:
-        return None
+    except NotAllowed:  # what stood there is no longer theirs to see
+        return Card(BOARD, ctx.say(ctx.text("board-closed")))
 
 
 async def render_pin(_notice: PinBoard, ctx: Context) -> Said | None:

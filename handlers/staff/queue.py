@@ -9,11 +9,12 @@ from aiogram.types import CallbackQuery, Message
 
 import locales
 from handlers import screens
+from handlers.cards import listed
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.screens import Option, Screen
 from handlers.staff import sheet
-from handlers.staff.callbacks import OpenCase, PickZone, ShowQueue
+from handlers.staff.callbacks import OpenCase, PickState, PickZone, ShowQueue, Stands
 from services.cases import queue as shelves
 from services.cases.queue import Shelf
 from services.dispatch import zone_teams
@@ -55,7 +56,8 @@ async def turn_page(
     query: CallbackQuery, callback_data: ShowQueue, state: FSMContext, ctx: Context
 ) -> Reply:
     """Another page or another shelf, as it stands at this moment."""
-    screen = await _page(ctx, callback_data.shelf, callback_data.page, callback_data.zone)
+    data = callback_data
+    screen = await _page(ctx, data.shelf, data.page, data.zone, data.state)
     return [await screens.put(ctx, state, query, screen)]
 
 
@@ -78,6 +80,25 @@ async def pick_zone(
     return [await screens.put(ctx, state, query, screen)]
 
 
+@router.callback_query(PickState.filter())
+async def pick_state(
+    query: CallbackQuery, callback_data: PickState, state: FSMContext, ctx: Context
+) -> Reply:
+    """Cases in one state only: which.
+
+    :raises NotAllowed: no officer.
+    """
+    shelves.areas_of(ctx.actor)
+    zone = callback_data.zone
+    options = [
+        Option(ctx.plain(f"desk-short-{one}"), ShowQueue(shelf=Shelf.OPEN, zone=zone, state=one))
+        for one in shelves.OPEN
+    ]
+    every = Option(ctx.plain("desk-every-state-button"), ShowQueue(shelf=Shelf.OPEN, zone=zone))
+    screen = Screen(ctx.text("desk-state-ask"), [*options, every])
+    return [await screens.put(ctx, state, query, screen)]
+
+
 @router.callback_query(OpenCase.filter())
 async def open_case(query: CallbackQuery, callback_data: OpenCase, ctx: Context) -> Reply:
     """The card of one case."""
@@ -85,9 +106,17 @@ async def open_case(query: CallbackQuery, callback_data: OpenCase, ctx: Context)
     return [toast(query), card]
 
 
-async def _page(ctx: Context, shelf: Shelf, number: int, zone: str = "") -> Screen:
+async def _page(
+    ctx: Context, shelf: Shelf, number: int, zone: str = "", stands: Stands = ""
+) -> Screen:
     page = await shelves.queue(
-        ctx.work, ctx.actor, shelf, now=ctx.now, page=number, zone=zone or None
+        ctx.work,
+        ctx.actor,
+        shelf,
+        now=ctx.now,
+        page=number,
+        zone=zone or None,
+        state=stands or None,
     )
     waiting = page.waiting
     text = ctx.text(
@@ -99,9 +128,10 @@ async def _page(ctx: Context, shelf: Shelf, number: int, zone: str = "") -> Scre
         page=page.page + 1,
         pages=page.pages,
     )
-    if zone:
-        named = (await zone_teams.names(ctx.work)).get(zone, zone)
-        text = locales.join("\n", [text, ctx.text("desk-queue-zone", zone=named)])
+    only = [(await zone_teams.names(ctx.work)).get(zone, zone)] if zone else []
+    only += [ctx.plain(f"desk-short-{stands}")] if stands else []
+    if only:
+        text = locales.join("\n", [text, ctx.text("desk-queue-only", what=listed(ctx, only))])
     cases = [Option(sheet.listed(ctx, one), OpenCase(case_id=one.id)) for one in page.cases]
     return Screen(text, cases, _turns(ctx, page))
 
@@ -115,12 +145,14 @@ def _turns(ctx: Context, page: shelves.Page) -> list[Option]:
     others = [
         Option(ctx.plain(f"desk-shelf-{one}-button"), ShowQueue(shelf=one, zone=page.zone or ""))
         for one in Shelf
-        if one is not page.shelf
+        if one is not page.shelf or page.state
     ]
     zone = Option(ctx.plain("desk-zone-button"), PickZone(shelf=page.shelf))
+    state = Option(ctx.plain("desk-state-button"), PickState(zone=page.zone or ""))
     again = _turn(ctx, "desk-queue-again-button", page, page.page)
-    return [*turns, *others, zone, again]
+    return [*turns, *others, zone, state, again]
 
 
 def _turn(ctx: Context, key: str, page: shelves.Page, number: int) -> Option:
-    return Option(ctx.plain(key), ShowQueue(shelf=page.shelf, page=number, zone=page.zone or ""))
+    where = {"shelf": page.shelf, "zone": page.zone or "", "state": page.state or ""}
+    return Option(ctx.plain(key), ShowQueue(page=number, **where))

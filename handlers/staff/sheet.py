@@ -48,6 +48,9 @@ BEHIND_MORE: Final = frozenset(
 )
 """What stands behind «more», so that the card keeps to what is done daily."""
 
+GRAVE: Final = ("larger", "major")
+"""Severities that a line of the queue names (较大, 重大)."""
+
 _TAG: Final = re.compile(r"<[^>]+>")
 
 _ROWS: Final = (
@@ -124,6 +127,7 @@ def _lines(ctx: Context, held: DeskView, headline: str | None, cut: int) -> str:
         headline,
         danger(ctx, case),
         ctx.text("desk-title", number=case.number, category=ctx.text(f"category-{case.category}")),
+        ctx.text("desk-people", people=case.supporters + 1) if case.supporters else None,
         standing(ctx, held),
         ctx.text("desk-reporter-away") if held.reporter_away else None,
         ctx.text("desk-from-sensor") if case.source == SENSED else None,
@@ -231,6 +235,8 @@ def listed(ctx: Context, case: Case) -> str:
     """A case in one line of the queue: what, where, how it stands."""
     place = place_name(case) or ctx.plain("place-unknown")
     category = ctx.plain(f"category-{case.category or OTHER}")
+    if case.severity in GRAVE:
+        category = ctx.plain(f"desk-grave-{case.severity}", category=category)
     return ctx.plain(
         "desk-line", category=category, place=place, state=ctx.plain(f"desk-short-{case.state}")
     )

@@ -12,6 +12,8 @@ state-merged = merged
 next-received = Next: an officer receives it
 next-dispatched = Next: somebody of the patrol team accepts it and goes there
 next-accepted = Next: our staff handle it
+next-accepted-worker = Next: they go there
+next-arrived = Next: they deal with it; we will tell you how it ended
 next-waiting_reporter = Next: please add to it; just send it here
 next-closed = This is closed; report again if something new happens
 next-rejected = This is no longer handled by us
@@ -22,11 +24,16 @@ next-merged = It is the same matter as another case; both are handled together
 moved-received = Case <code>{ $number }</code> has arrived
 moved-dispatched = Case <code>{ $number }</code> has gone to the patrol team
 moved-accepted = Case <code>{ $number }</code> has been received by the office
+moved-accepted-worker = Case <code>{ $number }</code>: somebody of the patrol team has taken it on
+moved-arrived = Case <code>{ $number }</code>: somebody of the patrol team is on the spot
 moved-waiting_reporter = Case <code>{ $number }</code>: we have a question for you
 moved-closed = Case <code>{ $number }</code> is closed
 moved-rejected = Case <code>{ $number }</code> is not taken on
 moved-withdrawn = Case <code>{ $number }</code> is withdrawn
 moved-merged = Case <code>{ $number }</code> is handled together with another one about the same
+# $first: the number of the first case
+split-off = Your report <code>{ $first }</code> spoke of something else as well; that is now case <code>{ $number }</code>
+split-spoken = The other thing you told us has a number of its own now
 # $words: what the officer said
 moved-words = <blockquote>{ $words }</blockquote>
 

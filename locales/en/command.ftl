@@ -13,16 +13,25 @@ board-late = { $count ->
 # $number, $category, $place: the case; $minutes: how late; $who: who has it
 board-late-line = { $late } late · { $category } · { $place } · <b>{ $who }</b> · <code>{ $number }</code>
 board-nobody = nobody yet
+board-closed = There is no board for you to see now; please ask your administrator if that is wrong
 # $name: the zone; $open, $waiting, $late: how many
 board-zone = { $name }: open { $open }, nobody has { $waiting }, late { $late }
 # $count: zones that are not listed
 board-more-zones = { $count } more zones: please look by zone in the queue
 
-# $zone: the zone
-desk-queue-zone = Only: { $zone }
+# $what: zone, state
+desk-queue-only = Only: { $what }
 desk-zone-ask = <b>Which zone only?</b>
 desk-zone-button = By zone
 desk-every-zone-button = All zones
+desk-state-ask = <b>Which state only?</b>
+desk-state-button = By state
+desk-every-state-button = All states
+# $category: what
+desk-grave-larger = [larger] { $category }
+desk-grave-major = [major] { $category }
+# $people: how many
+desk-people = { $people } people have reported it
 # $new, $late, $mine, $open: how many; $page, $pages: pages
 desk-queue-late = <b>Late { $late }</b> · waiting { $new } · mine { $mine } · all { $open } ({ $page }/{ $pages })
 desk-shelf-late-button = Late

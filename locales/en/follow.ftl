@@ -17,6 +17,8 @@ follow-ask-often = <b>How shall we tell you about { $place }?</b> Nothing comes 
 follow-now-button = At once
 follow-daily-button = Once a day, in the evening
 follow-ended-toast = You follow it no longer
+# $most: how many at most
+refusal-too-many-places = You follow { $most } places, which is the most; please stop one first
 # $place: the place
 follow-begun = You follow { $place }. To end it, send /follow, or /stop for everything
 follow-begun-daily = You follow { $place }, with a list at six in the evening. To end it, send /follow, or /stop for everything

@@ -149,8 +149,8 @@ scam-submit-button = Hand it over
 # $category: the category
 same-ask = <b>Somebody nearby has reported «{ $category }» already. Is it the same?</b>
     If so, tap it: no need to report again, and you hear how it ends
-# $metres: how far; $at: since when; $state: how it stands; $people: how many
-same-button = { $metres } m from here, since { DATETIME($at, dateStyle: "short") }, { $state }, { $people } people
+# $metres: how far; $state: how it stands; $people: how many
+same-button = { $people } people, { $metres } m, { $state }
 same-none-button = None of these, report mine
 # $people: how many
 same-joined = Thank you: { $people } people have reported this. What you sent has gone to whoever handles it; you hear how it ends

@@ -12,6 +12,8 @@ state-merged = 已并案
 next-received = 下一步：值班人员受理
 next-dispatched = 下一步：巡防队员接单，到现场处理
 next-accepted = 下一步：工作人员办理
+next-accepted-worker = 下一步：队员到现场处理
+next-arrived = 下一步：队员现场处理，办完会告诉您
 next-waiting_reporter = 下一步：请您补充，发在这里就行
 next-closed = 这件事已办结，有新情况可以再上报
 next-rejected = 这件事不再由我们办理
@@ -22,11 +24,16 @@ next-merged = 这件事和另一件是同一件事，已经合在一起办理
 moved-received = 事件 <code>{ $number }</code> 已收到
 moved-dispatched = 事件 <code>{ $number }</code> 已派给巡防队
 moved-accepted = 事件 <code>{ $number }</code> 已受理
+moved-accepted-worker = 事件 <code>{ $number }</code> 巡防队员已接单
+moved-arrived = 事件 <code>{ $number }</code> 队员已到场
 moved-waiting_reporter = 事件 <code>{ $number }</code> 想请您补充
 moved-closed = 事件 <code>{ $number }</code> 已办结
 moved-rejected = 事件 <code>{ $number }</code> 不予受理
 moved-withdrawn = 事件 <code>{ $number }</code> 已撤回
 moved-merged = 事件 <code>{ $number }</code> 已和另一件同样的事合并办理
+# $first：原事件编号
+split-off = 您上报的 <code>{ $first }</code> 里还有另一件事，已另立编号 <code>{ $number }</code>
+split-spoken = 您说的另一件事，也已另立编号办理
 # $words：工作人员的话
 moved-words = <blockquote>{ $words }</blockquote>
 

@@ -12,16 +12,25 @@ board-late = { $count ->
 # $number：编号；$category：类别；$place：地点；$minutes：分钟；$who：在谁手里
 board-late-line = 超时 { $late }　{ $category }　{ $place }　<b>{ $who }</b>　<code>{ $number }</code>
 board-nobody = 还没人接
+board-closed = 您现在没有值班看板可看，如有疑问请找管理员
 # $name：防区；$open、$waiting、$late：件数
 board-zone = { $name }：未办结 { $open }，没人接 { $waiting }，超时 { $late }
 # $count：没有列出的防区
 board-more-zones = 另有 { $count } 个防区，请到队列里按防区看
 
-# $zone：防区
-desk-queue-zone = 只看：{ $zone }
+# $what：防区、状态
+desk-queue-only = 只看：{ $what }
 desk-zone-ask = <b>只看哪个防区？</b>
 desk-zone-button = 按防区看
 desk-every-zone-button = 全部防区
+desk-state-ask = <b>只看哪个状态？</b>
+desk-state-button = 按状态看
+desk-every-state-button = 全部状态
+# $category：类别
+desk-grave-larger = 【较大】{ $category }
+desk-grave-major = 【重大】{ $category }
+# $people：人数
+desk-people = 已有 { $people } 人反映
 # $new、$late、$mine、$open：件数；$page、$pages：页
 desk-queue-late = <b>超时 { $late } 件</b>　待受理 { $new }　我在办 { $mine }　全部 { $open }（{ $page }/{ $pages }）
 desk-shelf-late-button = 超时

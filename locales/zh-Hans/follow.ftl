@@ -16,6 +16,8 @@ follow-ask-often = <b>{ $place }有新上报时，怎么告诉您？</b>晚上�
 follow-now-button = 随时告诉我
 follow-daily-button = 每天傍晚汇总一次
 follow-ended-toast = 已取消关注
+# $most：最多几个
+refusal-too-many-places = 最多关注 { $most } 个地方，请先停掉一个
 # $place：地名
 follow-begun = 已关注 { $place }。不想收了，发送 /follow 点取消，或者 /stop 全部停掉
 follow-begun-daily = 已关注 { $place }，每天傍晚六点汇总。不想收了，发送 /follow 点取消，或者 /stop 全部停掉

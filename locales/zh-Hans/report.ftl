@@ -134,8 +134,8 @@ scam-submit-button = 交给工作人员
 # $category：类别
 same-ask = <b>附近已有人上报「{ $category }」，是同一件吗？</b>
     是同一件就点它，不用重复上报，办结时也会告诉您
-# $metres：米；$at：时间；$state：状态；$people：人数
-same-button = 离这里 { $metres } 米，{ DATETIME($at, dateStyle: "short") } 起，{ $state }，{ $people } 人反映
+# $metres：米；$state：状态；$people：人数
+same-button = { $metres } 米内，{ $state }，{ $people } 人反映
 same-none-button = 都不是，另报一件
 # $people：人数
 same-joined = 好的，这件事已有 { $people } 人反映。您发的材料已转给办理的人，办结时会告诉您

@@ -70,6 +70,8 @@ async def begin(work: Work, actor: Actor, task_id: int, *, now: datetime) -> Tas
     task = await dispatch.lock_task(work, task.id)
     if task.ended_at is not None or task.worker_id not in {None, actor.id}:
         raise CalledAlready(case.number)
+    if case.state != State.CLOSED:
+        raise CalledAlready(case.number)
     if task.worker_id is None:
         task.worker_id, task.state, task.accepted_at = actor.id, TaskState.ACCEPTED, now
         await dispatch.settle(work)

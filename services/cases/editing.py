@@ -29,7 +29,9 @@ async def edited(
         return None
     words = await trail.keep(work, piece.text, person_id=actor.id)
     kept.words_id = words.id
-    await _redescribe(work, case, actor)
+    reporter = actor.id == case.reporter_id
+    if reporter:
+        await _redescribe(work, case, actor)
     event = await trail.append(
         work,
         actor,
@@ -37,7 +39,7 @@ async def edited(
         Happened.EDITED,
         at=at,
         now=now,
-        public=True,
+        public=reporter,
         old={"words_id": was},
         new={"evidence_id": kept.id},
         words=words,

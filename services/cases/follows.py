@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from services import places
 from services.cases import categories
-from services.cases.states import Kind
-from services.errors import NotAllowed
+from services.cases.states import Kind, State
+from services.errors import Refusal
 from services.notices import Notice, register, tell
 from services.people import Actor
 from storage import cases as rows
@@ -30,6 +30,9 @@ QUIET: Final = (time(21, 0), time(7, 0))
 SPREAD, DIGEST = "follow-spread", "follow-digest"
 TOGETHER: Final = 200
 SHOWN: Final = 10
+UNSAID: Final = (State.WITHDRAWN, State.REJECTED, State.MERGED)
+"""What was taken back, is nobody's matter or was told already under another number."""
+
 MOST: Final = 10
 """Places one person may follow."""
 
@@ -52,6 +55,14 @@ class PlaceDigest(Notice):
     repeat: ClassVar[bool] = False
 
 
+@dataclass(eq=False)
+class TooManyPlaces(Refusal):
+    """Somebody follows as many places as one can keep an eye on."""
+
+    key: ClassVar[str] = "refusal-too-many-places"
+    most: int = MOST
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """A public case as others may see it."""
@@ -70,12 +81,13 @@ async def standing(work: Work, actor: Actor) -> list[Follow]:
 async def follow(work: Work, actor: Actor, area: str, *, daily: bool, now: datetime) -> Follow:
     """The actor wants to hear of a town or village.
 
-    :raises UnknownDivision: there is no such place. :raises NotAllowed: they follow ten already.
+    :raises UnknownDivision: there is no such place.
+    :raises TooManyPlaces: they follow ten already.
     """
     places.town_of(area)
     held = await follows.of_person(work, actor.id)
     if len(held) >= MOST and area not in {one.area for one in held}:
-        raise NotAllowed
+        raise TooManyPlaces
     if daily:
         await timers.arm(work, DIGEST, "all", {"after": 0}, due_at=_next(AT, now))
     return await follows.begin(work, actor.id, area, daily=daily, now=now)
@@ -89,6 +101,8 @@ async def end(work: Work, actor: Actor, area: str, *, now: datetime) -> int:
 def public(case: Case) -> bool:
     """Whether others may hear of a case."""
     if case.kind != Kind.INCIDENT or case.anonymous or case.category in categories.UNLISTED:
+        return False
+    if case.state in UNSAID:
         return False
     return not categories.find(case.category).sensitive
 
@@ -157,7 +171,7 @@ async def digest(work: Work, actor: Actor, since: datetime) -> list[News]:
     areas = [one.area for one in await standing(work, actor) if one.daily]
     hidden = [one.key for one in categories.offered() if one.sensitive]
     found = await follows.opened(
-        work, areas, since=since, hidden=hidden, but=actor.id, limit=SHOWN
+        work, areas, since=since, hidden=hidden, unsaid=UNSAID, but=actor.id, limit=SHOWN
     )
     return [_news(one) for one in found]
 

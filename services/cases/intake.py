@@ -288,6 +288,28 @@ async def _routed(work: Work, case: Case, draft: Draft, *, now: datetime) -> boo
     return await orders.route(work, case, now=now) is not None
 
 
+async def open_beside(
+    work: Work, actor: Actor, first: Case, draft: Draft, *, sent_at: datetime, now: datetime
+) -> Case:
+    """A second case out of what another one's report says; its reporter is the same.
+
+    Without a name it stays without, whatever its category takes: who stands behind it is sealed
+    for it anew.
+
+    :raises UnknownCategory: the category is not in the list.
+    """
+    before = await rows.of_draft(work, draft.key)
+    if before is not None:
+        return before
+    said = replace(draft, anonymous=first.anonymous)
+    case = await _open(work, actor, said, sent_at=sent_at, now=now)
+    case.reporter_id = None if first.anonymous else first.reporter_id
+    if first.anonymous:
+        await anonymity.seal_second(work, first, case, now=now)
+    await rows.add(work)
+    return case
+
+
 def _digest(draft: Draft, texts: Texts) -> str:
     address = trail.mark(texts.address)["digest"] if texts.address else None
     return fingerprint(draft, [trail.mark(one)["digest"] for one in texts.pieces], address)

@@ -10,16 +10,17 @@ from typing import Any, ClassVar, Final
 
 from services.cases import intake, trail
 from services.cases.board import tell_viewers
+from services.cases.categories import is_safe
 from services.cases.evidence import Piece
 from services.cases.intake import Draft, Spot
 from services.cases.moves import move
-from services.cases.queue import DESK_KINDS
+from services.cases.queue import DESK_KINDS, area_of, desk_roles
 from services.cases.relating import Link, relate
 from services.cases.rights import Action, Seen, find, pressed
-from services.cases.states import Happened, Kind, State
+from services.cases.states import Happened, State
 from services.errors import NotAllowed, Refusal
-from services.people import Actor
-from services.privacy import anonymity
+from services.notices import Notice, register, tell
+from services.people import Actor, actor_of, check
 from storage import cases as rows
 from storage import links
 from storage.tables import Case
@@ -39,6 +40,16 @@ class Linked:
     case: Case
     kind: Link
     into: bool
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class SplitOff(Notice):
+    """To the reporter: what they said besides has become a case of its own."""
+
+    case_id: int
+    number: str
+    """Of the case it was part of; without a name they stand behind that one as somebody else."""
 
 
 @dataclass(eq=False)
@@ -142,7 +153,7 @@ async def unmerge(work: Work, actor: Actor, seen: Seen, *, at: datetime, now: da
         raise TooLateToUndo(case.number)
     link.undone_by, link.undone_at = actor.id, now
     case.linked_to = None
-    had = link.before.get("holder_id")
+    had = await _still(work, case, link.before.get("holder_id"))
     case.holder_id = had
     to = State.RECEIVED if had is None else State.ACCEPTED
     await rows.add(work)
@@ -153,6 +164,13 @@ async def unmerge(work: Work, actor: Actor, seen: Seen, *, at: datetime, now: da
         await trail.append(work, actor, into, Happened.UNLINKED, at=at, now=now, new=named)
         await tell_viewers(work, into, but=set(), now=now)
     return case
+
+
+async def _still(work: Work, case: Case, holder_id: int | None) -> int | None:
+    """Whoever had a case, if they may still have it; else it waits for anybody."""
+    who = await actor_of(work, holder_id) if holder_id is not None else None
+    held = who is not None and who.may(*desk_roles(case), area=area_of(case))
+    return holder_id if held else None
 
 
 async def link(
@@ -202,21 +220,21 @@ async def split(  # noqa: PLR0913 - what the second case consists of
         category=category,
         spot=spot,
         pieces=(Piece(words, 0, 0),),
-        kind=Kind(case.kind),
         source="split",
         severity=case.severity,
     )
-    second = await intake.open_case(work, actor, draft, sent_at=at, now=now)
-    if case.anonymous:
-        await anonymity.seal_second(work, case, second, now=now)
-    else:
-        second.reporter_id = case.reporter_id
+    second = await intake.open_beside(work, actor, case, draft, sent_at=at, now=now)
     await relate(work, actor, second, case, Link.SPLIT, before={}, at=at, now=now)
+    if second.reporter_id not in {None, actor.id}:
+        tell(work, second.reporter_id or 0, SplitOff(second.id, case.number), now=now)
     return second
 
 
 async def _other(work: Work, actor: Actor, case: Case, other_id: int) -> Case:
     other = await find(work, actor, other_id)
+    check(actor, *desk_roles(other), area=area_of(other))
+    if is_safe(other.category):  # a number of it on others' cards would say that there is one
+        raise NotAllowed
     if other.id == case.id or other.state == State.MERGED:
         raise NotToItself(other.number)
     return other

@@ -17,8 +17,10 @@ from services.dispatch import following
 from services.errors import NotAllowed, Refusal, Stale
 from services.notices import tell, tell_all
 from services.people import Actor, Role, everyone_with
+from services.privacy import anonymity
 from storage import cases as rows
 from storage import dispatch as dispatched
+from storage import seals
 from storage.tables import Case, Event, TaskState
 from storage.work import Work
 
@@ -175,7 +177,7 @@ async def position_found(
             piece.person_id,
             PhotoPlace(evidence_id),
             now=now,
-            dedupe_key=f"photo-place-{evidence_id}",
+            dedupe_key=seals.offer_key(evidence_id),
         )
 
 
@@ -204,7 +206,10 @@ async def use_photo_place(
     :raises NotAllowed: not the actor's file, or it is in no case or has no position.
     """
     piece = await rows.evidence(work, evidence_id)
-    if piece is None or piece.person_id != actor.id or piece.case_id is None:
+    if piece is None or piece.case_id is None:
+        raise NotAllowed
+    actor = await anonymity.as_reporter(work, actor, await rows.by_id(work, piece.case_id))
+    if piece.person_id != actor.id:
         raise NotAllowed
     if piece.found_latitude is None or piece.found_longitude is None:
         raise NotAllowed

@@ -122,14 +122,10 @@ async def move(  # noqa: PLR0913 - what a move may carry
     :raises IllegalMove: not in the table.
     :raises NotAllowed: in the table, but not for this hand.
     """
-    case = await rows.lock(work, case.id)
-    if expected_version is not None and case.version != expected_version:
-        raise Stale
+    case = await _as_seen(work, case, expected_version)
     old = State(case.state)
     _check_hand(MOVES.get((old, to)), actor, case)
-    case.state, case.version, case.updated_at = to, case.version + 1, now
-    case.closed_at = None if to.open else now
-    case.result = result if not to.open else None
+    _stands(case, to, result, now=now)
     event = await trail.append(
         work,
         actor,
@@ -145,6 +141,20 @@ async def move(  # noqa: PLR0913 - what a move may carry
     await follow(work, case, old, to, by=actor.id if actor else None, now=now)
     await _tell(work, actor, case, event, now=now, quiet=quiet)
     return event
+
+
+async def _as_seen(work: Work, case: Case, version: int | None) -> Case:
+    """The case, locked. :raises Stale: it changed since it was shown."""
+    case = await rows.lock(work, case.id)
+    if version is not None and case.version != version:
+        raise Stale
+    return case
+
+
+def _stands(case: Case, to: State, result: str | None, *, now: datetime) -> None:
+    case.state, case.version, case.updated_at = to, case.version + 1, now
+    case.closed_at = None if to.open else now
+    case.result = result if not to.open else None
 
 
 def _check_hand(by: Hand | None, actor: Actor | None, case: Case) -> None:

@@ -1,6 +1,6 @@
 """Has somebody reported it already? Open cases of the same matter close by, and joining (I8)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import cos, radians
 from typing import ClassVar, Final
@@ -11,7 +11,7 @@ from services.cases.board import tell_viewers
 from services.cases.evidence import words_of
 from services.cases.intake import Draft
 from services.cases.notices import CaseTouched
-from services.cases.states import Happened, State
+from services.cases.states import Happened, Kind, State
 from services.errors import Refusal
 from services.notices import tell
 from services.people import Actor
@@ -30,6 +30,13 @@ MOST: Final = 3
 LARGER: Final = {3: "larger", 10: "major"}
 """From so many people on a matter counts for more (I20): 较大, 重大."""
 
+ADDED: Final = "added"
+"""What somebody else sent: for the office, not part of what the reporter said."""
+
+GRAVITY: Final = ("normal", "larger", "major")
+ROUGHLY_M: Final = 50
+"""Metres are told in these steps: three exact distances would be a place (P6)."""
+
 _METRES_PER_DEGREE: Final = 111_195.0
 
 
@@ -39,7 +46,7 @@ class Same:
 
     case_id: int
     state: State
-    metres: int
+    metres: float
     opened_at: datetime
     people: int
 
@@ -71,16 +78,19 @@ async def offered(
         Same(
             one.id,
             State(one.state),
-            round(places.distance_m(*pin, one.latitude, one.longitude)),
+            places.distance_m(*pin, one.latitude, one.longitude),
             one.created_at,
             one.supporters + 1,
         )
         for one in found
         if one.reporter_id != actor.id
     ]
-    return sorted((one for one in near if one.metres <= WITHIN_M), key=lambda one: one.metres)[
-        :MOST
-    ]
+    close = sorted((one for one in near if one.metres <= WITHIN_M), key=lambda one: one.metres)
+    return [replace(one, metres=_roughly(one.metres)) for one in close[:MOST]]
+
+
+def _roughly(metres: float) -> int:
+    return max(ROUGHLY_M, -(-int(metres) // ROUGHLY_M) * ROUGHLY_M)
 
 
 async def join(
@@ -96,17 +106,34 @@ async def join(
     before = await rows.of_draft(work, draft.key)
     if before is not None:
         return before
-    found = await rows.by_id(work, case_id)
-    if found is None or categories.find(found.category).sensitive or found.anonymous:
-        raise EndedMeanwhile
-    case = await rows.lock(work, found.id)
-    if not State(case.state).open:
-        raise EndedMeanwhile
+    case = await _joinable(work, case_id)
     await _hand_in(work, actor, case, draft, sent_at=sent_at, now=now)
     if case.reporter_id != actor.id:
         await _count(work, actor, case, at=sent_at, now=now)
     await tell_viewers(work, case, but={actor.id}, now=now)
     return case
+
+
+async def _joinable(work: Work, case_id: int) -> Case:
+    """The case, locked; one that was merged meanwhile stands for the one it went into.
+
+    :raises EndedMeanwhile: closed, or none that others may join.
+    """
+    found = await rows.by_id(work, case_id)
+    while found is not None and found.state == State.MERGED and found.linked_to is not None:
+        found = await rows.by_id(work, found.linked_to)
+    if found is None or not _public(found):
+        raise EndedMeanwhile
+    case = await rows.lock(work, found.id)
+    if not State(case.state).open:
+        raise EndedMeanwhile
+    return case
+
+
+def _public(case: Case) -> bool:
+    if case.kind != Kind.INCIDENT or case.anonymous or case.category in categories.UNLISTED:
+        return False
+    return not categories.find(case.category).sensitive
 
 
 async def _hand_in(
@@ -127,8 +154,11 @@ async def _hand_in(
         digest=intake.fingerprint(draft, [trail.mark(one)["digest"] for one in kept]),
         sent_at=sent_at,
     )
+    for one in said:
+        one.purpose = ADDED
     await rows.add(work, report, *said)
     await rows.attach(work, draft.evidence, person_id=actor.id, case_id=case.id)
+    await nearby.added(work, draft.evidence, case_id=case.id, purpose=ADDED)
     for piece, words in zip(draft.pieces, kept, strict=True):
         if piece.evidence_id is not None:
             await rows.caption(work, piece.evidence_id, words.id, case_id=case.id)
@@ -143,7 +173,7 @@ async def _count(work: Work, actor: Actor, case: Case, *, at: datetime, now: dat
     people = case.supporters + 1
     case.updated_at = now
     named: dict[str, int | str] = {"people": people}
-    if people in LARGER:
+    if people in LARGER and _graver(LARGER[people], case.severity):
         case.severity = LARGER[people]
         named["severity"] = case.severity
     event = await trail.append(
@@ -151,6 +181,12 @@ async def _count(work: Work, actor: Actor, case: Case, *, at: datetime, now: dat
     )
     if people in LARGER and case.holder_id is not None:
         tell(work, case.holder_id, CaseTouched(case.id, event.id), now=now)
+
+
+def _graver(one: str, than: str) -> bool:
+    """Whether it weighs more; what was grave from the start is not made less so."""
+    known = {code: at for at, code in enumerate(GRAVITY)}
+    return known.get(one, 0) > known.get(than, 0)
 
 
 async def shown(work: Work, case_id: int) -> Case | None:

@@ -24,6 +24,15 @@ class CaseMoved(Notice):
 
 @register
 @dataclass(frozen=True, slots=True)
+class WorkerArrived(Notice):
+    """To the reporter: whoever has the case is on the spot (I10)."""
+
+    case_id: int
+    event_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
 class CaseTouched(Notice):
     """To whoever handles it: the reporter added, edited or withdrew something."""
 

@@ -29,9 +29,30 @@ async def tell_others(work: Work, case: Case, event: Event, *, now: datetime) ->
     """Tell everybody who stands behind a case how it ended."""
     if case.state not in TELLS:
         return
-    people = await nearby.supporters(work, case.id)
-    tell_all(work, people, OthersCaseEnded(case.id, event.id), now=now)
-    for merged in await nearby.merged_into(work, case.id):
-        if merged.reporter_id is not None and merged.reporter_id not in people:
+    told = {case.reporter_id, None}
+    for merged in await _all_merged(work, case):
+        if merged.reporter_id not in told:
+            told.add(merged.reporter_id)
             notice = OthersCaseEnded(case.id, event.id, merged.id)
-            tell(work, merged.reporter_id, notice, now=now)
+            tell(work, merged.reporter_id or 0, notice, now=now)
+        await _tell_supporters(work, case, merged.id, event, told, now=now)
+    await _tell_supporters(work, case, case.id, event, told, now=now)
+
+
+async def _tell_supporters(
+    work: Work, case: Case, of_id: int, event: Event, told: set[int | None], *, now: datetime
+) -> None:
+    new = [one for one in await nearby.supporters(work, of_id) if one not in told]
+    told.update(new)
+    tell_all(work, new, OthersCaseEnded(case.id, event.id), now=now)
+
+
+async def _all_merged(work: Work, case: Case) -> list[Case]:
+    """Every case that went into this one, also by way of another."""
+    found: dict[int, Case] = {}
+    ahead = [case.id]
+    while ahead:
+        merged = await nearby.merged_into(work, ahead.pop())
+        ahead += [one.id for one in merged if one.id not in found]
+        found |= {one.id: one for one in merged}
+    return list(found.values())

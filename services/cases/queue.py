@@ -55,6 +55,7 @@ class Page:
     cases: list[Case]
     waiting: Waiting
     zone: str | None = None
+    state: State | None = None
 
 
 def desk_roles(case: Case) -> tuple[Role, ...]:
@@ -100,6 +101,10 @@ def _whole(actor: Actor, zone: str | None) -> Sought:
     return Sought(areas, OPEN, DESK_KINDS, zone=zone, safe=safe, safe_areas=quiet)
 
 
+def _both(states: tuple[str, ...], wanted: State) -> tuple[str, ...]:
+    return tuple(one for one in states if one == wanted)
+
+
 async def queue(
     work: Work,
     actor: Actor,
@@ -108,18 +113,22 @@ async def queue(
     now: datetime,
     page: int = 0,
     zone: str | None = None,
+    state: State | None = None,
 ) -> Page:
     """A page of the queue as it stands now: the oldest case first, the latest past its time.
 
-    With ``zone`` only the cases of that zone. A page beyond the last shows the last: cases leave
+    With ``zone`` only the cases of that zone, with ``state`` those that stand there. What weighs
+    more comes first (I20). A page beyond the last shows the last: cases leave
     the queue while somebody reads it.
 
     :raises NotAllowed: the actor is no officer.
     """
     whole = _whole(actor, zone)
+    if state is not None:
+        whole = replace(whole, states=(state,))
     waiting = await rows.count(work, whole, new=State.RECEIVED, me=actor.id, now=now)
     sought = {
-        Shelf.NEW: (waiting.new, replace(whole, states=(State.RECEIVED,))),
+        Shelf.NEW: (waiting.new, replace(whole, states=_both(whole.states, State.RECEIVED))),
         Shelf.LATE: (waiting.late, replace(whole, due_before=now)),
         Shelf.MINE: (waiting.mine, replace(whole, holder_id=actor.id)),
         Shelf.OPEN: (waiting.open, whole),
@@ -128,4 +137,4 @@ async def queue(
     pages = max(1, -(-many // PAGE))
     page = min(max(page, 0), pages - 1)
     found = await rows.page(work, wanted, limit=PAGE, offset=page * PAGE) if many else []
-    return Page(shelf, page, pages, found, waiting, zone)
+    return Page(shelf, page, pages, found, waiting, zone, state)

@@ -39,6 +39,11 @@ async def town_of(work: Work, zone: str | None) -> str | None:
     return held.town if held else None
 
 
+async def town(work: Work, spot: "Spot") -> str | None:
+    """The town of a spot: as it was picked, else by the zone it lies in; None: to be asked."""
+    return spot.town_code or await town_of(work, (await lies(work, spot)).zone)
+
+
 async def sides(work: Work, latitude: float, longitude: float) -> dict[str, str]:
     """The zones that a pin may belong to, by code with their names; none or one is no question.
 

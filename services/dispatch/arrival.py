@@ -6,11 +6,13 @@ from typing import ClassVar, Final
 
 from services import places
 from services.cases import trail
+from services.cases.notices import WorkerArrived
 from services.cases.states import Happened
 from services.dispatch import clocks, practice
 from services.dispatch.following import tell_viewers
 from services.dispatch.tasks import SeenTask, Step, may, pressed
 from services.errors import Refusal
+from services.notices import tell
 from services.people import Actor
 from storage import cases, work_off
 from storage import dispatch as rows
@@ -122,7 +124,7 @@ async def arrive(
     task.arrival_reason_id = words.id if words else None
     await rows.settle(work)
     stamp = {"task_id": task.id, "metres": task.arrival_m, "age_s": task.arrival_age_s}
-    await trail.append(
+    event = await trail.append(
         work,
         actor,
         case,
@@ -133,6 +135,8 @@ async def arrive(
         words=words,
         public=_told(task) and words is None,
     )
+    if _told(task) and case.reporter_id not in {None, actor.id}:
+        tell(work, case.reporter_id or 0, WorkerArrived(case.id, event.id), now=now)
     await clocks.arrived(work, case, task, now=now)
     await tell_viewers(work, task, but={actor.id}, now=now)
     return task

@@ -131,23 +131,29 @@ async def seal(work: Work, actor: Actor, case: Case, *, now: datetime) -> None:
     await seals.add(work, row)
 
 
+async def seal_second(work: Work, first: Case, case: Case, *, now: datetime) -> None:
+    """A second case gets a nameless reporter of its own, behind whom the same person stands.
+
+    :raises NoSeal: nothing can be sealed here.
+    """
+    held = await seals.of_case(work, first.id)
+    before = await actor_of(work, held.person_id) if held is not None else None
+    if held is None or before is None:
+        return
+    case.reporter_id = (await stand_in(work, before, now=now)).id
+    behind = _ring().open(held.sealed, purpose=_purpose(first.id))
+    row = SealedReporter(
+        case_id=case.id,
+        person_id=case.reporter_id,
+        sealed=_ring().seal(behind, purpose=_purpose(case.id)),
+        hashed=held.hashed,
+        sealed_at=now,
+    )
+    await seals.add(work, row)
+
+
 def _purpose(case_id: int) -> str:
     return f"reporter:{case_id}"
-
-
-async def seal_second(work: Work, case: Case, second: Case, *, now: datetime) -> None:
-    """Whoever stands behind a case stands behind what was split off it, too, by a seal of its own.
-
-    Without the key nobody does: better a case without a reporter than one with a name.
-    """
-    second.anonymous, second.reporter_id = True, None
-    behind = await open_seal(work, case)
-    before = await actor_of(work, case.reporter_id) if case.reporter_id else None
-    if behind is None or before is None:
-        return
-    second.reporter_id = (await stand_in(work, before, now=now)).id
-    who = replace(before, id=behind.person_id, chat_id=behind.chat_id, name=behind.name)
-    await seal(work, who, second, now=now)
 
 
 async def as_reporter(work: Work, actor: Actor, case: Case | None) -> Actor:

@@ -168,5 +168,7 @@ async def name_for(work: Work, actor: Actor, unsealing_id: int) -> tuple[Case, B
     wish = await find(work, unsealing_id)
     if wish is None or wish.row.asked_by != actor.id or wish.row.agreed_at is None:
         return None
+    if Action.UNSEAL not in rights.may(actor, wish.case):  # the role was taken back meanwhile
+        return None
     behind = await anonymity.open_seal(work, wish.case)
     return (wish.case, behind) if behind else None

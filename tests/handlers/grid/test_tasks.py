@@ -28,7 +28,8 @@ async def test_the_order_rings_and_all_cards_change_when_one_accepts(any_town: T
         assert "陈小燕 已接单" in crew.card(one, number).text
         assert "接单" not in crew.labels(one, number)
         assert len(one.sees) == rung[one.id], "edited where it stands, nothing rings"
-    assert "已受理" in wang.last_text
+    assert "巡防队员已接单" in wang.last_text
+    assert "下一步：队员到现场处理" in wang.last_text
     held = await crew.task_now(any_town, task)
     assert (held.state, held.worker_id) == (TaskState.ACCEPTED, (await chen.row()).id)
 

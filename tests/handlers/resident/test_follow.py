@@ -4,6 +4,7 @@ from html import escape
 
 import pytest
 
+from handlers.resident.follow import Following
 from services import places
 from services.people import Role
 from tests.fakes.person import Someone
@@ -88,3 +89,31 @@ async def test_at_night_nobody_is_woken_and_stop_ends_it(town: Town) -> None:
     await reports(town, wang)
     await town.later(hours=1)
     assert len(news(li)) == 1
+
+
+@pytest.mark.row("I18")
+async def test_a_quarrel_is_no_news_at_once_nor_is_what_was_taken_back(town: Town) -> None:
+    li, wang = await town.person("李明"), await town.person("王桂英")
+    await follows(li, "随时")
+    await wang.sends_photo("吵架")
+    for _ in range(2):
+        await wang.taps("同意")
+    await wang.taps("邻里")
+    await wang.says("太湖源镇里畈村口")
+    await wang.taps("提交")
+    await town.later(hours=13)
+    await reports(town, wang)
+    await wang.taps("查看")
+    await wang.taps("撤回")
+    await wang.says("看错了")
+    await town.later(hours=10)
+    assert not news(li)
+
+
+async def test_ten_places_are_enough(town: Town) -> None:
+    li = await town.person("李明")
+    towns = places.suggest_towns([])[:11]
+    for one in towns:
+        await li.says("/follow")
+        await li.taps(Following(do="now", area=one.code))
+    assert "最多关注 10 个地方" in str(town.telegram.toasts)

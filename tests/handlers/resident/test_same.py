@@ -2,10 +2,11 @@
 
 import pytest
 
+from handlers.resident.callbacks import Step
 from services.people import Role
 from storage.tables import Case, CaseLink, Evidence, Report, SourceItem, Supporter
 from tests.fakes.person import Someone
-from tests.handlers.staff.desk import case_now, officer
+from tests.handlers.staff.desk import card, case_now, officer
 from tests.town import Town
 
 PIN = (30.2345, 119.7251)
@@ -147,3 +148,63 @@ async def test_after_a_month_or_for_quarrels_nothing_is_flagged(town: Town) -> N
     await town.later(days=31)
     await reports(await town.person("乙"))
     assert not any("源头治理" in one.text for one in chen.sees)
+
+
+@pytest.mark.row("I8")
+async def test_what_was_reported_long_ago_is_not_offered(town: Town) -> None:
+    wang, li = await town.person("王桂英"), await town.person("李明")
+    await reports(wang)
+    await town.later(days=8)
+    await begins(li, NEAR)
+    assert "附近已有人" not in li.last_text
+
+
+@pytest.mark.row("I8")
+async def test_what_they_send_reaches_the_office_and_nobody_else(town: Town) -> None:
+    wang, li, chen = (
+        await town.person("王桂英"),
+        await town.person("李明"),
+        await officer(town, "陈"),
+    )
+    await reports(wang)
+    await begins(li, NEAR)
+    said = await li.says("车牌尾号 38")
+    await li.taps("人反映")
+    case = await case_now(town)
+    assert "已有 2 人反映" in card(chen, case).text
+    await chen.taps("全文", on=card(chen, case))
+    assert any("车牌尾号 38" in text for text in chen.texts)
+    await li.edits(said, text="车牌尾号 83")
+    await wang.says("/my")
+    await wang.taps(case.number)
+    assert not any("车牌尾号" in text for text in wang.texts)
+
+
+async def test_only_what_was_offered_can_be_joined(town: Town) -> None:
+    wang, li, zhao = [await town.person(name) for name in ("王桂英", "李明", "赵强")]
+    await begins(zhao, FAR, "邻里")
+    await zhao.taps("提交")
+    quarrel = (await case_now(town)).id
+    await reports(wang)
+    await begins(li, NEAR)
+    offer = next(
+        button["callback_data"] for button in li.last.buttons if "人反映" in button["text"]
+    )
+    step = Step.unpack(offer)
+    await li.taps(step.model_copy(update={"value": str(quarrel)}))
+    assert await town.all(Supporter) == []
+    assert "50 米" in str(li.labels)
+
+
+@pytest.mark.row("I20")
+async def test_what_weighs_more_comes_first_in_the_queue_and_says_so(town: Town) -> None:
+    chen = await officer(town, "陈")
+    await reports(await town.person("王桂英"))
+    await reports(await town.person("钱"), FAR)
+    for name in ("李明", "赵强"):
+        someone = await town.person(name)
+        await begins(someone, FAR)
+        await someone.taps("人反映")
+    await chen.says("/queue")
+    assert "【较大】" in chen.labels[0]
+    assert "【较大】" not in chen.labels[1]

@@ -159,7 +159,7 @@ async def test_a_case_in_a_town_goes_to_that_town_s_people_only(store: Store) ->
 def test_categories_are_data_with_their_emergency_numbers() -> None:
     assert version() >= 1
     danger = {one.key: one.danger for one in offered() if one.danger}
-    assert danger == {"fire": "119", "injury": "120", "crime": "110"}
+    assert danger == {"fire": "119", "injury": "120", "crime": "110", "violence": "110"}
     assert find("crime").sensitive
     with pytest.raises(UnknownCategory):
         find("help")
