@@ -219,17 +219,22 @@ async def _show_due(work: Work, case: Case) -> None:
 
 
 async def arm(work: Work, case: Case, clock: ClockRow, *, now: datetime) -> None:
-    """Set the timer of a clock to its next moment; one that has none needs no timer.
+    """Set the timer of a clock to its next moment; one that has none needs no timer."""
+    await arm_at(work, clock, await _next_moment(work, case, clock), now=now)
+
+
+async def arm_at(work: Work, clock: ClockRow, moment: datetime | None, *, now: datetime) -> None:
+    """Set the timer of a clock to this moment; without one, take the timer back.
 
     A timer that fires sets its own anew: a second from now at the soonest, else it would be taken
     for one that has fired.
     """
-    moment = await _next_moment(work, case, clock)
     if moment is None:
         await timers.disarm(work, TIMER, str(clock.id))
         return
     due_at = max(moment, now + timedelta(seconds=1))
-    await timers.arm(work, TIMER, str(clock.id), {"clock_id": clock.id}, due_at=due_at)
+    payload = {"clock_id": clock.id, "case_id": clock.case_id}
+    await timers.arm(work, TIMER, str(clock.id), payload, due_at=due_at)
 
 
 async def _next_moment(work: Work, case: Case, clock: ClockRow) -> datetime | None:

@@ -35,17 +35,15 @@ async def _fire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
     Locks as everybody does: case, task. Whoever acts at the same instant either has stopped the
     clock before, or hears that it had run out (F40).
     """
-    clock = await rows.by_id(work, payload["clock_id"])
-    if clock is None:
-        return "gone"
-    case = await rows.lock_case_if_free(work, clock.case_id)
+    case = await rows.lock_case_if_free(work, payload["case_id"])
     if case is None:
-        await timers.arm(work, clocks.TIMER, str(clock.id), payload, due_at=now + SOON)
+        key = str(payload["clock_id"])
+        await timers.arm(work, clocks.TIMER, key, payload, due_at=now + SOON)
         return "busy"
-    task = await dispatch.lock_task(work, clock.task_id) if clock.task_id else None
-    clock = await rows.again(work, clock.id)
+    clock = await rows.again(work, payload["clock_id"])
     if clock.stopped_at is not None or clock.paused_at is not None:
         return "stopped"
+    task = await dispatch.lock_task(work, clock.task_id) if clock.task_id else None
     if await _heard(work, clock, task):
         await clocks.arm(work, case, clock, now=now)
         return "heard"
@@ -71,7 +69,7 @@ async def _ran_out(
     calendar = (await targets.KIND.current(work)).value.calendar(clock.calendar)
     moment = clocks.next_moment(clock, rungs, calendar)
     if moment is None or moment > now:
-        await clocks.arm(work, case, clock, now=now)
+        await clocks.arm_at(work, clock, moment, now=now)
         return "early"
     clock.breached_at = clock.breached_at or now
     due = fallen_due(clock, rungs, calendar, now=now)
@@ -81,7 +79,7 @@ async def _ran_out(
     await tell_viewers(work, case, but=(), now=now)
     await live_board.changed(work, case, now=now)
     if clock.stopped_at is None:
-        await clocks.arm(work, case, clock, now=now)
+        await clocks.arm_at(work, clock, clocks.next_moment(clock, rungs, calendar), now=now)
     return result
 
 
