@@ -32,7 +32,7 @@ async def test_not_solved_goes_back_to_the_worker_and_the_officer(any_town: Town
     assert "已退回重办" in wang.last_text
     assert "没有解决" in card(chen, case).text
     assert card(chen, case).text.count("主办：") == 1, "what was done before is in the trail"
-    assert len(wu.sees) > before[0] and len(chen.sees) > before[1], "both phones ring"  # noqa: PT018
+    assert len(wu.sees) > before[0] and len(chen.sees) > before[1], "both phones ring"
     assert any("接单" in one["text"] for one in wu.last.buttons)
     tasks = await any_town.all(Task)
     assert [(one.state, one.worker_id) for one in tasks][-1] == (
