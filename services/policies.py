@@ -43,6 +43,7 @@ CHAPTERS: Final[tuple[str, ...]] = (
     "dispatch.checklists",
     "dispatch.targets",
     "dispatch.chains",
+    "cases.aftercare",
 )
 """Modules of the services with a ``KIND``: whatever can be drafted, published and taken back."""
 

@@ -41,6 +41,9 @@ KEY: Final = "arriving"
 READY: Final = ("moved", "pin", "signal")
 """Reasons at hand: it has moved, the pin is off, there is no good signal."""
 
+SAYS_WHY: Final = 6
+"""Characters from which words are taken as a reason."""
+
 
 @router.callback_query(TaskPress.filter(), Takes(Step.ARRIVE))
 async def arrive(
@@ -130,11 +133,14 @@ def _reasons(ctx: Context, task_id: int) -> Any:
 
 @router.message(Arriving.locating, Writes())
 async def no_position(_message: Message, words: str, state: FSMContext, ctx: Context) -> Reply:
-    """No position can be sent: the reason instead, asked for or written at once."""
+    """No position can be sent: the reason instead, asked for or written at once.
+
+    «到了» is no reason: a word or two are answered by the question why there is no position.
+    """
     task_id = await _task_id(state)
     if task_id is None:
         return await _over(ctx, state)
-    if words != ctx.plain("task-no-position-button"):
+    if words != ctx.plain("task-no-position-button") and len(words) >= SAYS_WHY:
         return await _explained(ctx, state, task_id, words)
     await state.set_state(Arriving.explaining)
     return [

@@ -14,6 +14,7 @@ from handlers.cards import briefly, case_card, case_line, promise_words
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.mediator.cards import standing_card
+from handlers.resident import rating
 from handlers.resident.callbacks import MyCases, OwnCase
 from handlers.resident.gates import Verb
 from handlers.screens import Option, Screen
@@ -119,5 +120,7 @@ def _choices(ctx: Context, view: CaseView) -> list[Option]:
     if State.WITHDRAWN in possible(case.state, Hand.REPORTER):
         withdraw = OwnCase(case_id=case.id, do="withdraw", version=case.version)
         choices.append(Option(ctx.plain("case-withdraw-button"), withdraw))
+    if case.state == State.CLOSED and case.rating is None:
+        choices += rating.options(ctx, case)
     choices.append(Option(ctx.plain("mine-all-button"), MyCases()))
     return choices

@@ -1,4 +1,7 @@
-"""What is late and who has it: one message a person, edited in place until all is well (D3)."""
+"""What is late and who has it: a message that rings, then is edited until all is well (D3).
+
+Only the newest one of a person is edited; those before it stay as they were when they rang.
+"""
 
 from typing import Final
 

@@ -56,3 +56,4 @@ by-tomorrow = by { DATETIME($at, timeStyle: "short") } tomorrow
 by-day = by { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 # $number: the case; $promise: what is promised
 mine-promise = <code>{ $number }</code>: { $promise }
+policy-kind-callbacks = Calling back after a case is closed

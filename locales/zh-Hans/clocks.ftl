@@ -50,3 +50,4 @@ by-tomorrow = 明天 { DATETIME($at, timeStyle: "short") } 前
 by-day = { DATETIME($at, dateStyle: "medium", timeStyle: "short") } 前
 # $number：事件编号；$promise：答应的时间
 mine-promise = <code>{ $number }</code>：{ $promise }
+policy-kind-callbacks = 办结后的回访

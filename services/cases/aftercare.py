@@ -58,7 +58,7 @@ def _read(body: Mapping[str, Any]) -> Callbacks:
     return Callbacks(share, timedelta(hours=hours), skip)
 
 
-CALLBACKS: Final = Policies("callbacks", _read, {"share": 1, "after_hours": 24})
+KIND: Final = Policies("callbacks", _read, {"share": 1, "after_hours": 24})
 """Shipped: everybody is called a day later, unless they have rated it themselves."""
 
 
@@ -69,7 +69,7 @@ async def closed(work: Work, case: Case, *, now: datetime) -> None:
     pictures = await rows.evidence_of(work, case.id)
     if case.reporter_id and any(one.purpose == "after" for one in pictures):
         tell(work, case.reporter_id, BeforeAfter(case.id), now=now)
-    policy = (await CALLBACKS.current(work)).value
+    policy = (await KIND.current(work)).value
     if policy.chosen(case.number):
         payload = {"case_id": case.id}
         await timers.arm(work, TIMER, str(case.id), payload, due_at=now + policy.after)

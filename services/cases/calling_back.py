@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Final
 
 from services.cases import feedback
-from services.cases.aftercare import CALLBACKS, TIMER
+from services.cases.aftercare import KIND, TIMER
 from services.cases.feedback import Rating
 from services.cases.queue import area_of
 from services.cases.states import Happened, State
@@ -107,7 +107,7 @@ async def _fire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
     case = await rows.by_id(work, payload["case_id"])
     if case is None or case.state != State.CLOSED:
         return "not closed"
-    policy = (await CALLBACKS.current(work)).value
+    policy = (await KIND.current(work)).value
     if case.rating is not None and policy.skip_rated:
         return "rated"
     task = Task(

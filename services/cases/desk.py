@@ -12,12 +12,14 @@ from services.cases.reaching import may_reach
 from services.cases.rights import Action, Seen, find, may, pressed
 from services.cases.states import Happened, State
 from services.cases.view import CaseView, view_of
+from services.dispatch import following
 from services.dispatch.lines import TaskLine, lines_of
 from services.errors import NotAllowed
 from services.notices import tell
 from services.people import Actor, actor_of, check, everyone_with
 from storage import cases as rows
 from storage import desk as asked
+from storage import dispatch
 from storage.tables import Case
 from storage.work import Work
 
@@ -132,6 +134,9 @@ async def hand_over(
     to = await actor_of(work, to_id)
     if to is None or to_id == case.holder_id or not to.may(*desk_roles(case), area=area_of(case)):
         raise NotAllowed
+    main = await dispatch.main_task(work, case.id)
+    if main is not None:  # what was given to a team goes along: nobody keeps a task without a case
+        await following.cancel(work, case, main, following.REORDERED, by=actor.id, now=now)
     was, case.holder_id = case.holder_id, to_id
     case.version, case.updated_at = case.version + 1, now
     await trail.append(

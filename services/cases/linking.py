@@ -121,6 +121,7 @@ async def merge(
     :raises NotToItself: the same case, or one that has ended or was merged itself.
     :raises CaseTaken, MovedOn, NotAllowed: see `rights.pressed`.
     """
+    await _lock_both(work, actor, seen.case_id, into_id)
     case = await pressed(work, actor, seen, Action.MERGE)
     into = await _other(work, actor, case, into_id)
     if not State(into.state).open:
@@ -180,6 +181,7 @@ async def link(
 
     :raises NotToItself: the same case. :raises CaseTaken, MovedOn, NotAllowed: as above.
     """
+    await _lock_both(work, actor, seen.case_id, other_id)
     case = await pressed(work, actor, seen, Action.LINK)
     other = await _other(work, actor, case, other_id)
     known = {(one.case_id, one.other_id) for one in await links.of_case(work, case.id)}
@@ -228,6 +230,15 @@ async def split(  # noqa: PLR0913 - what the second case consists of
     if second.reporter_id not in {None, actor.id}:
         tell(work, second.reporter_id or 0, SplitOff(second.id, case.number), now=now)
     return second
+
+
+async def _lock_both(work: Work, actor: Actor, one_id: int, other_id: int) -> None:
+    """Lock both cases, the lower id first, so that two officers cannot wait for each other.
+
+    :raises NotAllowed: one of them is not the actor's to see.
+    """
+    for case_id in sorted({one_id, other_id}):
+        await rows.lock(work, (await find(work, actor, case_id)).id)
 
 
 async def _other(work: Work, actor: Actor, case: Case, other_id: int) -> Case:

@@ -13,7 +13,7 @@ from services.cases.board import tell_viewers
 from services.cases.moves import office_of
 from services.cases.queue import area_of
 from services.cases.states import Happened
-from services.dispatch import chains, clocks, late, targets
+from services.dispatch import chains, clocks, following, late, targets
 from services.dispatch.calendar import Calendar
 from services.dispatch.chains import Rung, Whom
 from services.dispatch.duty import instead_of, on_duty
@@ -76,7 +76,10 @@ async def _ran_out(
     result = "late"
     if due > clock.steps:
         result = await _climb(work, case, task, clock, rungs, due, now=now)
-    await tell_viewers(work, case, but=(), now=now)
+    if task is not None:  # the worker's card says how much time is left, the case's who is late
+        await following.tell_viewers(work, task, but=set(), now=now)
+    else:
+        await tell_viewers(work, case, but=(), now=now)
     await live_board.changed(work, case, now=now)
     if clock.stopped_at is None:
         await clocks.arm_at(work, clock, clocks.next_moment(clock, rungs, calendar), now=now)
