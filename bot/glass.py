@@ -184,6 +184,8 @@ def _point(case: Case, words: str | None) -> Json:
             "code": case.category,
             "category": _in_both(f"category-{case.category}"),
             "state": _in_both(f"state-{case.state}"),
+            "stage": case.state,
+            "zone": case.zone_code,
             "words": locales.one_line(words or "", WORDS_SHOWN),
             "since": case.created_at.isoformat(),
             "town": case.town_code,

@@ -35,27 +35,33 @@ def places() -> dict[str, Any]:
 
 
 async def layers() -> dict[str, Any]:
-    """One invented zone, and three open cases, one of them without a spot."""
+    """One invented zone with a grid, and three open cases, one of them without a spot."""
     ring = [[119.74, 30.23], [119.82, 30.23], [119.82, 30.28], [119.74, 30.28], [119.74, 30.23]]
     zone = {
         "type": "Feature",
-        "properties": {"name": "第一防区"},
+        "properties": {"code": "z1", "name": "第一防区（示例）", "kind": "zone"},
         "geometry": {"type": "Polygon", "coordinates": [ring]},
     }
+    named = {"code": "z1-g1", "name": "第1网格（示例）", "kind": "grid", "zone": "z1"}
+    grid = {**zone, "properties": named}
     spot = {"type": "Point", "coordinates": [119.4, 30.2]}
-    cases = [_case(1, spot), _case(2, spot), _case(3, None)]
+    cases = [_case(1, spot), _case(2, spot, "accepted"), _case(3, None)]
     return {
-        "zones": {"type": "FeatureCollection", "features": [zone]},
+        "zones": {"type": "FeatureCollection", "features": [zone, grid]},
         "cases": {"type": "FeatureCollection", "features": cases},
     }
 
 
-def _case(serial: int, geometry: dict[str, Any] | None) -> dict[str, Any]:
+def _case(serial: int, geometry: dict[str, Any] | None, stage: str = "received") -> dict[str, Any]:
     properties = {
         "number": f"LA-20261123-0000{serial}-7",
         "code": "rubble",
         "category": {"zh": "乱倒垃圾、渣土", "en": "Dumped rubble"},
-        "state": {"zh": "待受理", "en": "Waiting"},
+        "state": {"zh": "待受理", "en": "Waiting"}
+        if stage == "received"
+        else {"zh": "已受理", "en": "Received"},
+        "stage": stage,
+        "zone": "z1",
         "words": "路边一大堆",
         "since": "2026-11-23T09:00:00+08:00",
         "town": "330112103000",

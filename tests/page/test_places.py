@@ -118,6 +118,7 @@ async def test_the_map_has_layers_that_can_be_switched(screen: Screen, gallery: 
     await expect(cases).to_have_count(2)
     await expect(screen.page.locator(".map-zone").first).to_be_attached()
     switches = {"未办结的事件": cases, "防区": screen.page.locator(".map-zone")}
+    switches |= {"网格": screen.page.locator(".map-grid")}
     switches |= {"聊天里的位置": screen.page.locator(".map-dot")}
     switches |= {"区界": screen.page.locator(".map-district")}
     for name, layer in switches.items():
@@ -130,17 +131,46 @@ async def test_the_map_has_layers_that_can_be_switched(screen: Screen, gallery: 
 
 async def test_a_case_on_the_map_says_how_it_stands(screen: Screen, gallery: Caller) -> None:
     await screen.page.get_by_role("button", name="地图", exact=True).click()
-    await screen.page.get_by_role("button", name="LA-20261123-00002-7").press("Enter")
+    await screen.page.get_by_role("button", name="LA-20261123-00001-7").press("Enter")
     card = screen.page.locator(".case-card")
-    await expect(card).to_contain_text("LA-20261123-00002-7")
+    await expect(card).to_contain_text("LA-20261123-00001-7")
     await expect(card).to_contain_text("乱倒垃圾、渣土 · 待受理")
     await expect(card).to_contain_text("路边一大堆")
     towns = screen.page.get_by_role("group", name="镇街")
     await expect(towns.locator("li").first).to_have_text("太湖源镇3 件")
 
 
+async def test_an_open_case_has_the_colour_and_the_shape_of_its_state(
+    screen: Screen, gallery: Caller
+) -> None:
+    await screen.page.get_by_role("button", name="地图", exact=True).click()
+    dots = screen.page.locator(".case-mark .case-dot")
+    await expect(dots).to_have_count(2)
+    looks = "one => { const s = getComputedStyle(one); return s.backgroundColor + s.borderRadius }"
+    first, second = [await dots.nth(n).evaluate(looks) for n in range(2)]
+    assert first != second
+    await expect(screen.page.locator(".legend li")).to_have_text(["待受理", "已受理"])
+
+
+async def test_a_zone_is_brought_close_and_says_its_name(screen: Screen, gallery: Caller) -> None:
+    await screen.page.get_by_role("button", name="地图", exact=True).click()
+    name = screen.page.locator(".map-zone-name")
+    await expect(name).to_be_hidden()
+    await screen.page.get_by_role("button", name="第一防区（示例）").click()
+    await expect(name).to_be_visible()
+    await expect(name).to_have_text("第一防区（示例）")
+
+
+async def test_who_chooses_a_spot_sees_the_zones_faintly(screen: Screen, api: Caller) -> None:
+    await open_map(screen, WANG)
+    await expect(screen.page.locator(".faint .map-zone").first).to_be_attached()
+    shown = "one => Number(getComputedStyle(one).fillOpacity)"
+    assert await screen.page.locator(".map-zone").first.evaluate(shown) < 0.1
+
+
 async def test_a_map_without_zones_says_so(screen: Screen) -> None:
     screen.sandbox.stage.layers = None
     await screen.page.get_by_role("button", name="地图", exact=True).click()
     await expect(screen.page.get_by_role("checkbox", name="防区还没有划分")).to_be_disabled()
+    await expect(screen.page.locator(".zone-list")).to_be_hidden()
     await expect(screen.page.locator(".case-mark")).to_have_count(0)

@@ -2,14 +2,14 @@
 
 import { h } from "./dom.js";
 import { dayAndTime, hourMinute, own, t } from "./i18n.js";
-import { districtMap } from "./map.js";
+import { districtMap, isGrid, zoneTint } from "./map.js";
 import { places } from "./minimap.js";
 import { nameOf } from "./people.js";
 import { openDialog } from "./sheet.js";
 import { summary } from "./summary.js";
 
-/** Which of the eight tints a category has; others get one by their name. */
-const TINTS = { rubble: 1, burning: 4, parking: 2, stalls: 6, road: 7, water: 0, noise: 5, quarrel: 3, fire: 4, injury: 4 };
+/** The states of an open case, in the order of the legend; each has a colour and a shape. */
+const STAGES = ["received", "dispatched", "accepted", "waiting_reporter"];
 const STEP = 24;
 
 /** Places in the chats that are loaded, oldest first: {message, room, spot}. */
@@ -33,7 +33,7 @@ export async function openAtlas(stage) {
   const side = h("div.map-side");
   const words = h("p.map-spot", { role: "status" }, t(said.length ? "map.said.hint" : "map.none"));
   const opened = openDialog({ title: t("map.label"), kind: "map-dialog wide" }, h("div.map-main", {}, box, words), side);
-  const { L, map, district, zones, cases } = await districtMap(box);
+  const { L, map, district, zones, grids, areas, cases } = await districtMap(box);
   const go = (place) => {
     opened.close();
     const phone = stage.show(place.room.userId);
@@ -46,11 +46,13 @@ export async function openAtlas(stage) {
   side.append(
     layerList(map, [
       ["map.outline", district],
-      [zones ? "map.zones" : "map.zones.none", zones],
+      [zones ? "map.zones" : "map.zones.none", zones, zones ? areas.filter((one) => !isGrid(one)).length : undefined],
+      ...(areas.some(isGrid) ? [["map.grids", grids, areas.filter(isGrid).length]] : []),
       ["map.cases", marks, cases.length],
       ["map.said", spots, said.length],
     ]),
     legend(placed),
+    zoneList(map, L, areas, cases),
     townCounts(await places(), cases),
   );
   map.invalidateSize({ pan: false });
@@ -82,9 +84,9 @@ function caseMarks(L, cases) {
     const key = `${longitude},${latitude}`;
     const before = taken.get(key) ?? 0;
     taken.set(key, before + 1);
-    const { number, code } = one.properties;
+    const { number, stage } = one.properties;
     const serial = Number(number.split("-")[2]) || "";
-    const face = h("span.case-dot", { data: { tint: tintOf(code) } }, serial);
+    const face = h("span.case-dot", { data: { stage } }, serial);
     const title = t("map.case", { number, category: own(one.properties.category), state: own(one.properties.state) });
     const icon = L.divIcon({ className: "case-mark", html: face, iconSize: [26, 26], iconAnchor: [13 - before * STEP, 13] });
     return named(L.marker([latitude, longitude], { icon, title, zIndexOffset: 1000 }), title).bindPopup(caseCard(one.properties), { className: "case-popup", closeButton: false, maxWidth: 260 });
@@ -96,16 +98,27 @@ function named(marker, title) {
   return marker.on("add", () => marker.getElement().setAttribute("aria-label", title));
 }
 
-const tintOf = (code) => String(TINTS[code] ?? [...code].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 8);
-
 function caseCard(one) {
   return h("div.case-card", {}, h("b", {}, one.number), h("p", {}, `${own(one.category)} · ${own(one.state)}`),
     one.words && h("p", {}, one.words), h("small", {}, t("map.case.since", { at: dayAndTime(Date.parse(one.since)) })));
 }
 
+/** What the colours of the dots mean, as far as there are dots. */
 function legend(cases) {
-  const kinds = new Map(cases.map((one) => [one.properties.code, own(one.properties.category)]));
-  return h("ul.legend", {}, [...kinds].map(([code, name]) => h("li", {}, h("span.case-dot", { data: { tint: tintOf(code) }, aria: { hidden: "true" } }), name)));
+  const states = new Map(cases.map((one) => [one.properties.stage, own(one.properties.state)]));
+  const shown = STAGES.filter((stage) => states.has(stage));
+  return h("ul.legend", {}, shown.map((stage) => h("li", {}, h("span.case-dot", { data: { stage }, aria: { hidden: "true" } }), states.get(stage))));
+}
+
+/** Every zone with how many cases are open there; a pressed one comes close. */
+function zoneList(map, L, areas, cases) {
+  const zones = areas.filter((one) => !isGrid(one));
+  const open = (code) => cases.filter((one) => one.properties.zone && one.properties.zone === code).length;
+  const near = (zone) => map.flyToBounds(L.geoJSON(zone).getBounds(), { padding: [20, 20], animate: !matchMedia("(prefers-reduced-motion: reduce)").matches, duration: 0.6 });
+  return h("div.zone-list", { hidden: !zones.length, role: "group", aria: { label: t("map.zones") } }, zones.map((zone) => {
+    const n = open(zone.properties.code);
+    return h("button.zone-row", { onclick: () => near(zone), title: t("map.zone.near") }, h(`span.zone-sign.tint-${zoneTint(areas, zone)}`, { aria: { hidden: "true" } }), h("span", {}, zone.properties.name), n ? h("small", {}, t("map.town.cases", { n })) : null);
+  }));
 }
 
 /** Every town, with how many cases are open there; a case known by its village alone is counted here. */

@@ -8,13 +8,15 @@ import { openDialog } from "./sheet.js";
 const MIDDLE = [30.234, 119.715];
 const STEPS = 12;
 const NEAR = 12.5;
+const NAMES_FROM = 11.6;
+const GRIDS_FROM = 14.4;
 
 async function leaflet() {
   await Promise.all([loadStyle("vendor/leaflet/leaflet.css"), loadScript("vendor/leaflet/leaflet.js")]);
   return window.L;
 }
 
-/** A map in `box` with the district and its zones; the answer has the map, its layers and Leaflet itself. */
+/** A map in `box` with the district, its zones and their grids; the answer has the map, its layers and Leaflet itself. */
 export async function districtMap(box, { near = null, zoom = NEAR } = {}) {
   const L = await leaflet();
   const [{ outline }, { zones, cases }] = await Promise.all([places(), layers()]);
@@ -23,11 +25,11 @@ export async function districtMap(box, { near = null, zoom = NEAR } = {}) {
   nameZoom(map.zoomControl);
   L.control.scale({ imperial: false }).addTo(map);
   const district = outline && L.geoJSON(outline, { className: "map-district", interactive: false }).addTo(map);
-  const drawn = zones?.features?.length ? zoneLayer(L, zones).addTo(map) : null;
+  const drawn = zones?.features?.length ? zoneLayers(L, map, zones.features) : { zones: null, grids: null };
   if (near) map.setView([near.latitude, near.longitude], zoom);
   else if (district) map.fitBounds(district.getBounds(), { padding: [12, 12] });
   else map.setView(MIDDLE, 10);
-  return { L, map, district, zones: drawn, cases: cases?.features ?? [] };
+  return { L, map, district, ...drawn, areas: zones?.features ?? [], cases: cases?.features ?? [] };
 }
 
 function nameZoom(control) {
@@ -37,15 +39,37 @@ function nameZoom(control) {
   }
 }
 
-function zoneLayer(L, zones) {
-  return L.geoJSON(zones, {
-    className: "map-zone",
+/** Which part of what a map shows is a grid (网格) rather than a zone (防区). */
+export const isGrid = (feature) => feature.properties?.kind === "grid";
+
+/** Zones with their names, and the lines of their grids; names appear once there is room for them. */
+function zoneLayers(L, map, features) {
+  const layer = (found, className) => L.geoJSON({ type: "FeatureCollection", features: found }, {
     interactive: false,
-    onEachFeature: (feature, area) => {
-      const name = feature.properties?.name ?? feature.properties?.title;
-      if (name) area.bindTooltip(String(name), { permanent: true, direction: "center", className: "map-name" });
-    },
-  });
+    style: (feature) => ({ className: `${className} tint-${zoneTint(features, feature)}` }),
+    onEachFeature: (feature, area) => area.bindTooltip(nameSign(feature), { permanent: true, direction: "center", className: `map-name ${className}-name` }),
+  }).addTo(map);
+  const grids = layer(features.filter(isGrid), "map-grid");
+  const zones = layer(features.filter((one) => !isGrid(one)), "map-zone");
+  const namesFit = () => {
+    map.getContainer().classList.toggle("far", map.getZoom() < NAMES_FROM);
+    map.getContainer().classList.toggle("close", map.getZoom() >= GRIDS_FROM);
+  };
+  map.on("zoomend", namesFit);
+  map.whenReady(namesFit);
+  return { zones, grids };
+}
+
+/** One of eight tints for a zone, by its place among the zones; the same on every map. */
+export function zoneTint(features, feature) {
+  const code = feature.properties?.zone ?? feature.properties?.code;
+  return Math.max(0, features.filter((one) => !isGrid(one)).findIndex((one) => one.properties?.code === code)) % 8;
+}
+
+/** A name in two lines: what it is called, and the rest in brackets. */
+function nameSign(feature) {
+  const [, name, rest] = /^([^（(]*)(.*)$/.exec(String(feature.properties?.name ?? feature.properties?.title ?? ""));
+  return h("span", {}, name, rest && h("small", {}, rest));
 }
 
 export function pinIcon(L, kind = "") {
@@ -70,6 +94,7 @@ export async function pickPlace({ title, button, more = false }) {
   const send = h("button.primary", { disabled: true, onclick: () => opened.close(true) }, button);
   const middle = h("button.text-button", { onclick: () => put({ lat: map.getCenter().lat, lng: map.getCenter().lng }) }, t("map.middle"));
   opened.foot.append(middle, send);
+  box.classList.add("faint");
   const { L, map } = await districtMap(box);
   let marker = null;
   let circle = null;

@@ -230,14 +230,27 @@ export class Player {
     await this.rest(900);
     const place = placeOf(message, fits);
     if (!place) return this.tap(id, fits, { seconds, where });
-    const { row, column } = place;
-    const key = document.querySelector(`.phone[data-person="${id}"] .block[data-id="${message.message_id}"] .key[data-row="${row}"][data-column="${column}"]`);
-    key?.classList.add("pressed");
+    (await this.keyOn(id, message, place, fits))?.classList.add("pressed");
     await this.rest(350);
+    const key = await this.keyOn(id, message, place, fits);
+    const now = this.room(id).byId.get(message.message_id);
+    const { row, column } = (now && placeOf(now, fits)) ?? {};
+    if (row === undefined) return this.tap(id, fits, { seconds, where });
     if (key) key.click();
     else await post(`/api/users/${id}/tap`, { chat_id: id, message_id: message.message_id, row, column });
     await this.rest(900);
     return undefined;
+  }
+
+  /** The button on the phone once it is drawn as the message has it now and waits for nothing; null if there is none. */
+  async keyOn(id, message, { row, column }, fits) {
+    for (let look = 0; look < 40; look += 1) {
+      const key = document.querySelector(`.phone[data-person="${id}"] .block[data-id="${message.message_id}"] .key[data-row="${row}"][data-column="${column}"]`);
+      if (!key) return null;
+      if (fits.test(key.textContent) && !key.classList.contains("waiting")) return key;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    return null;
   }
 
   /** Presses `fits` as often as it is asked, until a button comes that fits `next`. */
@@ -247,7 +260,7 @@ export class Player {
       if (placeOf(message, next)) return;
       const before = JSON.stringify(message);
       await this.tap(id, fits);
-      await this.waitFor(id, (one) => JSON.stringify(one) !== before);
+      await this.waitFor(id, movedOn(message, before));
     }
   }
 
@@ -266,7 +279,7 @@ export class Player {
       if (fits(found)) return;
       const before = JSON.stringify(found);
       await this.tap(id, agree);
-      await this.waitFor(id, (one) => JSON.stringify(one) !== before && (fits(one) || placeOf(one, agree) !== null));
+      await this.waitFor(id, movedOn(found, before));
     }
   }
 
@@ -301,6 +314,11 @@ export class Player {
     const answer = { error_code: 429, description: `Too Many Requests: retry after ${seconds}`, parameters: { retry_after: seconds } };
     await post("/api/trouble", { rules: [{ method: "sendMessage", chat_id: chatId, count: 1, answer }] });
   }
+}
+
+/** Whether a message is newer than this one, or this one as it was changed since it was `before`. */
+function movedOn({ message_id: id }, before) {
+  return (one) => one.message_id > id || (one.message_id === id && JSON.stringify(one) !== before);
 }
 
 /** Where in a message's keyboard a button stands whose words fit: {row, column}, or null. */

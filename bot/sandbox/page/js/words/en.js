@@ -193,6 +193,8 @@ export const EN = {
   "map.layers": "Layers",
   "map.outline": "District",
   "map.zones.none": "No zones are drawn yet",
+  "map.grids": "Grids",
+  "map.zone.near": "Bring it close on the map",
   "map.cases": "Open cases",
   "map.case": "{number}, {category}, {state}",
   "map.case.since": "reported {at}",

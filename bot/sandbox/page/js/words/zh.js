@@ -193,6 +193,8 @@ export const ZH = {
   "map.layers": "图层",
   "map.outline": "区界",
   "map.zones.none": "防区还没有划分",
+  "map.grids": "网格",
+  "map.zone.near": "在地图上拉近",
   "map.cases": "未办结的事件",
   "map.case": "{number}，{category}，{state}",
   "map.case.since": "{at} 上报",
