@@ -128,7 +128,7 @@ async def render_look(_notice: GroupLook, ctx: Context) -> Said:
 
 async def render_bound(notice: GroupBound, ctx: Context) -> Said | None:
     """What is kept of the group, said once and pinned."""
-    team = await groups.bound(ctx.work, notice.team_id, ctx.chat_id)
+    team = await groups.bound(ctx.work, notice.team_id)
     return ctx.say(ctx.text("group-bound", team=team.name)) if team is not None else None
 
 

@@ -38,7 +38,7 @@ async def wanted(query: CallbackQuery, callback_data: Press, ctx: Context) -> Re
 
 async def render_wanted(notice: TopicWanted, ctx: Context) -> Said | None:
     """A topic with the number and what it is about; none once the case has ended."""
-    held = await topics.look(ctx.work, notice.topic_id, ctx.chat_id)
+    held = await topics.look(ctx.work, notice.topic_id)
     if held is None or held.topic.closed_at is not None or held.topic.thread_id is not None:
         return None
     return CreateForumTopic(chat_id=ctx.chat_id, name=locales.clip(_title(ctx, held), TITLE))
@@ -51,7 +51,7 @@ def _title(ctx: Context, held: TopicView) -> str:
 
 async def render_card(notice: TopicCard, ctx: Context) -> Said | None:
     """The case as it stands, without anybody's name or number, and roughly where (P5, P6)."""
-    held = await topics.look(ctx.work, notice.topic_id, ctx.chat_id)
+    held = await topics.look(ctx.work, notice.topic_id)
     if held is None:
         return None
     thread = held.topic.thread_id
@@ -88,7 +88,7 @@ def _place(ctx: Context, held: TopicView) -> str:
 
 async def render_turned(notice: TopicTurned, ctx: Context) -> Said | None:
     """The topic closes with its case, and opens with it; as the case stands when this leaves."""
-    held = await topics.look(ctx.work, notice.topic_id, ctx.chat_id)
+    held = await topics.look(ctx.work, notice.topic_id)
     if held is None or held.topic.thread_id is None:
         return None
     where = {"chat_id": ctx.chat_id, "message_thread_id": held.topic.thread_id}

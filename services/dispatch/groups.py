@@ -183,10 +183,10 @@ async def moved(work: Work, old: int, new: int) -> None:
     _renew(work)
 
 
-async def bound(work: Work, team_id: int, chat_id: int) -> Team | None:
-    """The team, as long as this chat is its group."""
+async def bound(work: Work, team_id: int) -> Team | None:
+    """The team, as long as it has a group, wherever that has moved."""
     team = await rows.team(work, team_id)
-    return team if team is not None and team.chat_id == chat_id else None
+    return team if team is not None and team.chat_id is not None else None
 
 
 def _renew(work: Work) -> None:

@@ -113,13 +113,14 @@ def _reopen(work: Work, topic: Topic, *, now: datetime) -> None:
     tell_chat(work, topic.chat_id, TopicCard(topic.id), now=now)
 
 
-async def look(work: Work, topic_id: int, chat_id: int) -> TopicView | None:
-    """What the card in the group shows; None once the group is no team's any more."""
+async def look(work: Work, topic_id: int) -> TopicView | None:
+    """What the card in the group shows; None once the group is no team's any more.
+
+    Which chat a notice was promised to does not count: the group may have moved since (F31).
+    """
     topic = await stored.by_id(work, topic_id)
-    if topic is None or topic.chat_id != chat_id:
-        return None
-    case = await cases.by_id(work, topic.case_id)
-    if case is None or await stored.team_of(work, chat_id) is None:
+    case = await cases.by_id(work, topic.case_id) if topic is not None else None
+    if topic is None or case is None or await stored.team_of(work, topic.chat_id) is None:
         return None
     words = await cases.words(work, [case.words_id]) if not case.anonymous else {}
     return TopicView(topic, case, words.get(case.words_id or 0))

@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
+import aiohttp
 import orjson
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
@@ -79,3 +81,21 @@ async def posting(town: Town, **terms: Any) -> AsyncIterator[Sensor]:
     http.add_to(site, app, KEY)
     async with TestClient(TestServer(site)) as client:
         yield Sensor(town, client, sensors.secret_of(KEY, held))
+
+
+async def signed(
+    url: str, event: dict[str, Any], secret: str, *, now: datetime, name: str = "huiyan"
+) -> tuple[int, Any]:
+    """Post an event to a bot that runs; the status, and what it says."""
+    body, stamp = orjson.dumps(event), str(int(now.timestamp()))
+    headers = {
+        http.NAMED: name,
+        http.STAMPED: stamp,
+        http.SIGNED: sensors.signature(secret, stamp, body),
+        "Content-Type": MEDIA_TYPE,
+    }
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(url + http.PATH, data=body, headers=headers) as answer,
+    ):
+        return answer.status, orjson.loads(await answer.read())
