@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import locales
+from services import places
 from services.cases import categories
 from services.cases.states import Kind, State
 from services.places import zones as zone_map
@@ -20,9 +21,6 @@ ROWS = 12
 LOOK_BACK = timedelta(seconds=1)
 WAITING = 4
 """Promises of earlier that are shown beside the new ones, the next first."""
-
-COARSE = 3
-"""Decimals of a degree on the map: about a hundred metres."""
 
 MOST_CASES = 500
 WORDS_SHOWN = 80
@@ -174,7 +172,8 @@ async def open_cases(database_url: str) -> Json:
 def _point(case: Case, words: str | None) -> Json:
     geometry = None
     if case.latitude is not None and case.longitude is not None:
-        spot = [round(case.longitude, COARSE), round(case.latitude, COARSE)]
+        latitude, longitude = places.coarse(case.latitude, case.longitude)  # P6
+        spot = [longitude, latitude]
         geometry = {"type": "Point", "coordinates": spot}
     return {
         "type": "Feature",

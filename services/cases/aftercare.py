@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from services.cases import categories
 from services.cases.states import Kind
 from services.notices import Notice, register, tell
 from services.policies import BadPolicy
@@ -65,6 +66,8 @@ KIND: Final = Policies("callbacks", _read, {"share": 1, "after_hours": 24})
 async def closed(work: Work, case: Case, *, now: datetime) -> None:
     """A case was closed: its reporter sees before and after, and may be called back."""
     if case.kind not in KINDS or case.source in {"wall", "sensor", "on_the_spot"}:
+        return
+    if categories.is_safe(case.category):  # no pictures on that phone, no call to that home
         return
     pictures = await rows.evidence_of(work, case.id)
     if case.reporter_id and any(one.purpose == "after" for one in pictures):

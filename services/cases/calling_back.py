@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final
 
 from services.cases import feedback
 from services.cases.aftercare import KIND, TIMER
+from services.cases.categories import is_safe
 from services.cases.feedback import Rating
 from services.cases.queue import area_of
 from services.cases.states import Happened, State
@@ -54,7 +55,7 @@ async def find(work: Work, actor: Actor, task_id: int) -> tuple[Task, Case]:
     """
     task = await dispatch.task(work, task_id)
     case = await rows.by_id(work, task.case_id) if task else None
-    if task is None or case is None or task.part != Part.CALLBACK:
+    if task is None or case is None or task.part != Part.CALLBACK or is_safe(case.category):
         raise NotAllowed
     check(actor, *MAY, area=area_of(case))
     return task, case

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Final
 
-from services.cases import trail
+from services.cases import categories, trail
 from services.cases.board import tell_viewers
 from services.cases.mine import own
 from services.cases.moves import move
@@ -139,6 +139,8 @@ async def _works_still(work: Work, person_id: int | None) -> bool:
 async def _who(work: Work, case: Case, last: Task | None, *, supervised: bool) -> list[int]:
     """The officer who has it, the dispatchers of the place, and the head when supervised."""
     roles = (Role.DISPATCHER, Role.TOWN_ADMIN) if supervised else (Role.DISPATCHER,)
+    if categories.is_safe(case.category):
+        roles = (Role.PROTECTOR,)
     area = case.village_code or case.town_code or ""
     people = set(await everyone_with(work, *roles, area=area))
     if case.holder_id is not None and (last is None or last.worker_id != case.holder_id):

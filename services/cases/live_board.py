@@ -127,8 +127,13 @@ async def _sweep(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
     """Draw every board anew; one that says the same is not edited."""
     del payload
     held = await rows.viewers(work, BOARD)
+    officers = {who for who, roles in await people.held_by(work, held) if roles}
     for person_id in held:
-        _redraw(work, person_id, now=now)
+        if person_id in officers:
+            _redraw(work, person_id, now=now)
+        else:  # the role was taken back: once, the board says that it is none any more
+            key = f"board:{person_id}:gone:{now.date()}"
+            tell(work, person_id, BoardChanged(), now=now, dedupe_key=key)
     if held:
         await timers.arm(work, TIMER, "all", {}, due_at=now + SWEEP)
     return f"{len(held)} boards"

@@ -9,7 +9,7 @@ from services.cases import follows, trail, zoning
 from services.cases.board import tell_viewers
 from services.cases.evidence import add_place
 from services.cases.intake import Spot
-from services.cases.moves import OFFICE_ROLES
+from services.cases.moves import office_of
 from services.cases.notices import NewCase, PhotoPlace
 from services.cases.rights import Action, Seen, may, pressed
 from services.cases.states import Happened
@@ -125,7 +125,7 @@ async def complete(
     await tell_viewers(work, case, but=(actor.id,), now=now)
     if case.holder_id is None:
         knew = set(await everyone_with(work, Role.DISPATCHER, area=""))
-        people = set(await everyone_with(work, *OFFICE_ROLES, area=code))
+        people = set(await office_of(work, case))
         tell_all(work, sorted(people - knew - {actor.id}), NewCase(case.id), now=now)
     return event
 

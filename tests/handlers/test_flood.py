@@ -107,3 +107,33 @@ async def test_a_block_ends_by_itself_and_staff_are_never_blocked(town: Town) ->
     await chen.taps("暂不受理此人")
     toast = await chen.taps("言语辱骂，1 天")
     assert "收回角色" in toast["text"]
+
+
+@pytest.mark.row("O4")
+async def test_a_block_takes_no_edits_and_no_links_but_lets_one_clear_the_chat_and_stop(
+    any_town: Town,
+) -> None:
+    wang, chen = await any_town.person("王桂英"), await officer(any_town, "陈")
+    said = await wang.says("/report")
+    await wang.taps("乱倒垃圾")
+    said = await wang.says("有人倒渣土")
+    for _ in range(2):
+        await wang.taps("同意")
+    await wang.says("太湖源镇里畈村口")
+    await wang.taps("提交")
+    case: Case = (await any_town.all(Case))[-1]
+    await chen.taps("更多", on=card(chen, case))
+    await chen.taps("暂不受理此人")
+    await chen.taps("言语辱骂，1 天")
+    before = len(chen.sees), chen.texts
+    await wang.edits(said, text="骂人的话")
+    await wang.starts("join-x")
+    await wang.says("还是骂", reply_to=wang.last.message_id)
+    assert "暂不受理" in wang.texts[-2]
+    assert (len(chen.sees), chen.texts) == before
+    await wang.says("第二次申诉")
+    assert "已送到" not in wang.last_text
+    await wang.says("/stop")
+    assert "暂不受理" not in wang.last_text
+    await wang.says("/hide")
+    assert not [one.text for one in wang.sees if not one.deleted]

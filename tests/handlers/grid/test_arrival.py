@@ -160,3 +160,19 @@ async def test_a_case_without_a_pin_asks_for_none_and_says_so(town: Town) -> Non
     held = await crew.task_now(town, task)
     assert (held.state, held.arrival_m, held.arrival_reason_id) == (TaskState.ON_SITE, None, None)
     assert any("没有标位置，距离没有核对" in one for one in chen.texts)
+
+
+@pytest.mark.row("I10")
+async def test_the_reporter_hears_who_accepted_and_that_somebody_is_there(any_town: Town) -> None:
+    (chen,), wang, task = await crew.crew(any_town, "陈小燕")
+    number = await crew.number_of(any_town, task)
+    await chen.taps("接单")
+    assert f"{number}</code> 巡防队员已接单" in wang.last_text
+    await chen.taps("到场")
+    await chen.sends_location(*NEAR)
+    assert f"{number}</code> 队员已到场" in wang.last_text
+    assert "下一步：队员现场处理" in wang.last_text
+    assert "陈小燕" not in wang.last_text
+    heard = len(wang.sees)
+    await chen.sends_location(*NEAR)
+    assert len(wang.sees) == heard, "once"

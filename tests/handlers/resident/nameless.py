@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from storage.tables import Case, Person, Row
+from storage.tables import Case, Evidence, Person, Row
 from tests.fakes.person import Someone
 from tests.town import Town
 
@@ -31,13 +31,15 @@ async def reports(
 async def traces(town: Town, someone: Someone, case: Case) -> list[str]:
     """Rows that name both the person and the case: what a stolen store would tell."""
     row = await someone.row()
+    files = await town.all(Evidence, Evidence.case_id == case.id)
     found = []
     async with town.reading() as session:
         for table in Row.metadata.sorted_tables:
             for one in (await session.execute(select(table))).mappings():
                 text = json.dumps({k: str(v) for k, v in one.items()}, ensure_ascii=False)
                 who = NAME in text or _names(one, row)
-                if who and _about(table.name, one, text, case):
+                pointed = any(f"photo-place-{file.id}" in text for file in files)
+                if who and (pointed or _about(table.name, one, text, case)):
                     found.append(f"{table.name}: {text[:200]}")
     return found
 

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from handlers.resident.callbacks import Rate
 from handlers.staff.callbacks import OpenCase, Unseal
+from services.cases.feedback import Rating
 from services.people import Role
 from services.privacy import anonymity
 from storage.tables import Event, Look, SealedReporter
@@ -182,3 +184,27 @@ async def test_a_seal_is_bound_to_its_case_and_an_empty_key_offers_nothing(town:
     finally:
         anonymity.use_secret("a key of tests, of 32 bytes or more")
     assert not await town.all(Look)
+
+
+@pytest.mark.row("I21")
+async def test_closed_and_not_solved_a_quiet_matter_stays_with_the_trained(any_town: Town) -> None:
+    ding, chen = await any_town.person(NAME), await officer(any_town, "陈")
+    boss = await any_town.person("负责人", Role.OWNER)
+    mei, lan = [await any_town.person(name, Role.PROTECTOR) for name in ("梅", "兰")]
+    await reports(ding, "家庭暴力", "他又动手了")
+    await ding.taps("提交")
+    case = await case_now(any_town)
+    for button in ("受理", "办结"):
+        await mei.taps(button, on=card(mei, case))
+    await mei.taps("已处理好")
+    before = len(ding.sees)
+    await any_town.later(hours=30)
+    assert len(ding.sees) == before, "nobody rings or writes there"
+    await ding.taps("方便时打开")
+    rang = len(lan.sees)
+    await ding.taps(Rate(case_id=case.id, rating=Rating.BAD))
+    assert (await case_now(any_town)).state == "accepted"
+    assert len(lan.sees) > rang
+    for one in chen.sees + boss.sees:
+        assert case.number not in one.text
+        assert "家庭暴力" not in one.text

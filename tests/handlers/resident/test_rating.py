@@ -145,3 +145,20 @@ async def test_the_number_is_seen_by_who_has_the_case_and_every_look_is_written_
     looks = await town.all(Look)
     assert [(one.person_id, one.what) for one in looks] == [((await chen.row()).id, "phone")]
     assert [one.kind for one in await town.all(Event)][-1] == "looked"
+
+
+@pytest.mark.row("D13")
+async def test_what_was_reopened_meanwhile_is_not_called_about(town: Town) -> None:
+    wang, chen = await town.person("王桂英"), await officer(town, "陈")
+    case = await reports(town, wang)
+    for button in ("受理", "办结", "已处理好"):
+        await chen.taps(button)
+    await town.later(hours=25)
+    assert "请回访" in chen.last_text
+    await wang.taps("没解决")
+    toast = await chen.taps("我来打")
+    assert case.number in toast["text"]
+    for button in ("办结", "已处理好"):
+        await chen.taps(button, on=card(chen, case))
+    await town.later(hours=25)
+    assert sum("请回访" in text for text in chen.texts) == 2, "the next ending is asked about anew"

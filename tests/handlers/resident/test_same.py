@@ -185,13 +185,16 @@ async def test_only_what_was_offered_can_be_joined(town: Town) -> None:
     await begins(zhao, FAR, "邻里")
     await zhao.taps("提交")
     quarrel = (await case_now(town)).id
+    await reports(zhao, FAR)
+    far = (await case_now(town)).id
     await reports(wang)
     await begins(li, NEAR)
     offer = next(
         button["callback_data"] for button in li.last.buttons if "人反映" in button["text"]
     )
     step = Step.unpack(offer)
-    await li.taps(step.model_copy(update={"value": str(quarrel)}))
+    for made_up in (quarrel, far, "x"):
+        await li.taps(step.model_copy(update={"value": str(made_up)}))
     assert await town.all(Supporter) == []
     assert "50 米" in str(li.labels)
 

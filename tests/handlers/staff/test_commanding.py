@@ -89,6 +89,7 @@ async def test_a_helper_has_its_share_and_the_owner_stays(town: Town) -> None:
         ("main", "accepted"),
         ("helper", "accepted"),
     ]
+    assert tasks[1].parent_id == tasks[0].id
     shown = next(one for one in reversed(chen.sees) if "主办" in one.text)
     assert "主办：<b>吴</b>" in shown.text
     assert "协办：<b>孙</b>" in shown.text
