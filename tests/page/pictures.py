@@ -25,8 +25,8 @@ from tests.page.conftest import FLAGS
 from tests.page.villagers import Villager
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-WANG, MING, GRID, DESK, APPROVER, MEDIATOR, LEAD, BROADCASTER = range(1001, 1009)
-ALL = range(WANG, BROADCASTER + 1)
+WANG, MING, GRID, DESK, APPROVER, MEDIATOR, LEAD, BROADCASTER, SHEN = range(1001, 1010)
+ALL = range(WANG, SHEN + 1)
 EVERYBODY = range(WANG, WANG + 40)
 """Everybody who may have a phone in the demo, so that only those wanted are in a picture."""
 STORM = "今晚到明天上午有大到暴雨，里畈村山边和河边的住户请提前收好东西，听到通知马上转移。"
@@ -211,6 +211,7 @@ async def the_page(people: dict[int, Villager], camera: Camera) -> None:
     await camera.page("clock", {WANG, MEDIATOR, MING}, "演示时间")
     await camera.page("trouble", {WANG, MING, DESK}, "故障演练")
     await some_cases(people[MING])
+    await a_task(people, camera)
     await camera.page("map", {MING, DESK}, "地图")
     await camera.page("glass", {MING, DESK}, "透视墙", then=lambda: another_report(people[MING]))
     await camera.tour("tour", "一条预警", "强行杀掉")
@@ -230,6 +231,23 @@ async def some_cases(ming: Villager) -> None:
         await ming.is_asked("请看一遍")
         await ming.taps("提交")
         await ming.is_asked(r"LA-\d{8}")
+
+
+async def a_task(people: dict[int, Villager], camera: Camera) -> None:
+    """Rubble in the first zone: a worker has the card, the desk its board."""
+    ming, shen, desk = people[MING], people[SHEN], people[DESK]
+    await ming.sends("waste-night")
+    await ming.taps("垃圾、渣土")
+    await ming.is_asked("在哪里")
+    await ming.pins(30.2285, 119.7662)
+    await ming.is_asked("请看一遍")
+    await ming.taps("提交")
+    await shen.taps("接单$")
+    await shen.sees("您已接单")
+    await camera.phone(SHEN, "worker")
+    await desk.says("/board")
+    await desk.sees("值班看板")
+    await camera.phone(DESK, "board")
 
 
 async def another_report(ming: Villager) -> None:
