@@ -56,12 +56,7 @@ def fill(path: Path, many: int) -> None:
     db = sqlite3.connect(path)
     db.execute("PRAGMA journal_mode = OFF")
     db.execute("PRAGMA synchronous = OFF")
-    indexes = db.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'cases' "
-        "AND sql IS NOT NULL"
-    ).fetchall()
-    for name, _ in indexes:
-        db.execute(f"DROP INDEX {name}")
+    indexes = _without_indexes(db)
     people = max(10, many // EACH)
     stamp = "2026-01-01 00:00:00.000000"
     db.executemany(
@@ -93,11 +88,22 @@ def fill(path: Path, many: int) -> None:
         "VALUES ('x', ?, '{}', ?, 0, ?)",
         ((f"x:{n}", stamp, stamp if n <= newest else None) for n in range(1, many + 1)),
     )
-    for _, statement in indexes:
+    for statement in indexes:
         db.execute(statement)
     db.execute("ANALYZE")
     db.commit()
     db.close()
+
+
+def _without_indexes(db: sqlite3.Connection) -> list[str]:
+    """Drop the indexes of cases; the statements that make them again once all rows are in."""
+    held = db.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'cases' "
+        "AND sql IS NOT NULL"
+    ).fetchall()
+    for name, _ in held:
+        db.execute(f"DROP INDEX {name}")
+    return [statement for _, statement in held]
 
 
 def _cases(many: int, people: int) -> Iterator[tuple[object, ...]]:

@@ -102,5 +102,4 @@ async def test_from_the_report_to_the_spot_and_back_again(
         await shen.hears("接单", timeout=20)
         await zhao.hears("没有解决", timeout=20)
         shown = [seen.words for seen in await li.messages()]
-        assert any("处理前" in words for words in shown)
-        assert any("处理后" in words for words in shown)
+        assert all(any(said in words for words in shown) for said in ("处理前", "处理后"))

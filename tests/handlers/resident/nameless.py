@@ -1,6 +1,7 @@
 """Somebody who reports without a name, and what a stolen store would tell about them."""
 
 import json
+import re
 from typing import Any
 
 from sqlalchemy import select
@@ -51,5 +52,8 @@ def _names(one: Any, row: Person) -> bool:
 
 
 def _about(table: str, one: Any, text: str, case: Case) -> bool:
-    named = one.get("case_id") == case.id or (table == "cases" and one["id"] == case.id)
-    return named or case.number in text or f"own:{case.id}:" in text
+    """Whether a row is about the case: by id, number, button, card or a conversation's memory."""
+    ours = {"cases": case.id, "people": case.reporter_id}
+    named = one.get("case_id") == case.id or (table in ours and one["id"] == ours[table])
+    kept = re.search(rf"case\W+{case.id}\b", text) is not None
+    return named or kept or case.number in text or f"own:{case.id}:" in text
