@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.staff.callbacks import Lift
 from services.people import Role
 from storage.tables import Block, Case, InboxRow
 from tests.fakes.person import Someone
@@ -137,3 +138,20 @@ async def test_a_block_takes_no_edits_and_no_links_but_lets_one_clear_the_chat_a
     assert "暂不受理" not in wang.last_text
     await wang.says("/hide")
     assert not [one.text for one in wang.sees if not one.deleted]
+
+
+@pytest.mark.row("O4")
+async def test_whoever_blocked_does_not_decide_about_the_objection(town: Town) -> None:
+    wang, boss = await town.person("王桂英"), await officer(town, "负责人", Role.OWNER)
+    other = await officer(town, "另一位", Role.OWNER)
+    case = await reports(town, wang)
+    await boss.taps("更多", on=card(boss, case))
+    await boss.taps("暂不受理此人")
+    await boss.taps("言语辱骂，1 天")
+    await wang.says("我没有骂人")
+    assert "我没有骂人" in other.last_text
+    assert not any("我没有骂人" in text for text in boss.texts)
+    row = await town.one(Block)
+    toast = await boss.taps(Lift(block_id=row.id, lift=True))
+    assert "另一位" in toast["text"]
+    assert (await town.one(Block)).lifted_at is None
