@@ -101,6 +101,18 @@ async def until(found: Callable[[], Awaitable[Any]]) -> Any:
     raise AssertionError("it did not come to be")
 
 
+async def deafened(phones: Phones, square: Phone) -> None:
+    """From now on the bot hears nothing, and can still speak."""
+    await phones.fail("getUpdates", 500, "Internal Server Error", count=10_000)
+    await square.text("闲聊")  # ends the long poll that still hears
+
+    async def deaf() -> bool:
+        calls = (await phones.get("ledger", after=0))["calls"]
+        return any(one["method"] == "getUpdates" and one["error"] for one in calls)
+
+    await until(deaf)
+
+
 @pytest.mark.row("D9")
 async def test_a_topic_opens_takes_posts_and_closes(
     phones: Phones, url: str, tmp_path: Path
@@ -153,7 +165,7 @@ async def test_a_group_that_moved_gets_each_message_once_in_its_new_chat(
         await square.text("/bind")
         await square.hears("只保存两样")
         if not told:
-            await phones.fail("getUpdates", 500, "Internal Server Error", count=10_000)
+            await deafened(phones, square)
         answer = await phones.post("groups/migrate", {"chat_id": old})
         new = answer["chat"]["id"]
 

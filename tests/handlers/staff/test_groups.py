@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from services.people import Role
 from services.work import Case
-from storage.tables import Event, Evidence, Person, Row, Team, Topic, Words
+from storage.tables import Event, Evidence, Row, Team, Topic, Words
 from tests.fakes.person import Someone
 from tests.handlers.staff.desk import card, case_now, officer, reports
 from tests.handlers.staff.square import Group, bound, group
@@ -114,9 +114,12 @@ async def test_who_is_no_colleague_adds_nothing(town: Town) -> None:
     await given(town, await officer(town, "陈"))
     topic = await town.one(Topic)
     guest = await town.person("客人")
-    await square.says(guest, CANARY, thread=topic.thread_id)
+    other = await town.person("孙", Role.GRID_WORKER, area="330112117000")
+    for who in (guest, other):
+        await square.says(who, CANARY, thread=topic.thread_id)
+        await square.says(who, **who.photo(), caption=CANARY, thread=topic.thread_id)
     assert CANARY not in await everything(town)
-    assert await town.all(Person, Person.telegram_id == guest.id) is not None
+    assert await town.all(Evidence, Evidence.purpose == "group") == []
 
 
 @pytest.mark.row("D9")
