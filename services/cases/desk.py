@@ -12,8 +12,11 @@ from services.cases.reaching import may_reach
 from services.cases.rights import Action, Seen, find, may, pressed
 from services.cases.states import Happened, State
 from services.cases.view import CaseView, view_of
-from services.dispatch import following
+from services.dispatch import following, orders
+from services.dispatch.levels import Level
 from services.dispatch.lines import TaskLine, lines_of
+from services.dispatch.orders import Order
+from services.dispatch.tasks import WORKING_ROLES
 from services.errors import NotAllowed
 from services.notices import tell
 from services.people import Actor, actor_of, check, everyone_with
@@ -135,7 +138,12 @@ async def hand_over(
     if to is None or to_id == case.holder_id or not to.may(*desk_roles(case), area=area_of(case)):
         raise NotAllowed
     main = await dispatch.main_task(work, case.id)
-    if main is not None:  # what was given to a team goes along: nobody keeps a task without a case
+    if main is not None and to.may(*WORKING_ROLES):
+        # A worker gets the task with the case, to be accepted: no way round the picture (G7).
+        order = Order(Level(case.level), team_id=main.team_id, worker_id=to_id)
+        await orders.give(work, actor, case, order, at=at, now=now)
+        return case
+    if main is not None:  # nobody keeps a task whose case an officer has
         await following.cancel(work, case, main, following.REORDERED, by=actor.id, now=now)
     was, case.holder_id = case.holder_id, to_id
     case.version, case.updated_at = case.version + 1, now

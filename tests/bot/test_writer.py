@@ -227,7 +227,9 @@ async def test_a_lock_held_by_another_process_is_waited_for(town: Town) -> None:
 @pytest.mark.row("F56")
 async def test_a_storm_of_cancellations_leaves_whole_effects_only(any_town: Town) -> None:
     lin = await any_town.person("lin")
-    offers = [_read(_raw(_note(lin, str(n)), n)) for n in range(200)]
+    began = int(any_town.clock.now().timestamp())  # over minutes: so many at once were a flood
+    notes = [{**_note(lin, str(n)), "date": began + n} for n in range(200)]
+    offers = [_read(_raw(note, n)) for n, note in enumerate(notes)]
     tasks = [asyncio.ensure_future(any_town.writer.accept([one])) for one in offers]
     for number, task in enumerate(tasks):
         await asyncio.sleep(0)

@@ -50,9 +50,14 @@ async def test_a_colleague_who_is_handed_the_case_does_not_get_round_the_picture
     case = await town.one(Case)
     await chen.taps(HandTo(case_id=1, version=case.version, person_id=(await wu.row()).id))
     case = await town.one(Case)
-    assert case.holder_id == (await wu.row()).id
+    assert (case.state, case.holder_id) == (State.DISPATCHED, (await chen.row()).id)
+    assert "接单" in wu.last_text
     toast = await wu.taps(End(case_id=1, version=case.version, result=Result.SOLVED))
     assert "陈小燕" in toast["text"]
+    await wu.taps("接单")
+    case = await town.one(Case)
+    assert (case.state, case.holder_id) == (State.ACCEPTED, (await wu.row()).id)
+    await wu.taps(End(case_id=1, version=case.version, result=Result.SOLVED))
     assert (await town.one(Case)).state == State.ACCEPTED
 
 

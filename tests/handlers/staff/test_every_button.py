@@ -8,6 +8,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import func, select
 
+from bot.flood import Flood
 from handlers.staff import callbacks
 from handlers.staff.callbacks import (
     AsLevel,
@@ -27,6 +28,7 @@ from handlers.staff.callbacks import (
     NotOurs,
     OpenCase,
     OrderTeam,
+    PickState,
     PickZone,
     Press,
     Question,
@@ -54,6 +56,7 @@ NOTHING_HERE = "这里没有您可以查看或操作的内容"
 
 SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
     ShowQueue: tuple({"shelf": one} for one in Shelf),
+    PickState: ({}, {"zone": "z1"}),
     PickZone: tuple({"shelf": one} for one in Shelf),
     MoreActions: ({"case_id": 1, "version": 1},),
     OrderTeam: tuple(
@@ -143,6 +146,7 @@ async def state_of(town: Town) -> list[Any]:
 
 async def presses(someone: Someone, data: CallbackData) -> str:
     """Tap a button that was never shown to this person; returns the toast's words."""
+    someone.town.writer.flood = Flood()  # nobody presses all of them within a second
     event = someone.tap_event(data.pack(), 77)
     await someone.town.update("callback_query", event)
     words: str = someone.town.telegram.toasts[event["id"]].get("text", "")

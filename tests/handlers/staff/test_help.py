@@ -26,7 +26,7 @@ def test_every_step_has_its_own_help(locale: str) -> None:
     for step in steps():
         key = "help-at-" + str(step.state).replace(":", "-").replace("_", "-").lower()
         assert key in locales.keys(locale)
-    assert len(steps()) == 3
+    assert len(steps()) == 8
 
 
 @pytest.mark.row("L6")
