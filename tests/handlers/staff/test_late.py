@@ -154,7 +154,7 @@ async def test_accepted_and_silent_is_reminded_then_goes_back_and_all_are_told(
     now: Case = await town.one(Case, Case.id == case.id)
     assert (now.state, now.holder_id) == ("dispatched", None)
     await wu.taps("接单")
-    assert "已受理" in read(wang)
+    assert "已接单" in read(wang)
 
 
 @pytest.mark.row("D10")
@@ -189,7 +189,7 @@ async def test_the_reporter_reads_who_acts_next_and_by_when(any_town: Town) -> N
     assert f"{case.number}：5 分钟内（09:05 前）到场" in read(wang)
     await town.later(minutes=1)
     await chen.taps("接单")
-    assert "工作人员办理，4 分钟内（09:05 前）到场" in read(wang)
+    assert "队员到现场处理，4 分钟内（09:05 前）到场" in read(wang)
     await wang.taps("查看")
     assert "4 分钟内（09:05 前）到场" in read(wang)
     await town.later(minutes=4)
