@@ -157,7 +157,7 @@ same-joined = Thank you: { $people } people have reported this. What you sent ha
 # $category: the category; $state: how it stands; $words: the officer's words
 same-ended = «{ $category }», which you reported too, is { $state }: <blockquote>{ $words }</blockquote>
 same-ended-own = «{ $category }», handled together with your report, is { $state }: <blockquote>{ $words }</blockquote>
-help-at-reporting-choosing_same = Somebody nearby reported the same. If it is the same, tap it and what you sent goes there; if not, tap «none of these» and go on
+help-at-reporting-choosing-same = Somebody nearby reported the same. If it is the same, tap it and what you sent goes there; if not, tap «none of these» and go on
 refusal-ended-meanwhile = It has just been closed; please tap «none of these» and report yours
 
 # Without a name, and quietly

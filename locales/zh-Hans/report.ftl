@@ -142,7 +142,7 @@ same-joined = 好的，这件事已有 { $people } 人反映。您发的材料�
 # $category：类别；$state：状态；$words：工作人员的话
 same-ended = 您也反映过的「{ $category }」{ $state }：<blockquote>{ $words }</blockquote>
 same-ended-own = 和您上报合在一起办理的「{ $category }」{ $state }：<blockquote>{ $words }</blockquote>
-help-at-reporting-choosing_same = 附近有人报过同样的事。是同一件就点它，您的材料会并过去；不是就点「都不是」，照常上报
+help-at-reporting-choosing-same = 附近有人报过同样的事。是同一件就点它，您的材料会并过去；不是就点「都不是」，照常上报
 refusal-ended-meanwhile = 这件事刚刚办结，请点「都不是，另报一件」继续上报
 
 # 匿名、保护模式

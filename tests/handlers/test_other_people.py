@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
+from bot.flood import Flood
 from handlers.mediator.callbacks import Meeting, PickTime, WhyNot
 from handlers.resident.callbacks import MyCases, OwnCase, PhotoPlaceTap, Reason
 from handlers.staff.callbacks import TakeBack
@@ -109,6 +110,7 @@ async def press_all(town: Town, someone: Someone) -> None:
     for data in itertools.chain(of_cases(), of_meetings(), of_warnings()):
         shown = someone.sees[-1].message_id if someone.sees else 1
         event = someone.tap_event(data.pack(), shown)
+        town.writer.flood = Flood()  # nobody presses all of them within a second
         await town.update("callback_query", event)
         assert event["id"] in town.telegram.toasts, data
 
