@@ -162,7 +162,7 @@ async def open_cases(database_url: str) -> Json:
     )
     try:
         async with store.read() as session:
-            rows = (await session.execute(query)).tuples()
+            rows = await session.execute(query)
             found = [_point(case, words) for case, words in rows]
     finally:
         await store.close()

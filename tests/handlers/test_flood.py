@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.staff.callbacks import Lift
+from handlers.staff.callbacks import Lift, OpenCase
 from services.people import Role
 from storage.tables import Block, Case, InboxRow
 from tests.fakes.person import Someone
@@ -145,6 +145,7 @@ async def test_whoever_blocked_does_not_decide_about_the_objection(town: Town) -
     wang, boss = await town.person("王桂英"), await officer(town, "负责人", Role.OWNER)
     other = await officer(town, "另一位", Role.OWNER)
     case = await reports(town, wang)
+    await boss.taps(OpenCase(case_id=case.id))
     await boss.taps("更多", on=card(boss, case))
     await boss.taps("暂不受理此人")
     await boss.taps("言语辱骂，1 天")

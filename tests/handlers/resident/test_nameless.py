@@ -9,7 +9,7 @@ from handlers.staff.callbacks import OpenCase, Unseal
 from services.cases.feedback import Rating
 from services.people import Role
 from services.privacy import anonymity
-from storage.tables import Event, Look, SealedReporter
+from storage.tables import Event, Look, SealedReporter, Task
 from tests.handlers.resident.nameless import NAME, reports, traces
 from tests.handlers.staff.desk import card, case_now, officer
 from tests.town import Town
@@ -199,7 +199,8 @@ async def test_closed_and_not_solved_a_quiet_matter_stays_with_the_trained(any_t
     await mei.taps("已处理好")
     before = len(ding.sees)
     await any_town.later(hours=30)
-    assert len(ding.sees) == before, "nobody rings or writes there"
+    assert len(ding.sees) == before, "nobody writes there"
+    assert await any_town.all(Task) == [], "and nobody is to ring"
     await ding.taps("方便时打开")
     rang = len(lan.sees)
     await ding.taps(Rate(case_id=case.id, rating=Rating.BAD))
