@@ -167,7 +167,7 @@ async def _serve(
         places=the_map,
         samples=shipped_samples(),
         invite=partial(invite, folder),
-        groups=[demo.TEAM],
+        groups=[demo.TEAM, demo.FORUM],
         glass=glass.Wall(folder.database).last,
         layers=partial(the_layers, folder),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from services.dispatch import teams
 from services.mediation.agenda import Hours, found
@@ -103,6 +103,14 @@ TEAM: Final = {
 }
 """A team's group chat, as the sandbox wants it."""
 
+FORUM: Final[dict[str, Any]] = {
+    "id": -1_001_000_000_002,
+    "title": "青山湖一队（示例）",
+    "members": [1011, 1009, 1010],
+    "is_forum": True,
+}
+"""The group of the first team, with topics; the lead made it, and the bot is an administrator."""
+
 EVERYBODY: Final = (*PEOPLE, *PATROLS)
 """Who has a phone on the page."""
 
@@ -150,6 +158,7 @@ async def _patrol(work: Work, ids: dict[int, int], *, now: datetime) -> None:
             zone_code=zone,
             sample=True,
         )
+        team.chat_id = FORUM["id"] if zone == "qsh-z1" else None
         for one in members:
             member = TeamMember(team_id=team.id, person_id=ids[one], lead=one == lead, since=now)
             await dispatch.add(work, member)

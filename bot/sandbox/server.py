@@ -103,7 +103,10 @@ class Sandbox:
         for group in self.options.groups:
             if group["title"] not in titles:
                 self.phone.add_group(
-                    group["title"], group["members"], is_forum=bool(group.get("is_forum"))
+                    group["title"],
+                    group["members"],
+                    is_forum=bool(group.get("is_forum")),
+                    chat_id=group.get("id"),
                 )
         self._save()
 
