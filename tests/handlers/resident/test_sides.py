@@ -147,3 +147,17 @@ async def test_a_side_of_another_pin_made_up_by_hand_is_no_answer(town: Town) ->
     event = lin.tap_event(real.replace(":a:", ":z:"), lin.last.message_id)
     await town.update("callback_query", event)
     assert QUESTION in lin.last_text
+
+
+async def test_the_preview_asks_for_no_town_that_a_zone_gives_and_keeps_apart_what_ends_it(
+    town: Town,
+) -> None:
+    lin = await ready(town)
+    await lin.sends_location(*INLAND)
+    assert any("补选村镇" in label for label in lin.labels)
+    await zoned(town)
+    await lin.sends_location(*INLAND)
+    assert not any("补选村镇" in label for label in lin.labels)
+    rows = lin.last.params["reply_markup"]["inline_keyboard"]
+    alone = [row[0]["text"][2:] for row in rows if len(row) == 1]
+    assert alone == ["提交", "匿名上报"]

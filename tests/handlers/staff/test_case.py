@@ -151,6 +151,7 @@ async def test_a_note_is_for_colleagues_only(town: Town) -> None:
     assert "同一家工地" in "".join(one.text or "" for one in await town.all(Words))
 
 
+@pytest.mark.row("I19")
 async def test_not_ours_gives_the_reporter_a_name_and_a_number(town: Town) -> None:
     wang, chen = await town.person("王桂英"), await officer(town, "陈")
     await reports(town, wang)

@@ -8,6 +8,16 @@ from tests.handlers.staff.desk import card, case_now, officer, reports
 from tests.handlers.staff.zones import team, worker
 from tests.town import Town
 
+CLIP = {
+    "file_id": "clip",
+    "file_unique_id": "uclip",
+    "width": 640,
+    "height": 360,
+    "duration": 8,
+    "mime_type": "video/mp4",
+    "file_size": 900_000,
+}
+
 
 @pytest.mark.row("D15")
 async def test_seen_on_the_wall_ordered_followed_and_handed_to_enforcement(any_town: Town) -> None:
@@ -15,7 +25,7 @@ async def test_seen_on_the_wall_ordered_followed_and_handed_to_enforcement(any_t
     await team(any_town, "一队", wu)
     await chen.says("/open")
     await chen.taps("视频巡查看到")
-    await chen.sends_photo("一辆货车往东开，边走边倒")
+    await chen.sends(video=CLIP, caption="一辆货车往东开，边走边倒")
     await chen.taps("乱倒垃圾、渣土")
     await chen.sends_location(30.2345, 119.7251)
     await chen.taps("提交")
