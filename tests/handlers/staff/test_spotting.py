@@ -5,6 +5,7 @@ import pytest
 from services.people import Role
 from storage.tables import Event
 from tests.handlers.staff.desk import card, case_now, officer, reports
+from tests.handlers.staff.test_queue_filters import changed
 from tests.handlers.staff.zones import team, worker
 from tests.town import Town
 
@@ -68,3 +69,16 @@ async def test_who_does_not_command_opens_nothing(town: Town) -> None:
     wu = await officer(town, "吴", Role.GRID_WORKER)
     await wu.says("/open")
     assert "没有您可以查看" in wu.last_text
+
+
+@pytest.mark.row("D15")
+async def test_the_team_of_the_zone_is_offered_first_however_few_they_are(town: Town) -> None:
+    wang, chen = await town.person("王桂英"), await officer(town, "陈")
+    many = [await worker(town, f"吴{n}") for n in range(3)]
+    await team(town, "远队", *many, zone="z2")
+    await team(town, "近队", await worker(town, "孙"), zone="z1")
+    case = await reports(town, wang)
+    await changed(town, case, zone_code="z1")
+    await chen.taps("派单", on=card(chen, case))
+    offered = [one["text"] for one in card(chen, case).buttons if "队（" in one["text"]]
+    assert offered == ["近队（在岗 1 人）", "远队（在岗 3 人）"]
