@@ -5,8 +5,11 @@ from tests.sandbox.seen import Seen
 
 
 async def to_the_preview(phone: Phone) -> Seen:
-    """A pin, both consents, a category and a sentence; what is left is to submit."""
-    await phone.location(30.2305, 119.7201)
+    """A pin, both consents, a category and a sentence; what is left is to submit.
+
+    Everybody stands somewhere else, or the second is asked whether it is the same (I8).
+    """
+    await phone.location(30.2 + phone.user_id % 20 / 250, 119.7201)
     await phone.hears("请您同意")
     await phone.tap("1 同意")
     await phone.hears("出境")
