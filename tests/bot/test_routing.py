@@ -19,6 +19,8 @@ from aiogram.types import Update, User
 from bot.routing import Directory
 from handlers.context import Context
 from handlers.root import root
+from services.people import Actor
+from tests.town import MONDAY
 
 USER = {"id": 7, "is_bot": False, "first_name": "林", "language_code": "zh-hans"}
 CHAT = {"id": 7, "type": "private", "first_name": "林"}
@@ -111,10 +113,23 @@ def _updates() -> Iterator[Update]:
         yield Update.model_validate({"update_id": 1, **one}, context={"bot": BOT})
 
 
+class Empty:
+    """A store in which nothing is found."""
+
+    async def get(self, *_: Any) -> None:
+        return None
+
+    @property
+    def db(self) -> "Empty":
+        return self
+
+
 def _data(state: str | None, update: Update) -> dict[str, Any]:
     key = StorageKey(bot_id=4242, chat_id=7, user_id=7)
     context = FSMContext(MemoryStorage(), key)
-    ctx = Context.__new__(Context)
+    work: Any = Empty()
+    actor = Actor(7, 7, 7, "lin", "zh-Hans")
+    ctx = Context(work, actor, MONDAY, MONDAY, 7, "bot")
     return {
         "bot": BOT,
         "event_update": update,

@@ -93,6 +93,8 @@ export const WALL_EN = {
   "notice.BeforeAfter": "before and after",
   "notice.Blocked": "reporting is stopped for a while",
   "notice.Unblocked": "reporting is open again",
+  "notice.WorkerArrived": "to the reporter: the worker is there",
+  "notice.SplitOff": "to the reporter: a second case was made",
   "notice.BoardChanged": "the board changed",
   "notice.PinBoard": "the board is pinned",
   "notice.BouncedTwice": "returned twice, who owns it",

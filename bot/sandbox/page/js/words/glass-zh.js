@@ -93,6 +93,8 @@ export const WALL_ZH = {
   "notice.BeforeAfter": "处理前后的对比",
   "notice.Blocked": "上报被暂停",
   "notice.Unblocked": "可以重新上报",
+  "notice.WorkerArrived": "告诉上报人：队员到了",
+  "notice.SplitOff": "告诉上报人：拆出了另一件",
   "notice.BoardChanged": "看板有变化",
   "notice.PinBoard": "看板置顶",
   "notice.BouncedTwice": "两次退回，请镇街定主办",
