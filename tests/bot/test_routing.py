@@ -119,6 +119,14 @@ class Empty:
     async def get(self, *_: Any) -> None:
         return None
 
+    async def scalar(self, *_: Any) -> None:
+        return None
+
+    async def ask(self, *_: Any) -> list[Any]:
+        return []
+
+    run = scalars = ask
+
     @property
     def db(self) -> "Empty":
         return self

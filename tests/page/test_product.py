@@ -12,11 +12,11 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(240),
 ]
-ELDER, GRID = 1001, 1003
+ELDER, LI = 1001, 1002
 
 
 async def test_a_report_by_hand_survives_the_kill_switch(page: Page, demo: str) -> None:
-    phone = page.locator(f'.phone[data-person="{GRID}"]')
+    phone = page.locator(f'.phone[data-person="{LI}"]')
     await expect(phone.get_by_role("button", name="上报一件事")).to_be_visible(timeout=60_000)
     await page.get_by_role("button", name="故障演练").click()
     await page.get_by_role("button", name="强行停掉").click()
@@ -32,7 +32,7 @@ async def test_a_report_by_hand_survives_the_kill_switch(page: Page, demo: str) 
         await phone.get_by_role("button", name=re.compile(r" 同意$")).last.click(timeout=60_000)
         await page.wait_for_timeout(1200)
     await expect(phone.get_by_role("button", name=re.compile("垃圾、渣土$"))).to_be_visible()
-    said = await messages(demo, GRID)
+    said = await messages(demo, LI)
     asked = [one for one in said if "同意" in one.get("text", "") and not one["deleted"]]
     assert len(asked) <= 1, "the question must not come twice"
 
