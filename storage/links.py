@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from storage import adding
-from storage.tables import Case, CaseLink, Evidence
+from storage.tables import Case, CaseLink
 from storage.work import Work
 
 
@@ -52,8 +52,3 @@ async def like(
     if case.town_code is not None:
         query = query.where(Case.town_code == case.town_code)
     return list(await work.db.scalars(query.order_by(Case.id.desc()).limit(limit)))
-
-
-async def files_of(work: Work, case_id: int) -> list[Evidence]:
-    """The evidence of a case."""
-    return list(await work.db.scalars(select(Evidence).where(Evidence.case_id == case_id)))

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select, update
 
-from storage.cases import HIGHEST_ID
 from storage.swift import Fixed, listed
-from storage.tables import Case, CaseLink, Evidence, Report, Supporter
+from storage.tables import Case, CaseLink, Evidence, Supporter
 from storage.work import Work
 
 
@@ -88,14 +87,6 @@ async def merged_into(work: Work, case_id: int) -> list[Case]:
         CaseLink.other_id == case_id, CaseLink.kind == "merged", CaseLink.undone_at.is_(None)
     )
     return list(await work.db.scalars(query.order_by(Case.id)))
-
-
-async def report_of(work: Work, case_id: int, person_id: int) -> Report | None:
-    """What a person sent to a case."""
-    if not 0 < case_id <= HIGHEST_ID:
-        return None
-    query = select(Report).where(Report.case_id == case_id, Report.person_id == person_id)
-    return await work.db.scalar(query.limit(1))
 
 
 _at_spot = Fixed(

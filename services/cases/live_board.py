@@ -7,9 +7,8 @@ from typing import Any, Final
 
 from services.cases import categories
 from services.cases.queue import DESK_KINDS, OPEN, area_of, areas_of
-from services.cases.states import State
 from services.notices import Notice, register, tell
-from services.people import Actor, Role, covers
+from services.people import Actor, covers
 from storage import desk as rows
 from storage import people, shown, timers
 from storage.desk import Sought
@@ -140,5 +139,3 @@ async def _sweep(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
 
 
 FIRES: Final = {TIMER: _sweep}
-MAY: Final = (Role.DISPATCHER, Role.TEAM_LEAD, Role.TOWN_ADMIN, Role.OWNER)
-IN_ORDER: Final = (State.RECEIVED, State.DISPATCHED, State.ACCEPTED, State.WAITING_REPORTER)
