@@ -1,0 +1,19 @@
+"""agenda"""
+
+import sqlalchemy as sa
+from alembic import op
+import storage.tables.base
+
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

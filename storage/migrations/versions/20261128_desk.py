@@ -1,0 +1,19 @@
+"""desk"""
+
+import sqlalchemy as sa
+from alembic import op
+import storage.tables.base
+
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

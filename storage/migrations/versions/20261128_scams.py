@@ -1,0 +1,19 @@
+"""scams"""
+
+import sqlalchemy as sa
+from alembic import op
+import storage.tables.base
+
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
