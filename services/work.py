@@ -2,8 +2,10 @@
 
 from storage.tables import (
     Campaign,
+    CampaignVariant,
     Case,
     Consent,
+    Delivery,
     Event,
     Evidence,
     Grant,
@@ -18,8 +20,10 @@ from storage.work import Work
 
 __all__ = [
     "Campaign",
+    "CampaignVariant",
     "Case",
     "Consent",
+    "Delivery",
     "Event",
     "Evidence",
     "Grant",

@@ -177,6 +177,14 @@ async def delivery(work: Work, delivery_id: int) -> tuple[Delivery, Campaign] | 
     return (found[0], found[1]) if found else None
 
 
+async def copy_of(work: Work, person_id: int, campaign_id: int) -> Delivery | None:
+    """A person's copy of a campaign."""
+    query = select(Delivery).where(
+        Delivery.campaign_id == campaign_id, Delivery.person_id == person_id
+    )
+    return await work.db.scalar(query.execution_options(populate_existing=True))
+
+
 async def counts(work: Work, campaign_id: int) -> dict[str, int]:
     """How many copies are in each state."""
     query = select(Delivery.state, func.count()).where(Delivery.campaign_id == campaign_id)

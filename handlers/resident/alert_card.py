@@ -5,11 +5,12 @@ from datetime import datetime
 from aiogram.methods import SendMessage, SendPhoto, SendVoice
 from aiogram.types import InlineKeyboardMarkup
 
-from handlers.context import HTML, Context
+from handlers.context import HTML, Card, Context
 from handlers.mediator.times import when
+from handlers.resident.alert_buttons import buttons
 from services import places
 from services.outreach.codes import Severity, Topic, lives
-from services.work import Campaign
+from services.work import Campaign, Delivery
 
 
 def place_name(area: str) -> str:
@@ -53,3 +54,14 @@ def alert_message(
         parse_mode=HTML,
         reply_markup=markup,
     )
+
+
+def alert_key(campaign_id: int) -> str:
+    """Under which key the place of a received warning is remembered in its chat."""
+    return f"alert:{campaign_id}"
+
+
+def alert_copy(ctx: Context, campaign: Campaign, copy: Delivery) -> Card:
+    """One person's copy as it stands for them now, with its buttons; said again, it is edited."""
+    said = alert_message(ctx, campaign, markup=buttons(ctx, campaign, copy))
+    return Card(alert_key(campaign.id), said)

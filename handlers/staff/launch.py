@@ -11,11 +11,11 @@ from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident.alert_card import alert_message, alert_words
 from handlers.screens import Screen, markup
-from handlers.staff.warn import KEY, Does, as_held, ask_next, forget
+from handlers.staff.warn import KEY, Does, as_held, ask_next, forget, show_preview
 from handlers.staff.warn_callbacks import Alerting, Launch
 from handlers.staff.warn_screens import author_card, card_key, nav, preview_screen
 from services.errors import Stale
-from services.outreach import campaigns, photos
+from services.outreach import campaigns, photos, proposals
 from services.outreach.codes import Phase
 from services.outreach.errors import Decided
 
@@ -55,6 +55,18 @@ async def _as_it_stands(query: CallbackQuery, ctx: Context, campaign_id: int) ->
     screen = preview_screen(ctx, shown)
     said = ctx.say(screen.text, markup(screen))
     return [words, Card(card_key(campaign_id), said, fresh=True)]
+
+
+@router.callback_query(Launch.filter(), Does("take"))
+async def take(
+    query: CallbackQuery, callback_data: Launch, state: FSMContext, ctx: Context
+) -> Reply:
+    """A broadcaster takes up a draft that was made for them, and looks it over."""
+    tap = callback_data
+    campaign = await proposals.take(
+        ctx.work, ctx.actor, tap.campaign_id, version=tap.version, now=ctx.now
+    )
+    return [toast(query), *await show_preview(ctx, state, campaign.id)]
 
 
 @router.callback_query(Launch.filter(), Does("test"))

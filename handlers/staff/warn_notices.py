@@ -4,7 +4,7 @@ from typing import Final
 
 from handlers.context import Card, Context, Said
 from handlers.notices import Renderer
-from handlers.resident.alert_card import alert_message
+from handlers.resident.alert_card import alert_copy, alert_message
 from handlers.screens import markup
 from handlers.staff.warn_screens import (
     approval_key,
@@ -12,15 +12,17 @@ from handlers.staff.warn_screens import (
     author_card,
     card_key,
     preview_screen,
+    proposal_screen,
 )
 from services.errors import NotAllowed
 from services.notices import Notice
-from services.outreach import approval, audience, campaigns, delivery
+from services.outreach import approval, audience, campaigns, delivery, proposals
 from services.outreach.codes import Phase
 from services.outreach.notices import (
     ApprovalAsked,
     CampaignMessage,
     CampaignProgress,
+    CampaignProposed,
     CampaignSentBack,
     GraveMessage,
     NobodyApproved,
@@ -31,10 +33,11 @@ from services.work import Campaign
 
 async def render_message(notice: CampaignMessage, ctx: Context) -> Said | None:
     """One person's copy, if the campaign still runs and they still want it."""
-    campaign = await delivery.copy_for(ctx.work, notice.delivery_id, ctx.actor.id)
-    if campaign is None:
+    found = await delivery.copy_for(ctx.work, notice.delivery_id, ctx.actor.id)
+    if found is None:
         return None
-    return Card(f"alert:{campaign.id}", alert_message(ctx, campaign))
+    copy, campaign = found
+    return alert_copy(ctx, campaign, copy)
 
 
 async def render_asked(notice: ApprovalAsked, ctx: Context) -> Said | None:
@@ -73,6 +76,20 @@ async def render_progress(notice: CampaignProgress, ctx: Context) -> Said | None
     return await author_card(ctx, campaign) if campaign else None
 
 
+async def render_proposed(notice: CampaignProposed, ctx: Context) -> Said | None:
+    """To a broadcaster of the place: a draft that nobody has taken up yet."""
+    try:
+        campaign = await proposals.open_to(ctx.work, ctx.actor, notice.campaign_id)
+    except NotAllowed:
+        return None
+    if campaign.version != notice.version or campaign.state != Phase.DRAFT:
+        return None
+    reaches = await audience.count(ctx.work, audience.of(campaign))
+    screen = proposal_screen(ctx, campaign, reaches)
+    said = alert_message(ctx, campaign, screen.text, markup(screen))
+    return Card(card_key(campaign.id), said, fresh=True)
+
+
 async def _allowed(ctx: Context, campaign_id: int) -> Campaign | None:
     try:
         return await approval.look(ctx.work, ctx.actor, campaign_id)
@@ -87,4 +104,5 @@ RENDERERS: Final[dict[type[Notice], Renderer]] = {
     CampaignSentBack: render_sent_back,
     NobodyApproved: render_nobody,
     CampaignProgress: render_progress,
+    CampaignProposed: render_proposed,
 }

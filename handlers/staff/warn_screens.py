@@ -146,6 +146,18 @@ def approval_screen(ctx: Context, campaign: Campaign, reaches: int, author: str)
     return Screen(text, choices)
 
 
+def proposal_screen(ctx: Context, campaign: Campaign, reaches: int) -> Screen:
+    """A draft that a rule made, or that was sent in, offered to the broadcasters of its place."""
+    text = ctx.text(
+        "warn-proposed",
+        alert=alert_words(ctx, campaign),
+        source=campaign.source,
+        area=place_name(campaign.area),
+        count=reaches,
+    )
+    return Screen(text, [_launch(ctx, campaign, "take", ctx.plain("warn-take-button"))])
+
+
 async def author_card(ctx: Context, campaign: Campaign, *, fresh: bool = False) -> Card:
     """The author's one message: waiting, counting up, done."""
     screen = await _standing(ctx, campaign)

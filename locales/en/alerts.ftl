@@ -179,3 +179,16 @@ refusal-campaign-decided = { $how ->
     [running] This warning is being sent
    *[other] This warning has been decided
 }
+
+# $alert: the whole warning; $source: where the draft comes from; $area: where; $count: people
+warn-proposed =
+    <b>{ $source ->
+        [surge] Many reports of one kind: a warning was drafted
+        [cadre] A village officer sent a film: a warning was drafted
+       *[other] A warning was drafted
+    }</b>
+
+    { $alert }
+
+    { $area }, it would reach { $count } now. Nothing has been sent; take it, change it, then send it or have it approved.
+warn-take-button = I take it

@@ -178,3 +178,16 @@ refusal-campaign-decided = { $how ->
     [running] 这条预警正在发送
    *[other] 这条预警已经有了结果
 }
+
+# $alert：预警全文；$source：草稿从哪里来；$area：范围；$count：人数
+warn-proposed =
+    <b>{ $source ->
+        [surge] 同类举报多了，拟了一条预警
+        [cadre] 村干部送来视频，拟了一条预警
+       *[other] 拟了一条预警
+    }</b>
+
+    { $alert }
+
+    { $area }，现在 { $count } 人会收到。还没有发送；您接手后可以改，再发送或送审。
+warn-take-button = 我来处理

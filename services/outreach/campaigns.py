@@ -51,26 +51,33 @@ async def write(work: Work, actor: Actor, said: Text, *, now: datetime) -> Campa
     """
     check(actor, Role.BROADCASTER, area=said.area)
     words = await _checked(work, actor, said)
-    campaign = Campaign(
+    campaign = new(said, words, author_id=actor.id, now=now)
+    await rows.add_campaign(work, campaign)
+    return campaign
+
+
+def new(said: Text, words: str, *, author_id: int, now: datetime) -> Campaign:
+    """A draft that says this; nobody has been asked whether it may, and it is not stored yet."""
+    return Campaign(
         code=_code(),
-        author_id=actor.id,
+        author_id=author_id,
         topic=said.topic,
         severity=said.severity,
         urgency=urgency_of(said.severity),
         headline=_headline(words),
         body=words,
+        texts={},
         photo_id=said.photo_id,
+        media_kind="photo" if said.photo_id is not None else None,
         area=said.area,
         audience=Audience(said.area, said.topic).definition(),
         state=Phase.DRAFT,
         version=1,
+        trial={},
         frozen_count=0,
-        expires_at=None,
         made_at=now,
         updated_at=now,
     )
-    await rows.add_campaign(work, campaign)
-    return campaign
 
 
 async def change(

@@ -16,7 +16,7 @@ from services.outreach.codes import Copy, Phase, Severity
 from services.outreach.notices import CampaignMessage, CampaignProgress, GraveMessage
 from storage import outreach as rows
 from storage import timers
-from storage.tables import Campaign, OutState
+from storage.tables import Campaign, Delivery, OutState
 from storage.work import Work
 
 CLAIM: Final = 25
@@ -143,8 +143,15 @@ async def in_doubt(work: Work, campaign: Campaign, *, limit: int = 10) -> list[s
     return await rows.names_in_doubt(work, campaign.id, limit=limit)
 
 
-async def copy_for(work: Work, delivery_id: int, person_id: int) -> Campaign | None:
-    """The campaign a copy is of, if it should still leave: running, wanted, not sent before."""
+async def copy_of(work: Work, person_id: int, campaign_id: int) -> Delivery | None:
+    """A person's copy of a campaign, for whoever presses a button of it; None: there is none."""
+    return await rows.copy_of(work, person_id, campaign_id)
+
+
+async def copy_for(
+    work: Work, delivery_id: int, person_id: int
+) -> tuple[Delivery, Campaign] | None:
+    """A copy and its campaign, if it should still leave: running, wanted, not sent before."""
     found = await rows.delivery(work, delivery_id)
     if found is None:
         return None
@@ -154,7 +161,7 @@ async def copy_for(work: Work, delivery_id: int, person_id: int) -> Campaign | N
     if campaign.state != Phase.RUNNING:
         return None
     wanted = await audience.still_wanted(work, person_id, audience.of(campaign))
-    return campaign if wanted else None
+    return found if wanted else None
 
 
 async def _fire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:

@@ -58,3 +58,12 @@ class CampaignProgress(Notice):
     """To the author: the one message that counts up."""
 
     campaign_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class CampaignProposed(Notice):
+    """To the broadcasters of a place: a draft was made of what came in; who takes it, answers."""
+
+    campaign_id: int
+    version: int

@@ -1,6 +1,7 @@
 """All tables; importing this package makes the whole schema known."""
 
 from storage.tables.base import Instant, Row
+from storage.tables.campaigns import CampaignVariant, Reader, SavedAudience
 from storage.tables.cases import Case, CaseSerial, Event, Evidence, Report, Supporter, Words
 from storage.tables.desk import (
     CaseLink,
@@ -54,6 +55,7 @@ __all__ = [
     "Attendee",
     "Block",
     "Campaign",
+    "CampaignVariant",
     "Case",
     "CaseLink",
     "CaseSerial",
@@ -83,9 +85,11 @@ __all__ = [
     "Policy",
     "PolicyState",
     "Priority",
+    "Reader",
     "Report",
     "Request",
     "Row",
+    "SavedAudience",
     "SealedReporter",
     "SensorEvent",
     "SensorSource",
