@@ -68,6 +68,7 @@ class App:
             render=self.notifier.render,
             messages_per_second=settings.messages_per_second,
             voices=settings.voices,
+            draw=self.notifier.draw,
         )
         self.bot = Bot(_token(settings))
         self.bot._me = me  # noqa: SLF001 - aiogram would ask Telegram inside a transaction

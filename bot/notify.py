@@ -1,9 +1,11 @@
-"""Notices find their words when they leave, in the language of whoever gets them."""
+"""Notices find their words when they leave, and papers theirs, in the language of their reader."""
 
+import asyncio
 import importlib
 
 import orjson
 
+from bot.api import File
 from bot.clock import Clock
 from bot.encoding import encode
 from bot.sending.cards import FRESH
@@ -56,3 +58,18 @@ class Notifier:
         if isinstance(said, Card) and said.fresh:
             key = FRESH + said.key
         return Rendered(*encode(method), card_key=key)
+
+    async def draw(self, message: Message, ref: str) -> File | None:
+        """A paper for the reader of this message, as the store says now; None: not for them."""
+        now = self._clock.now()
+        papers = importlib.import_module("handlers.documents.papers")
+        async with self._store.read() as session:
+            work = reading(session)
+            actor = await self._reader(work, message)
+            if actor is None:
+                return None
+            ctx = Context(work, actor, now, now, message.chat_id, self._bot_name)
+            paper = await papers.draw(ctx, ref)
+        if paper is None:
+            return None
+        return File(paper.name, await asyncio.to_thread(paper.write), paper.mime)

@@ -22,7 +22,7 @@ from bot.sending.counters import Counters
 from bot.sending.delivery import Delivery, Later, Render
 from bot.sending.line import Line
 from bot.sending.parcels import Lane, Parcel, Queues
-from bot.sending.pictures import Pictures
+from bot.sending.pictures import Draw, Pictures
 from bot.sending.settling import CLAIM, Settling, Transact
 from bot.sending.voices import Voices
 from services.privacy import anonymity
@@ -64,6 +64,7 @@ class Sender:
         messages_per_second: float = 30.0,
         pace: Pace | None = None,
         voices: Path | None = None,
+        draw: Draw | None = None,
     ) -> None:
         self.transact: Transact
         self.counters = Counters()
@@ -75,7 +76,7 @@ class Sender:
         self._line = Line(api, self._pump)
         self._cards = Cards(store)
         spoken = Voices(store, voices, self._learn_voice)
-        pictures = Pictures(store, media, self.counters, self._learn, spoken)
+        pictures = Pictures(store, media, self.counters, self._learn, spoken, draw)
         self._delivery = Delivery(api, clock, render, self._cards, pictures, self, self.counters)
         self._moved: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()

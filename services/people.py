@@ -28,6 +28,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     OWNER = "owner"
     PROTECTOR = "protector"
+    POLICE = "police"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 A piece of evidence leaves as its cleaned copy, uploaded once and then named by the file id that
 Telegram gave our own upload: never by the reporter's. Whatever can't be had is left out and its
-words are sent alone.
+words are sent alone. ``paper:<kind>:<id>`` is a file that we write ourselves, now.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
@@ -21,6 +21,7 @@ from bot.sending.voices import BEGINS, Voices
 from storage import shared_media
 from storage.engine import Store
 from storage.media import MediaDamaged, MediaMissing, MediaStore, MediaUnavailable, Shelf
+from storage.outbox import Message
 from storage.shared_media import Shared
 
 PATIENCE = 20.0
@@ -30,7 +31,12 @@ _KINDS = ("photo", "video", "voice", "audio", "document", "animation", "video_no
 _ENDINGS = {"image/jpeg": "jpg", "video/mp4": "mp4", "audio/ogg": "ogg", "audio/mp4": "m4a"}
 _MIMES = {"photo": "image/jpeg", "video": "video/mp4", "voice": "audio/ogg"}
 _ANY = "application/octet-stream"
-_OURS = ("media:", "blob:", BEGINS)
+_PAPER = "paper:"
+_OURS = ("media:", "blob:", _PAPER, BEGINS)
+
+Draw = Callable[[Message, str], Awaitable[File | None]]
+"""The paper that a message names; None when its reader may not have it."""
+
 log = logs.get(__name__)
 
 
@@ -79,13 +85,14 @@ class Pictures:
         counters: Counters,
         learn: Callable[[int, str], None],
         voices: Voices,
+        draw: Draw | None = None,
     ) -> None:
         self._store, self._media, self._counters, self._learn = store, media, counters, learn
-        self._voices = voices
+        self._voices, self._draw = voices, draw
 
     def wanted(self, payload: bytes) -> bool:
-        """Whether the parameters may name a picture or a voice of ours."""
-        return b'"media:' in payload or b'"blob:' in payload or b'"voice:' in payload
+        """Whether the parameters may name a file of ours."""
+        return any(b'"' + one.encode() in payload for one in _OURS)
 
     async def attach(self, parcel: Parcel) -> Attached:
         """The message with its pictures.
@@ -122,6 +129,8 @@ class Pictures:
             return await self._piece(slot, number, pieces, parcel, ready)
         if slot.ref.startswith(BEGINS):
             return await self._voice(slot, parcel, ready)
+        if slot.ref.startswith(_PAPER):
+            return await self._paper(slot, parcel, ready)
         _, digest, name = (slot.ref + "::").split(":")[:3]
         return await self._upload(slot, digest, File(name or "file", b"", _ANY), parcel, ready)
 
@@ -163,6 +172,15 @@ class Pictures:
             self._counters.uploads += 1
         else:
             slot.holder[slot.name] = file_id
+        return True
+
+    async def _paper(self, slot: _Slot, parcel: Parcel, ready: Attached) -> bool:
+        drawn = await self._draw(parcel.message, slot.ref) if self._draw else None
+        if drawn is None:
+            log.warning("paper left out", name=slot.ref)
+            return False
+        _attach(slot, drawn, ready)
+        self._counters.uploads += 1
         return True
 
     async def _upload(

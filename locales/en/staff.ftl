@@ -51,3 +51,5 @@ command-people = People and roles
 command-whoami = My roles
 role-protector = Trained protector
 role-can-protector = handles only matters that need protection (such as violence at home), which nobody else sees: /queue
+role-police = police post
+role-can-police = told at once when a quarrel may turn violent, and can say that somebody is on the way; sees nothing else of a mediation

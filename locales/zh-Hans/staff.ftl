@@ -51,3 +51,5 @@ command-people = 人员和角色
 command-whoami = 我的角色
 role-protector = 受训专员
 role-can-protector = 只办需要保护的事（如家庭暴力），别人看不到：/queue
+role-police = 派出所值班
+role-can-police = 收到调解现场和眼前纠纷的告急，点“收到”就有人知道您去了；看不到调解内容

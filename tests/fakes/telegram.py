@@ -10,6 +10,8 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answers import Answers
+from bot.api import File
+from bot.notify import Notifier
 from bot.sending.cards import FRESH
 from handlers import notices as rendering
 from handlers.context import Card, Context
@@ -36,6 +38,8 @@ class Seen:
     buttons: list[dict[str, Any]] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
     params: dict[str, Any] = field(default_factory=dict)
+    paper: File | None = None
+    """The file that we wrote ourselves for it."""
     edits: int = 0
     deleted: bool = False
 
@@ -55,6 +59,7 @@ class FakeTelegram:
         self.administrators: dict[int, list[dict[str, Any]]] = {}
         self._results: list[tuple[Message, Any]] = []
         self._store, self._clock, self._bot_name = store, clock, bot_name
+        self._draw = Notifier(store, clock, bot_name=bot_name).draw
         self._queue: list[Message] = []
         self._numbers: dict[int, int] = defaultdict(lambda: 500)
 
@@ -128,6 +133,7 @@ class FakeTelegram:
             done.state, done.error = OutState.FAILED, "400"
             return done
         done.message_id = await self._deliver(method or "", params, message.chat_id, card_key)
+        await self._hand_over(message, params)
         self._results.append((message, self._result(method or "", message.chat_id, done)))
         done.card_key = card_key.removeprefix(FRESH) if card_key else None
         done.has_media = bool(method and method != "sendMessage")
@@ -161,6 +167,12 @@ class FakeTelegram:
             if not isinstance(said, Card) or message.hidden:
                 return name, orjson.loads(payload), None
             return name, orjson.loads(payload), (FRESH if said.fresh else "") + said.key
+
+    async def _hand_over(self, message: Message, params: dict[str, Any]) -> None:
+        """Put the file that we wrote ourselves under the message, if its reader may have it."""
+        ref = str(params.get("document", ""))
+        if ref.startswith("paper:"):
+            self.phones[message.chat_id][-1].paper = await self._draw(message, ref)
 
     async def _deliver(
         self, method: str, params: dict[str, Any], chat_id: int, card_key: str | None

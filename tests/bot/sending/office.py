@@ -12,7 +12,7 @@ import orjson
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.api import Api
+from bot.api import Api, File
 from bot.pace import Pace
 from bot.sandbox.server import Sandbox
 from bot.sender import Sender
@@ -49,6 +49,7 @@ class Office:
         self.api = Api(url, TOKEN)
         self.media = MediaStore(str(folder / "media"))
         self.recordings = folder / "voices"
+        self.papers: dict[str, File] = {}
         self.words: dict[str, Rendered | Exception | None] = {}
         self._one_writer = asyncio.Lock()
         self._ids = Ids()
@@ -66,6 +67,7 @@ class Office:
             render=self.render,
             pace=self._pace,
             voices=self.recordings,
+            draw=self.draw,
         )
         self.sender.transact = self.transact
 
@@ -80,6 +82,9 @@ class Office:
         if isinstance(words, Exception):
             raise words
         return words
+
+    async def draw(self, message: Message, ref: str) -> File | None:
+        return self.papers.get(ref)
 
     # --- rows ------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PIL import Image
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.api import File
 from bot.sandbox.server import Sandbox
 from bot.sending import pictures
 from storage.media import Shelf
@@ -146,6 +147,19 @@ async def test_a_file_of_ours_is_sent_as_a_document(office: Office, line: Line) 
     (call,) = line.calls()
     assert call["error"] is None
     assert call["result"]["document"]["file_name"] == "预约.ics"
+
+
+async def test_a_paper_is_written_when_it_leaves_for_whoever_may_have_it(
+    office: Office, line: Line
+) -> None:
+    office.papers["paper:agreement:1"] = File("协议.txt", "当事人".encode(), "text/plain")
+    row = office.queued(101, "sendDocument", document="paper:agreement:1", caption="协议")
+    await office.settled(*await office.put(row))
+    (call,) = line.calls()
+    assert call["result"]["document"]["file_name"] == "协议.txt"
+    row = office.queued(101, "sendDocument", document="paper:agreement:2", caption="协议")
+    await office.settled(*await office.put(row))
+    assert line.texts(101)[-1] == "协议"
 
 
 async def test_words_that_look_like_a_picture_stay_words(office: Office, line: Line) -> None:

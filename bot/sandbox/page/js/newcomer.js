@@ -6,7 +6,7 @@ import { lang, t } from "./i18n.js";
 import { nameOf, roleName } from "./people.js";
 import { notice, openDialog } from "./sheet.js";
 
-export const ROLES = ["resident", "grid_worker", "team_lead", "dispatcher", "mediator", "broadcaster", "approver", "town_admin", "protector", "auditor", "owner"];
+export const ROLES = ["resident", "grid_worker", "team_lead", "dispatcher", "mediator", "broadcaster", "approver", "town_admin", "protector", "police", "auditor", "owner"];
 
 const field = (label, input) => h("label.panel-field", {}, label, input);
 

@@ -45,6 +45,7 @@ export const EN = {
   "role.approver": "Approver",
   "role.town_admin": "Town admin",
   "role.protector": "Trained protector",
+  "role.police": "Police post",
   "role.auditor": "Auditor",
   "role.owner": "Owner",
 

@@ -45,6 +45,7 @@ export const ZH = {
   "role.approver": "审批员",
   "role.town_admin": "镇街管理员",
   "role.protector": "受训专员",
+  "role.police": "派出所值班",
   "role.auditor": "审计员",
   "role.owner": "总管理员",
 

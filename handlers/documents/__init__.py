@@ -1,0 +1,1 @@
+"""Files that we write ourselves: agreements, tables, calendars."""
