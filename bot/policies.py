@@ -16,9 +16,9 @@ from bot.clock import SharedClock, SystemClock
 from bot.settings import Settings
 from bot.verbs import Trouble
 from services import versions
-from services.policies import BadPolicy, Finding, Kind, NoSuchVersion, NothingPublished, kinds
+from services.policies import BadPolicy, Finding, NoSuchVersion, NothingPublished, Policy, kinds
 from storage.engine import Store
-from storage.tables import Policy
+from storage.tables import PolicyVersion
 from storage.work import Work, share
 
 LOCALE: Final = "en"
@@ -52,14 +52,14 @@ async def run(
         raise Trouble("what ships with the product is in force; nothing to take back") from None
 
 
-def _check(kind: Kind[Any], file: str, say: Say) -> int:
+def _check(kind: Policy[Any], file: str, say: Say) -> int:
     value = kind.read_slowly(_document(file), bar)
     _tell(say, kind.look(value) if kind.look else ())
     say(f"{file}: can be imported")
     return 0
 
 
-async def _import(kind: Kind[Any], file: str, say: Say, work: Work, now: datetime) -> int:
+async def _import(kind: Policy[Any], file: str, say: Say, work: Work, now: datetime) -> int:
     body = _document(file)
     kind.read_slowly(body, bar)
     note = Path(file).name
@@ -69,7 +69,7 @@ async def _import(kind: Kind[Any], file: str, say: Say, work: Work, now: datetim
     return 0
 
 
-async def _publish(kind: Kind[Any], what: str, say: Say, work: Work, now: datetime) -> int:
+async def _publish(kind: Policy[Any], what: str, say: Say, work: Work, now: datetime) -> int:
     version = _number(what)
     await _rehearse(kind, version, say, work, now)
     await kind.publish(work, None, version, now=now)
@@ -77,14 +77,14 @@ async def _publish(kind: Kind[Any], what: str, say: Say, work: Work, now: dateti
     return 0
 
 
-async def _rollback(kind: Kind[Any], _what: str, say: Say, work: Work, now: datetime) -> int:
+async def _rollback(kind: Policy[Any], _what: str, say: Say, work: Work, now: datetime) -> int:
     held = await kind.take_back(work, None, now=now)
     shown = f"version {held.version}" if held.version else "what ships with the product"
     say(f"{kind.name}: {shown} holds again")
     return 0
 
 
-async def _list(kind: Kind[Any], _what: str, say: Say, work: Work, _now: datetime) -> int:
+async def _list(kind: Policy[Any], _what: str, say: Say, work: Work, _now: datetime) -> int:
     found = await versions.versions(work, None, kind.name)
     for row in found.listed:
         say(_line(row))
@@ -93,12 +93,12 @@ async def _list(kind: Kind[Any], _what: str, say: Say, work: Work, _now: datetim
     return 0
 
 
-async def _rehearse(kind: Kind[Any], version: int, say: Say, work: Work, now: datetime) -> None:
+async def _rehearse(kind: Policy[Any], version: int, say: Say, work: Work, now: datetime) -> None:
     rehearsal = await versions.rehearse(work, None, kind.name, version, now=now)
     _tell(say, rehearsal.findings)
 
 
-_ACTIONS: Final[dict[str, Callable[[Kind[Any], str, Say, Work, datetime], Awaitable[int]]]] = {
+_ACTIONS: Final[dict[str, Callable[[Policy[Any], str, Say, Work, datetime], Awaitable[int]]]] = {
     "import": _import,
     "publish": _publish,
     "rollback": _rollback,
@@ -141,7 +141,7 @@ def _number(what: str) -> int:
     return int(what)
 
 
-def _line(row: Policy) -> str:
+def _line(row: PolicyVersion) -> str:
     when = row.published_at or row.made_at
     return f"{row.version:>4}  {row.state:<9}  {when:%Y-%m-%d %H:%M} UTC  {row.note}"
 

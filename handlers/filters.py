@@ -1,12 +1,16 @@
 """Small questions to an update; async, because aiogram runs the others in a thread."""
 
-from typing import Any
+from typing import Any, Final
 
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+import locales
 from handlers.screens import MENU, typed_choice
+
+LONGEST: Final = 1000
+"""Characters of a question, a note or an explanation that are kept."""
 
 
 class Private(Filter):
@@ -41,3 +45,22 @@ class TypedChoice(Filter):
         data = await state.get_data()
         packed = typed_choice(message.text, data.get(MENU), raw_state)
         return {"packed": packed} if packed is not None else False
+
+
+class Writes(Filter):
+    """Words that are no command; gives ``words``."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, str]:
+        """The words, cleaned and cut to what is kept."""
+        words = locales.clean(message.text or "").strip()
+        if not words or words.startswith("/"):
+            return False
+        return {"words": locales.clip(words, LONGEST)}
+
+
+class OtherThanCommands(Filter):
+    """Anything but a command, so that /help and /cancel always reach their own handlers."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether it is none."""
+        return not (message.text or "").startswith("/")

@@ -146,8 +146,8 @@ async def seed(work: Work, *, now: datetime) -> None:
 
 async def _patrol(work: Work, ids: dict[int, int], *, now: datetime) -> None:
     """Publish the sample zones; a team for each, on duty around the clock."""
-    drawn = await zones.KIND.draft(work, None, zones.sample_zones(), note="示例", now=now)
-    await zones.KIND.publish(work, None, drawn.version, now=now)
+    drawn = await zones.POLICY.draft(work, None, zones.sample_zones(), note="示例", now=now)
+    await zones.POLICY.publish(work, None, drawn.version, now=now)
     for zone, (name, members, lead) in TEAMS.items():
         team = await teams.found(
             work,

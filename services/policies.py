@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Final, Generic, ParamSpec, TypeVar
 from services.errors import NotAllowed, Refusal, Stale
 from services.people import DISTRICT, Actor, Role
 from storage import policies as rows
-from storage.tables import Policy, PolicyState
+from storage.tables import PolicyState, PolicyVersion
 from storage.work import Work
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ CHAPTERS: Final[tuple[str, ...]] = (
     "dispatch.chains",
     "cases.aftercare",
 )
-"""Modules of the services with a ``KIND``: whatever can be drafted, published and taken back."""
+"""Modules of the services with a ``POLICY``: whatever can be drafted, published and taken back."""
 
 
 def may_publish(actor: Actor) -> bool:
@@ -137,7 +137,7 @@ def _careful(read: Callable[P, T]) -> Callable[P, T]:
     return careful
 
 
-class Kind(Generic[T]):
+class Policy(Generic[T]):
     """One kind of policy.
 
     ``read`` turns a document into what the rules use and raises `BadPolicy` with the offending
@@ -206,7 +206,7 @@ class Kind(Generic[T]):
         note: str,
         now: datetime,
         already_read: bool = False,
-    ) -> Policy:
+    ) -> PolicyVersion:
         """Keep a document as a draft, if it can be read; ``already_read``: it just was.
 
         ``actor`` None is the command line.
@@ -228,7 +228,7 @@ class Kind(Generic[T]):
         *,
         now: datetime,
         over: int | None = None,
-    ) -> Policy:
+    ) -> PolicyVersion:
         """Make a version the one that holds; an earlier one published again takes later ones back.
 
         ``over`` is the version that the actor saw in force (None: a job that has just looked).
@@ -263,7 +263,7 @@ class Kind(Generic[T]):
         await self._replace(work, actor, in_force, row, now=now)
         return await self.current(work)
 
-    async def _in_force(self, work: Work, over: int | None) -> Policy | None:
+    async def _in_force(self, work: Work, over: int | None) -> PolicyVersion | None:
         row = await rows.lock_kind(work, self.name)
         if over is not None and over != (row.version if row else 0):
             raise Stale
@@ -273,8 +273,8 @@ class Kind(Generic[T]):
         self,
         work: Work,
         actor: Actor | None,
-        old: Policy | None,
-        new: Policy | None,
+        old: PolicyVersion | None,
+        new: PolicyVersion | None,
         *,
         now: datetime,
     ) -> None:
@@ -292,13 +292,13 @@ class Kind(Generic[T]):
 
 
 @cache
-def kinds() -> dict[str, Kind[Any]]:
+def kinds() -> dict[str, Policy[Any]]:
     """Every kind of policy by its name.
 
     :raises ValueError: two services claim the same name.
     """
-    found: list[Kind[Any]] = [
-        importlib.import_module(f"services.{chapter}").KIND for chapter in CHAPTERS
+    found: list[Policy[Any]] = [
+        importlib.import_module(f"services.{chapter}").POLICY for chapter in CHAPTERS
     ]
     whole = {kind.name: kind for kind in found}
     if len(whole) < len(found):

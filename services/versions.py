@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from services.errors import NotAllowed
 from services.people import Actor
-from services.policies import Finding, Kind, NoSuchVersion, check_publisher, kinds
+from services.policies import Finding, NoSuchVersion, Policy, check_publisher, kinds
 from storage import policies as rows
-from storage.tables import Policy, PolicyState
+from storage.tables import PolicyState, PolicyVersion
 from storage.work import Work
 
 SHOWN: Final = 10
@@ -24,7 +24,7 @@ class Versions:
     """The newest versions of a kind, and which one is in force (0: what ships)."""
 
     kind: str
-    listed: list[Policy]
+    listed: list[PolicyVersion]
     in_force: int
 
 
@@ -33,13 +33,13 @@ class Rehearsal:
     """What publishing a version would do: what is odd about it, and what would change."""
 
     kind: str
-    version: Policy
+    version: PolicyVersion
     over: int
     """The version that was in force at that moment."""
     findings: list[Finding]
 
 
-def kind_of(name: str) -> Kind[Any]:
+def kind_of(name: str) -> Policy[Any]:
     """The kind with this name.
 
     :raises NotAllowed: there is none; a button made up, or one of an earlier release.
@@ -62,7 +62,7 @@ async def versions(work: Work, actor: Actor | None, name: str) -> Versions:
     return Versions(kind.name, listed, current.version if current else 0)
 
 
-def looked_at(kind: Kind[Any], body: Mapping[str, Any]) -> list[Finding]:
+def looked_at(kind: Policy[Any], body: Mapping[str, Any]) -> list[Finding]:
     """What is odd about a document, though it may be published.
 
     :raises BadPolicy: it can't be read at all.

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import defer
 
 from storage import adding
 from storage.cases import HIGHEST_ID
 from storage.swift import Fixed
-from storage.tables import Policy, PolicyState
+from storage.tables import PolicyState, PolicyVersion
 from storage.work import Work
 
 _current: Final = Fixed(
-    select(Policy.id, Policy.version, Policy.digest).where(
-        Policy.kind == bindparam("kind"), Policy.state == PolicyState.PUBLISHED
+    select(PolicyVersion.id, PolicyVersion.version, PolicyVersion.digest).where(
+        PolicyVersion.kind == bindparam("kind"), PolicyVersion.state == PolicyState.PUBLISHED
     )
 )
 HIGHEST_VERSION: Final = (1 << 31) - 1
@@ -38,44 +38,49 @@ async def current(work: Work, kind: str) -> Current | None:
     return Current(*found[0]) if found else None
 
 
-async def by_id(work: Work, policy_id: int) -> Policy | None:
+async def by_id(work: Work, policy_id: int) -> PolicyVersion | None:
     """One version; an id that no row can have finds none."""
-    return await work.db.get(Policy, policy_id) if 0 < policy_id <= HIGHEST_ID else None
+    return await work.db.get(PolicyVersion, policy_id) if 0 < policy_id <= HIGHEST_ID else None
 
 
-async def by_version(work: Work, kind: str, version: int) -> Policy | None:
+def _of(kind: str) -> Select[PolicyVersion]:
+    return select(PolicyVersion).where(PolicyVersion.kind == kind)
+
+
+async def by_version(work: Work, kind: str, version: int) -> PolicyVersion | None:
     """The version of a kind with this number; a number that no row can have finds none."""
     if not 0 < version <= HIGHEST_VERSION:
         return None
-    query = select(Policy).where(Policy.kind == kind, Policy.version == version)
+    query = _of(kind).where(PolicyVersion.version == version)
     return await work.db.scalar(query.execution_options(populate_existing=True))
 
 
-async def latest(work: Work, kind: str, *, limit: int) -> list[Policy]:
+async def latest(work: Work, kind: str, *, limit: int) -> list[PolicyVersion]:
     """The newest versions of a kind, the newest first; their documents are not read."""
-    query = select(Policy).where(Policy.kind == kind).order_by(Policy.version.desc())
-    query = query.options(defer(Policy.body, raiseload=True)).limit(limit)
+    query = _of(kind).order_by(PolicyVersion.version.desc())
+    query = query.options(defer(PolicyVersion.body, raiseload=True)).limit(limit)
     return list(await work.db.scalars(query))
 
 
-async def lock_kind(work: Work, kind: str) -> Policy | None:
+async def lock_kind(work: Work, kind: str) -> PolicyVersion | None:
     """Let nobody else number, publish or take back versions of a kind; the one in force.
 
     What is locked is the oldest row of the kind: it never goes, while the one in force changes,
     and whoever waited for a lock on that would not see the one that came after it.
     """
-    oldest = select(Policy.id).where(Policy.kind == kind).order_by(Policy.version).limit(1)
+    oldest = select(PolicyVersion.id).where(PolicyVersion.kind == kind)
+    oldest = oldest.order_by(PolicyVersion.version).limit(1)
     await work.db.execute(oldest.with_for_update())
-    query = select(Policy).where(Policy.kind == kind, Policy.state == PolicyState.PUBLISHED)
+    query = _of(kind).where(PolicyVersion.state == PolicyState.PUBLISHED)
     return await work.db.scalar(query.execution_options(populate_existing=True))
 
 
-async def held_before(work: Work, kind: str, version: int) -> Policy | None:
+async def held_before(work: Work, kind: str, version: int) -> PolicyVersion | None:
     """The newest version older than this one that was in force once."""
-    query = select(Policy).where(
-        Policy.kind == kind, Policy.version < version, Policy.state == PolicyState.RETIRED
+    query = _of(kind).where(
+        PolicyVersion.version < version, PolicyVersion.state == PolicyState.RETIRED
     )
-    return await work.db.scalar(query.order_by(Policy.version.desc()).limit(1))
+    return await work.db.scalar(query.order_by(PolicyVersion.version.desc()).limit(1))
 
 
 async def add_draft(
@@ -86,11 +91,13 @@ async def add_draft(
     note: str,
     made_by: int | None,
     now: datetime,
-) -> Policy:
+) -> PolicyVersion:
     """Keep a new version as a draft, under the next number of its kind."""
     await lock_kind(work, kind)
-    last = await work.db.scalar(select(func.max(Policy.version)).where(Policy.kind == kind))
-    draft = Policy(
+    last = await work.db.scalar(
+        select(func.max(PolicyVersion.version)).where(PolicyVersion.kind == kind)
+    )
+    draft = PolicyVersion(
         kind=kind,
         version=(last or 0) + 1,
         state=PolicyState.DRAFT,

@@ -17,13 +17,12 @@ from aiogram.types import (
 
 import locales
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private, Writes
 from handlers.grid import proving, task_card
 from handlers.grid.task_callbacks import Arriving, FarReason, Proving, TaskPress
 from handlers.grid.task_steps import OVERTAKEN, Takes, as_seen, overtaken
 from handlers.resident import flow
 from handlers.screens import Option
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.dispatch import arrival
 from services.dispatch.arrival import OldPosition, Position, Reached, TooFar
 from services.dispatch.look import look

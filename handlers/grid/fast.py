@@ -21,7 +21,7 @@ import locales
 from handlers import screens
 from handlers.cards import counted, listed
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private, Writes
 from handlers.grid.fast_callbacks import Fast, FastSend, FastWhat
 from handlers.resident import draft as drafts
 from handlers.resident import flow, placing
@@ -31,7 +31,6 @@ from handlers.resident.questions import place_words
 from handlers.resident.report import open_report
 from handlers.resident.submit import receipt
 from handlers.screens import Option, Screen
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import categories, evidence, intake, on_the_spot
 from services.cases.endings import Result
 from services.cases.on_the_spot import GRID, NeedsBeforeAfter

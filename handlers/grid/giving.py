@@ -7,13 +7,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, Reply, toast
-from handlers.filters import Private
+from handlers.filters import OtherThanCommands, Private, Writes
 from handlers.grid import task_card
 from handlers.grid.task_callbacks import BackReason, Giving, TaskPress
 from handlers.grid.task_steps import OVERTAKEN, Takes, as_seen, overtaken, refused
 from handlers.resident import flow
 from handlers.screens import Option
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.dispatch import bounces
 from services.dispatch.tasks import SeenTask, Step
 from services.errors import NotAllowed

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 import locales
 from handlers import screens
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private, Writes
 from handlers.grid import task_card
 from handlers.grid.task_callbacks import Proving, TaskEnd, TaskPress
 from handlers.grid.task_steps import OVERTAKEN, Takes, as_seen, overtaken, refused
@@ -19,7 +19,6 @@ from handlers.resident import flow
 from handlers.resident.incoming import file_of
 from handlers.screens import Option, Screen
 from handlers.staff.close import close_words
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases.endings import CLOSING, NeedsFileNumber
 from services.dispatch import finishing, proofs
 from services.dispatch.finishing import NeedsPhoto

@@ -9,16 +9,15 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 import locales
 from handlers.cards import place_name
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Private
+from handlers.filters import OtherThanCommands, Private, Writes
 from handlers.grid import task_card
 from handlers.grid.task_callbacks import Rule, Ruling
 from handlers.grid.task_notices import seen as still_seen
 from handlers.notices import Renderer
 from handlers.resident import flow
 from handlers.screens import Option
-from handlers.staff import sheet
+from handlers.staff import case_card
 from handlers.staff.callbacks import OpenCase
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import desk
 from services.cases.states import Happened
 from services.dispatch import bounces
@@ -73,7 +72,7 @@ async def rule(
         if callback_data.upheld:
             case = await bounces.uphold(ctx.work, ctx.actor, seen, at=ctx.sent_at, now=ctx.now)
             said = ctx.edit(query, ctx.text("task-upheld"))
-            return [toast(query), said, await sheet.card(ctx, case.id, fresh=True)]
+            return [toast(query), said, await case_card.card(ctx, case.id, fresh=True)]
         if callback_data.name in READY:
             reason = ctx.plain(f"task-stands-{callback_data.name}-button")
             return [toast(query), *await _overrule(ctx, state, seen, reason)]
@@ -122,7 +121,7 @@ async def odd_reason(_message: Message, ctx: Context) -> Reply:
 async def _overrule(ctx: Context, state: FSMContext, seen: SeenTask, reason: str) -> list[Said]:
     case = await bounces.overrule(ctx.work, ctx.actor, seen, reason, at=ctx.sent_at, now=ctx.now)
     await _end(state)
-    return [await sheet.card(ctx, case.id, headline=ctx.text("task-overruled"), fresh=True)]
+    return [await case_card.card(ctx, case.id, headline=ctx.text("task-overruled"), fresh=True)]
 
 
 async def _end(state: FSMContext) -> None:
@@ -158,7 +157,7 @@ async def render_returned(notice: TaskReturned, ctx: Context) -> Said | None:
         name = await _who(ctx, task.case_id, Happened.RETURNED)
         words = locales.clip(reason, SHOWN)
         headline = ctx.text("desk-returned", name=name, words=words)
-        return await sheet.card(ctx, task.case_id, headline=headline, fresh=True)
+        return await case_card.card(ctx, task.case_id, headline=headline, fresh=True)
     except NotAllowed:
         return None
 
@@ -167,7 +166,7 @@ async def render_bounced(notice: BouncedTwice, ctx: Context) -> Said | None:
     """Nobody takes it: the town chief says who owns it and who helps."""
     try:
         headline = ctx.text("desk-bounced")
-        return await sheet.card(ctx, notice.case_id, headline=headline, fresh=True)
+        return await case_card.card(ctx, notice.case_id, headline=headline, fresh=True)
     except NotAllowed:
         return None
 

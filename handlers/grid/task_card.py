@@ -13,7 +13,7 @@ from handlers.cards import description, evidence_words, place_lines, place_name
 from handlers.context import HTML, Card, Context
 from handlers.grid.task_callbacks import TaskLook, TaskOpen, TaskPress
 from handlers.screens import Option, Screen
-from handlers.staff.sheet import CAPTION, CUTS, MESSAGE, UNREADABLE, danger, units
+from handlers.staff.case_card import CAPTION, CUTS, MESSAGE, UNREADABLE, danger, units
 from services.dispatch.look import TaskView, look
 from services.dispatch.notices import task_key
 from services.dispatch.tasks import Step

@@ -17,14 +17,13 @@ from aiogram.types import (
 from handlers import screens
 from handlers.cards import place_name
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private
 from handlers.grid import task_card
 from handlers.grid.arriving import position_of
 from handlers.grid.task_callbacks import ListTasks, Measuring, TaskOpen
 from handlers.resident import flow
 from handlers.screens import Option, Screen
 from handlers.staff.callbacks import ShowQueue
-from handlers.staff.prompts import OtherThanCommands
 from handlers.staff.queue import open_mine
 from services.cases.queue import Shelf
 from services.dispatch import statistics, task_list

@@ -6,7 +6,7 @@ import locales
 from handlers.context import Context, Said
 from handlers.grid import task_card
 from handlers.notices import Renderer
-from handlers.staff import sheet
+from handlers.staff import case_card
 from services.cases import desk
 from services.dispatch import proofs
 from services.dispatch.look import TaskView, look
@@ -72,7 +72,7 @@ async def render_doubted(notice: ProofDoubted, ctx: Context) -> Said | None:
         return None
     name = locales.one_line(await desk.name_of(ctx.work, worker_id), 40)
     headline = ctx.text("desk-photo-repeated", name=name or ctx.plain("desk-nameless"))
-    return await sheet.card(ctx, case.id, headline=headline, fresh=True)
+    return await case_card.card(ctx, case.id, headline=headline, fresh=True)
 
 
 RENDERERS: Final[dict[type[Notice], Renderer]] = {

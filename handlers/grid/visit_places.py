@@ -10,11 +10,10 @@ from aiogram.types import CallbackQuery, Message
 import locales
 from handlers import screens
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private, Writes
 from handlers.grid.visit_callbacks import NewPlace, OpenVisit, Placing, Visits
 from handlers.resident import flow
 from handlers.screens import Option, Screen
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import locating
 from services.dispatch import checklists, visits
 
@@ -41,7 +40,7 @@ async def choose_kind(query: CallbackQuery, state: FSMContext, ctx: Context) -> 
     :raises NotAllowed: no worker.
     """
     visits.areas_of(ctx.actor)
-    lists = (await checklists.KIND.current(ctx.work)).value
+    lists = (await checklists.POLICY.current(ctx.work)).value
     options = [
         Option(one.said(ctx.actor.locale), NewPlace(checklist=key)) for key, one in lists.items()
     ]

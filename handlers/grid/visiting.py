@@ -11,13 +11,12 @@ from aiogram.types import CallbackQuery, Message
 import locales
 from handlers import screens
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private
 from handlers.grid.visit_callbacks import Found, OpenVisit, VisitCase, Visiting, Visits
 from handlers.resident import flow
 from handlers.resident.incoming import file_of
 from handlers.screens import Option, Screen
 from handlers.staff.callbacks import OpenCase
-from handlers.staff.prompts import OtherThanCommands
 from services.dispatch import visits
 from services.dispatch.checklists import Checklist, Item
 from services.dispatch.visits import Answer

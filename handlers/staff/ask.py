@@ -8,11 +8,10 @@ from aiogram.types import CallbackQuery, Message
 
 import locales
 from handlers.context import Context, Reply, toast
-from handlers.filters import Private
-from handlers.staff import pressing, prompts, sheet
+from handlers.filters import OtherThanCommands, Private, Writes
+from handlers.staff import case_card, pressing, prompts
 from handlers.staff.callbacks import Asking, Press, Question
 from handlers.staff.pressing import Does, as_seen
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import desk
 from services.cases.rights import Action
 from services.errors import NotAllowed
@@ -42,8 +41,8 @@ async def choose_question(
         )
         for name in QUESTIONS
     ]
-    keyboard = sheet.step(ctx, seen.case_id, options)
-    card = await sheet.card(ctx, seen.case_id, headline=headline, keyboard=keyboard)
+    keyboard = case_card.step(ctx, seen.case_id, options)
+    card = await case_card.card(ctx, seen.case_id, headline=headline, keyboard=keyboard)
     await prompts.begin(state, Asking.writing, seen)
     return [toast(query), card]
 

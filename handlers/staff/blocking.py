@@ -9,7 +9,7 @@ import locales
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.notices import Renderer
-from handlers.staff import pressing, sheet
+from handlers.staff import case_card, pressing
 from handlers.staff.callbacks import BlockFor, Lift, Press
 from handlers.staff.pressing import Does, as_seen
 from services import blocking
@@ -37,11 +37,11 @@ async def choose_why(query: CallbackQuery, callback_data: Press, ctx: Context) -
         for why in Why
         for days in DAYS
     ]
-    keyboard = sheet.step(ctx, seen.case_id, options)
+    keyboard = case_card.step(ctx, seen.case_id, options)
     headline = ctx.text("block-ask")
     return [
         toast(query),
-        await sheet.card(ctx, seen.case_id, headline=headline, keyboard=keyboard),
+        await case_card.card(ctx, seen.case_id, headline=headline, keyboard=keyboard),
     ]
 
 
@@ -54,7 +54,7 @@ async def block(query: CallbackQuery, callback_data: BlockFor, ctx: Context) -> 
     case_id, why, days = callback_data.case_id, callback_data.why, callback_data.days
     await blocking.block(ctx.work, ctx.actor, case_id, why, days, now=ctx.now)
     words = ctx.plain("block-done-toast", days=days)
-    return [toast(query, words, alert=True), await sheet.card(ctx, case_id)]
+    return [toast(query, words, alert=True), await case_card.card(ctx, case_id)]
 
 
 @router.callback_query(Lift.filter())

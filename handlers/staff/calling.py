@@ -10,7 +10,7 @@ from handlers.cards import place_name
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.notices import Renderer
-from handlers.staff import sheet
+from handlers.staff import case_card
 from handlers.staff.callbacks import CallBack, OpenCase
 from services.cases import calling_back, desk, reaching
 from services.cases.calling_back import Answer, CallbackDue
@@ -100,7 +100,7 @@ async def render_reopened(notice: CaseReopened, ctx: Context) -> Said | None:
         return None
     key = "desk-reopened-supervised" if notice.supervised else "desk-reopened"
     headline = ctx.text(key, number=held.view.case.number)
-    return await sheet.card(ctx, notice.case_id, headline=headline, fresh=True)
+    return await case_card.card(ctx, notice.case_id, headline=headline, fresh=True)
 
 
 RENDERERS: Final[dict[type[Notice], Renderer]] = {

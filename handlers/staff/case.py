@@ -6,11 +6,10 @@ from aiogram.types import CallbackQuery, Message
 
 import locales
 from handlers.context import Context, Reply, toast
-from handlers.filters import Private
-from handlers.staff import pressing, prompts, sheet
+from handlers.filters import OtherThanCommands, Private, Writes
+from handlers.staff import case_card, pressing, prompts
 from handlers.staff.callbacks import HandTo, Noting, Press
 from handlers.staff.pressing import Does, as_seen
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import desk, endings
 from services.cases.rights import Action
 from services.errors import NotAllowed
@@ -89,8 +88,8 @@ async def choose_colleague(query: CallbackQuery, callback_data: Press, ctx: Cont
         for person, name in people[:MOST_COLLEAGUES]
     ]
     headline = ctx.text("desk-hand-ask")
-    keyboard = sheet.step(ctx, case_id, options)
-    return [toast(query), await sheet.card(ctx, case_id, headline=headline, keyboard=keyboard)]
+    keyboard = case_card.step(ctx, case_id, options)
+    return [toast(query), await case_card.card(ctx, case_id, headline=headline, keyboard=keyboard)]
 
 
 @router.callback_query(HandTo.filter())

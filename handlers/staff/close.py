@@ -6,11 +6,10 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 import locales
 from handlers.context import Context, Reply, toast
-from handlers.filters import Private
-from handlers.staff import pressing, prompts, sheet
+from handlers.filters import OtherThanCommands, Private, Writes
+from handlers.staff import case_card, pressing, prompts
 from handlers.staff.callbacks import Closing, End, NotOurs, Press
 from handlers.staff.pressing import Does, as_seen
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import authorities, desk, endings
 from services.cases.endings import CLOSING, Result
 from services.cases.rights import Action, Seen
@@ -31,7 +30,7 @@ async def choose_result(
     if gone is not None:
         return gone
     headline, keyboard = ctx.text("desk-close-ask"), _results(ctx, seen)
-    card = await sheet.card(ctx, seen.case_id, headline=headline, keyboard=keyboard)
+    card = await case_card.card(ctx, seen.case_id, headline=headline, keyboard=keyboard)
     await prompts.begin(state, Closing.choosing, seen)
     return [toast(query), card]
 
@@ -90,7 +89,7 @@ def _results(ctx: Context, seen: Seen) -> InlineKeyboardMarkup:
         )
         for one in CLOSING
     ]
-    return sheet.step(ctx, seen.case_id, options)
+    return case_card.step(ctx, seen.case_id, options)
 
 
 @router.callback_query(Press.filter(), Does(Action.REJECT))
@@ -109,11 +108,11 @@ async def choose_authority(query: CallbackQuery, callback_data: Press, ctx: Cont
         )
         for one in authorities.offered()
     ]
-    keyboard = sheet.step(ctx, seen.case_id, options)
+    keyboard = case_card.step(ctx, seen.case_id, options)
     headline = ctx.text("desk-reject-ask")
     return [
         toast(query),
-        await sheet.card(ctx, seen.case_id, headline=headline, keyboard=keyboard),
+        await case_card.card(ctx, seen.case_id, headline=headline, keyboard=keyboard),
     ]
 
 

@@ -7,11 +7,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Private
-from handlers.staff import pressing, prompts, sheet
+from handlers.filters import OtherThanCommands, Private, Writes
+from handlers.staff import case_card, pressing, prompts
 from handlers.staff.callbacks import AsLevel, MoreActions, Ordering, OrderTeam, Press
 from handlers.staff.pressing import Does
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import desk
 from services.cases.rights import Action, Seen
 from services.dispatch import by_hand
@@ -42,7 +41,7 @@ async def more(query: CallbackQuery, callback_data: MoreActions, ctx: Context) -
     :raises NotAllowed: nothing, for this officer.
     """
     held = await desk.look(ctx.work, ctx.actor, callback_data.case_id)
-    if not held.may & sheet.BEHIND_MORE:
+    if not held.may & case_card.BEHIND_MORE:
         raise NotAllowed
     case = held.view.case
     options = [
@@ -53,8 +52,8 @@ async def more(query: CallbackQuery, callback_data: MoreActions, ctx: Context) -
         for action in MORE
         if action in held.may
     ]
-    keyboard = sheet.step(ctx, case.id, options)
-    return [toast(query), await sheet.card(ctx, case.id, keyboard=keyboard)]
+    keyboard = case_card.step(ctx, case.id, options)
+    return [toast(query), await case_card.card(ctx, case.id, keyboard=keyboard)]
 
 
 @router.callback_query(Press.filter(), Does(Action.DISPATCH, Action.HELP))
@@ -101,8 +100,8 @@ async def _teams(ctx: Context, seen: Seen, level: Level, *, helps: bool) -> Said
         ]
     key = "desk-help-ask" if helps else "desk-team-ask"
     headline = ctx.text(key, level=ctx.plain(f"level-{level}")) if options else None
-    keyboard = sheet.step(ctx, seen.case_id, options)
-    return await sheet.card(
+    keyboard = case_card.step(ctx, seen.case_id, options)
+    return await case_card.card(
         ctx, seen.case_id, headline=headline or ctx.text("desk-no-team"), keyboard=keyboard
     )
 

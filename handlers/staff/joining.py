@@ -5,11 +5,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, Reply, toast
-from handlers.filters import Private
-from handlers.staff import pressing, prompts, sheet
+from handlers.filters import OtherThanCommands, Private, Writes
+from handlers.staff import case_card, pressing, prompts
 from handlers.staff.callbacks import Joining, JoinTo, Press, SplitAs, Splitting
 from handlers.staff.pressing import Does, as_seen
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases import categories, desk, linking
 from services.cases.rights import Action, Seen
 from services.errors import NotAllowed
@@ -35,15 +34,15 @@ async def choose_other(
     await prompts.begin(state, Joining.naming, seen)
     await prompts.keep_words(state, action)
     headline = ctx.text("desk-merge-ask" if merge else "desk-link-ask")
-    keyboard = sheet.step(ctx, seen.case_id, options)
+    keyboard = case_card.step(ctx, seen.case_id, options)
     return [
         toast(query),
-        await sheet.card(ctx, seen.case_id, headline=headline, keyboard=keyboard),
+        await case_card.card(ctx, seen.case_id, headline=headline, keyboard=keyboard),
     ]
 
 
 def _label(ctx: Context, case: Case) -> str:
-    return f"{case.number[-7:]} {sheet.listed(ctx, case)}"
+    return f"{case.number[-7:]} {case_card.listed(ctx, case)}"
 
 
 def _join(seen: Seen, other: Case, *, merge: bool) -> str:
@@ -66,8 +65,8 @@ async def name_other(_message: Message, words: str, state: FSMContext, ctx: Cont
         return [ctx.say(ctx.text("desk-no-such-number"))]
     options = [(ctx.plain("desk-join-sure-button"), _join(seen, other, merge=merge))]
     key = "desk-merge-sure" if merge else "desk-link-sure"
-    text = ctx.text(key, number=other.number, case=sheet.listed(ctx, other))
-    return [ctx.say(text, sheet.step(ctx, seen.case_id, options))]
+    text = ctx.text(key, number=other.number, case=case_card.listed(ctx, other))
+    return [ctx.say(text, case_card.step(ctx, seen.case_id, options))]
 
 
 @router.message(Joining.naming, OtherThanCommands())
@@ -127,7 +126,7 @@ async def second(_message: Message, words: str, state: FSMContext, ctx: Context)
         )
         for one in categories.offered()
     ]
-    keyboard = sheet.step(ctx, seen.case_id, options)
+    keyboard = case_card.step(ctx, seen.case_id, options)
     return [ctx.say(ctx.text("desk-split-category", words=words), keyboard)]
 
 

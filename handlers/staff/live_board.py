@@ -13,7 +13,7 @@ from handlers.cards import place_name
 from handlers.context import Card, Context, Reply, Said
 from handlers.filters import Private
 from handlers.notices import Renderer
-from handlers.staff import sheet
+from handlers.staff import case_card
 from handlers.staff.callbacks import OpenCase, ShowQueue
 from handlers.staff.late import span
 from services.cases import live_board as boards
@@ -103,7 +103,7 @@ def _buttons(ctx: Context, board: Board) -> InlineKeyboardMarkup:
     cases = [
         [
             InlineKeyboardButton(
-                text=locales.one_line(f"{one.number[-7:]} {sheet.listed(ctx, one)}", 44),
+                text=locales.one_line(f"{one.number[-7:]} {case_card.listed(ctx, one)}", 44),
                 callback_data=OpenCase(case_id=one.id).pack(),
             )
         ]

@@ -26,7 +26,7 @@ from handlers.cards import place_lines, place_name, spoken, timeline_line
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.staff.callbacks import Look
-from handlers.staff.sheet import UNREADABLE
+from handlers.staff.case_card import UNREADABLE
 from services import places
 from services.cases import desk, reaching
 from services.cases.view import CaseView

@@ -6,13 +6,13 @@ import locales
 from handlers.cards import place_name
 from handlers.context import Context, Said
 from handlers.notices import Renderer
-from handlers.staff import people, sheet
+from handlers.staff import case_card, people
 from services.cases import desk
-from services.cases.board import CaseChanged, HandedOver
 from services.cases.desk import DeskView
 from services.cases.notices import CaseTouched, NewCase, NobodyTrained
 from services.cases.states import Happened, State
 from services.cases.view import Line
+from services.cases.viewers import CaseChanged, HandedOver
 from services.errors import NotAllowed
 from services.invites import InviteTaken
 from services.notices import Notice
@@ -40,14 +40,14 @@ async def render_new(notice: NewCase, ctx: Context) -> Said | None:
         return None
     place = place_name(held.view.case) or ctx.plain("place-unknown")
     headline = ctx.text("desk-new", place=place)
-    return await sheet.card(ctx, notice.case_id, headline=headline, fresh=True)
+    return await case_card.card(ctx, notice.case_id, headline=headline, fresh=True)
 
 
 async def render_changed(notice: CaseChanged, ctx: Context) -> Said | None:
     """The card on this phone shows something old: it is edited in place."""
     if await _look(ctx, notice.case_id) is None:
         return None
-    return await sheet.card(ctx, notice.case_id)
+    return await case_card.card(ctx, notice.case_id)
 
 
 async def render_handed(notice: HandedOver, ctx: Context) -> Said | None:
@@ -56,7 +56,7 @@ async def render_handed(notice: HandedOver, ctx: Context) -> Said | None:
     if held is None or not held.mine:
         return None
     name = await desk.name_of(ctx.work, notice.by_id)
-    return await sheet.card(
+    return await case_card.card(
         ctx, notice.case_id, headline=ctx.text("desk-handed", name=name), fresh=True
     )
 
@@ -73,7 +73,7 @@ async def render_touched(notice: CaseTouched, ctx: Context) -> Said | None:
     if line is None or any(_rings(one) for one in held.view.lines if _follows(one, line)):
         return None
     headline = _touched(ctx, held, line)
-    return await sheet.card(ctx, notice.case_id, headline=headline, fresh=True)
+    return await case_card.card(ctx, notice.case_id, headline=headline, fresh=True)
 
 
 def _follows(one: Line, line: Line) -> bool:

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 
 from handlers.context import Context, Reply, toast
 from handlers.filters import Private
-from handlers.staff import sheet
+from handlers.staff import case_card
 from handlers.staff.callbacks import FillPlace, FillTown
 from services import places
 from services.cases import locating
@@ -43,8 +43,8 @@ async def list_villages(query: CallbackQuery, callback_data: FillTown, ctx: Cont
         options.append((label, FillTown(case_id=case_id, town=town, page=page + 1).pack()))
     bare = FillPlace(case_id=case_id, code=town).pack()
     options.append((ctx.plain("report-no-village-button"), bare))
-    keyboard = sheet.step(ctx, case_id, options)
-    return [toast(query), await sheet.card(ctx, case_id, keyboard=keyboard)]
+    keyboard = case_card.step(ctx, case_id, options)
+    return [toast(query), await case_card.card(ctx, case_id, keyboard=keyboard)]
 
 
 @router.callback_query(FillTown.filter())
@@ -55,8 +55,8 @@ async def list_towns(query: CallbackQuery, callback_data: FillTown, ctx: Context
     options = [
         (one.title, FillTown(case_id=case_id, town=one.code).pack()) for one in places.towns()
     ]
-    keyboard = sheet.step(ctx, case_id, options)
-    return [toast(query), await sheet.card(ctx, case_id, keyboard=keyboard)]
+    keyboard = case_card.step(ctx, case_id, options)
+    return [toast(query), await case_card.card(ctx, case_id, keyboard=keyboard)]
 
 
 @router.callback_query(FillPlace.filter())
@@ -69,5 +69,5 @@ async def fill(query: CallbackQuery, callback_data: FillPlace, ctx: Context) -> 
         )
     except Stale:
         words = ctx.plain("desk-placed-already-toast")
-        return [toast(query, words), await sheet.card(ctx, case_id)]
-    return [toast(query, ctx.plain("desk-placed-toast")), await sheet.card(ctx, case_id)]
+        return [toast(query, words), await case_card.card(ctx, case_id)]
+    return [toast(query, ctx.plain("desk-placed-toast")), await case_card.card(ctx, case_id)]

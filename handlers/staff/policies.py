@@ -30,7 +30,7 @@ from services.errors import NotAllowed
 from services.notices import Notice
 from services.policies import BadPolicy, Finding, NoSuchVersion, check_publisher, kinds
 from services.versions import Rehearsal, kind_of
-from services.work import Policy
+from services.work import PolicyVersion
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -105,7 +105,7 @@ async def _versions(ctx: Context, kind: str) -> Screen:
     return Screen(text, choices, columns=2)
 
 
-def _line(ctx: Context, row: Policy) -> str:
+def _line(ctx: Context, row: PolicyVersion) -> str:
     at: datetime = row.published_at or row.made_at
     note = locales.one_line(row.note, 40)
     match row.state:

@@ -7,7 +7,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, Said, toast
-from handlers.staff import sheet
+from handlers.staff import case_card
 from handlers.staff.callbacks import End, HandTo, NotOurs, Press, Question
 from services.cases import rights
 from services.cases.moves import IllegalMove
@@ -53,7 +53,7 @@ async def _refused(
     query: CallbackQuery, ctx: Context, case_id: int, refusal: Refusal
 ) -> list[Said]:
     words = ctx.plain(refusal.key, **refusal.fields())
-    return [toast(query, words, alert=True), await sheet.card(ctx, case_id)]
+    return [toast(query, words, alert=True), await case_card.card(ctx, case_id)]
 
 
 async def done(
@@ -64,7 +64,7 @@ async def done(
         await verb
     except OVERTAKEN as refusal:
         return await _refused(query, ctx, case_id, refusal)
-    return [toast(query, ctx.plain(key)), await sheet.card(ctx, case_id)]
+    return [toast(query, ctx.plain(key)), await case_card.card(ctx, case_id)]
 
 
 async def written(ctx: Context, case_id: int, verb: Awaitable[Case], *, key: str) -> list[Said]:
@@ -73,6 +73,6 @@ async def written(ctx: Context, case_id: int, verb: Awaitable[Case], *, key: str
         case = await verb
     except OVERTAKEN as refusal:
         words = ctx.text(refusal.key, **refusal.fields())
-        return [ctx.say(words), await sheet.card(ctx, case_id, fresh=True)]
+        return [ctx.say(words), await case_card.card(ctx, case_id, fresh=True)]
     said = ctx.say(ctx.text(key, number=case.number))
-    return [said, await sheet.card(ctx, case_id)]
+    return [said, await case_card.card(ctx, case_id)]

@@ -2,39 +2,14 @@
 
 from typing import Final
 
-from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.types import Message
 
-import locales
 from handlers.resident import flow
 from services.cases.rights import Seen
 
 KEY: Final = "desk"
 """Where a conversation's data keeps it."""
-
-LONGEST: Final = 1000
-"""Characters of a question, a note or an explanation that are kept."""
-
-
-class Writes(Filter):
-    """Words that are no command; gives ``words``."""
-
-    async def __call__(self, message: Message) -> bool | dict[str, str]:
-        """The words, cleaned and cut to what is kept."""
-        words = locales.clean(message.text or "").strip()
-        if not words or words.startswith("/"):
-            return False
-        return {"words": locales.clip(words, LONGEST)}
-
-
-class OtherThanCommands(Filter):
-    """Anything but a command, so that /help and /cancel always reach their own handlers."""
-
-    async def __call__(self, message: Message) -> bool:
-        """Whether it is none."""
-        return not (message.text or "").startswith("/")
 
 
 async def begin(state: FSMContext, step: State, seen: Seen) -> None:

@@ -13,7 +13,7 @@ from handlers.cards import listed
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.screens import Option, Screen
-from handlers.staff import sheet
+from handlers.staff import case_card
 from handlers.staff.callbacks import OpenCase, PickState, PickZone, ShowQueue, Stands
 from services.cases import queue as shelves
 from services.cases.queue import Shelf
@@ -102,7 +102,7 @@ async def pick_state(
 @router.callback_query(OpenCase.filter())
 async def open_case(query: CallbackQuery, callback_data: OpenCase, ctx: Context) -> Reply:
     """The card of one case."""
-    card = await sheet.card(ctx, callback_data.case_id, fresh=callback_data.anew)
+    card = await case_card.card(ctx, callback_data.case_id, fresh=callback_data.anew)
     return [toast(query), card]
 
 
@@ -132,7 +132,7 @@ async def _page(
     only += [ctx.plain(f"desk-short-{stands}")] if stands else []
     if only:
         text = locales.join("\n", [text, ctx.text("desk-queue-only", what=listed(ctx, only))])
-    cases = [Option(sheet.listed(ctx, one), OpenCase(case_id=one.id)) for one in page.cases]
+    cases = [Option(case_card.listed(ctx, one), OpenCase(case_id=one.id)) for one in page.cases]
     return Screen(text, cases, _turns(ctx, page))
 
 

@@ -13,7 +13,7 @@ from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.notices import Renderer
 from handlers.screens import Option, Screen
-from handlers.staff import sheet
+from handlers.staff import case_card
 from handlers.staff.callbacks import OpenCase, SourceTap
 from services import places
 from services.cases import recurring
@@ -74,7 +74,7 @@ async def _card(ctx: Context, item_id: int, *, fresh: bool) -> Card:
     rows = [
         [
             InlineKeyboardButton(
-                text=locales.one_line(f"{one.number[-7:]} {sheet.listed(ctx, one)}", 44),
+                text=locales.one_line(f"{one.number[-7:]} {case_card.listed(ctx, one)}", 44),
                 callback_data=OpenCase(case_id=one.id).pack(),
             )
         ]

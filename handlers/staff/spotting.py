@@ -9,13 +9,12 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import screens
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private
 from handlers.resident import flow
 from handlers.screens import Option, Screen
 from handlers.staff import pressing, prompts
 from handlers.staff.callbacks import Press, SeenBy, Targeting
 from handlers.staff.pressing import Does, as_seen
-from handlers.staff.prompts import OtherThanCommands
 from services.cases import locating
 from services.cases.rights import HANDING_ROLES, Action
 from services.people import check

@@ -8,12 +8,11 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 import locales
 from handlers.context import Card, Context, Reply, Said, toast
-from handlers.filters import Private
+from handlers.filters import OtherThanCommands, Private, Writes
 from handlers.notices import Renderer
 from handlers.staff import pressing, prompts
 from handlers.staff.callbacks import Press, Unseal, Unsealing
 from handlers.staff.pressing import Does, as_seen
-from handlers.staff.prompts import OtherThanCommands, Writes
 from services.cases.rights import Action
 from services.notices import Notice
 from services.privacy import unsealing

@@ -9,8 +9,7 @@ from typing import Any, Final
 from services.cases import categories
 from services.cases.states import Kind
 from services.notices import Notice, register, tell
-from services.policies import BadPolicy
-from services.policies import Kind as Policies
+from services.policies import BadPolicy, Policy
 from storage import cases as rows
 from storage import timers
 from storage.tables import Case
@@ -59,7 +58,7 @@ def _read(body: Mapping[str, Any]) -> Callbacks:
     return Callbacks(share, timedelta(hours=hours), skip)
 
 
-KIND: Final = Policies("callbacks", _read, {"share": 1, "after_hours": 24})
+POLICY: Final = Policy("callbacks", _read, {"share": 1, "after_hours": 24})
 """Shipped: everybody is called a day later, unless they have rated it themselves."""
 
 
@@ -72,7 +71,7 @@ async def closed(work: Work, case: Case, *, now: datetime) -> None:
     pictures = await rows.evidence_of(work, case.id)
     if case.reporter_id and any(one.purpose == "after" for one in pictures):
         tell(work, case.reporter_id, BeforeAfter(case.id), now=now)
-    policy = (await KIND.current(work)).value
+    policy = (await POLICY.current(work)).value
     if policy.chosen(case.number):
         payload = {"case_id": case.id}
         await timers.arm(work, TIMER, str(case.id), payload, due_at=now + policy.after)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Final
 
 from services.cases import feedback
-from services.cases.aftercare import KIND, TIMER
+from services.cases.aftercare import POLICY, TIMER
 from services.cases.categories import is_safe
 from services.cases.feedback import Rating
 from services.cases.queue import area_of
@@ -108,7 +108,7 @@ async def _fire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
     case = await rows.by_id(work, payload["case_id"])
     if case is None or case.state != State.CLOSED:
         return "not closed"
-    policy = (await KIND.current(work)).value
+    policy = (await POLICY.current(work)).value
     if case.rating is not None and policy.skip_rated:
         return "rated"
     task = Task(

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.cases import linking, trail
-from services.cases.board import HandedOver, tell_viewers
 from services.cases.linking import Linked
 from services.cases.moves import move
 from services.cases.queue import area_of, desk_roles
@@ -12,7 +11,8 @@ from services.cases.reaching import may_reach
 from services.cases.rights import Action, Seen, find, may, pressed
 from services.cases.states import Happened, State
 from services.cases.view import CaseView, view_of
-from services.dispatch import following, orders
+from services.cases.viewers import HandedOver, tell_viewers
+from services.dispatch import consequences, orders
 from services.dispatch.levels import Level
 from services.dispatch.lines import TaskLine, lines_of
 from services.dispatch.orders import Order
@@ -144,7 +144,7 @@ async def hand_over(
         await orders.give(work, actor, case, order, at=at, now=now)
         return case
     if main is not None:  # nobody keeps a task whose case an officer has
-        await following.cancel(work, case, main, following.REORDERED, by=actor.id, now=now)
+        await consequences.cancel(work, case, main, consequences.REORDERED, by=actor.id, now=now)
     was, case.holder_id = case.holder_id, to_id
     case.version, case.updated_at = case.version + 1, now
     await trail.append(

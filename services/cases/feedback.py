@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from services.cases import categories, trail
-from services.cases.board import tell_viewers
 from services.cases.mine import own
 from services.cases.moves import move
 from services.cases.states import Happened, State
+from services.cases.viewers import tell_viewers
 from services.dispatch import orders
 from services.dispatch.levels import Level, Part
 from services.dispatch.orders import Order

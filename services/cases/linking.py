@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
 from services.cases import intake, trail
-from services.cases.board import tell_viewers
 from services.cases.categories import is_safe
 from services.cases.evidence import Piece
 from services.cases.intake import Draft, Spot
@@ -18,6 +17,7 @@ from services.cases.queue import DESK_KINDS, area_of, desk_roles
 from services.cases.relating import Link, relate
 from services.cases.rights import Action, Seen, find, pressed
 from services.cases.states import Happened, State
+from services.cases.viewers import tell_viewers
 from services.errors import NotAllowed, Refusal
 from services.notices import Notice, register, tell
 from services.people import Actor, actor_of, check

@@ -6,14 +6,14 @@ from typing import Final
 
 from services import places
 from services.cases import follows, trail, zoning
-from services.cases.board import tell_viewers
 from services.cases.evidence import add_place
 from services.cases.intake import Spot
 from services.cases.moves import office_of
 from services.cases.notices import NewCase, PhotoPlace
 from services.cases.rights import Action, Seen, may, pressed
 from services.cases.states import Happened
-from services.dispatch import following
+from services.cases.viewers import tell_viewers
+from services.dispatch import consequences
 from services.errors import NotAllowed, Refusal, Stale
 from services.notices import tell, tell_all
 from services.people import Actor, Role, everyone_with
@@ -155,7 +155,7 @@ async def move_target(
     await tell_viewers(work, case, but={actor.id}, now=now)
     for task in await dispatched.tasks_of(work, case.id):
         if TaskState(task.state).live:
-            await following.tell_viewers(work, task, but=set(), now=now)
+            await consequences.tell_viewers(work, task, but=set(), now=now)
     return case
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Any, ClassVar, Final
 
 from services.cases import categories, trail
-from services.cases.board import tell_viewers
 from services.cases.notices import CaseMoved, CaseTouched
 from services.cases.others import tell_others
 from services.cases.states import Happened, Kind, State
-from services.dispatch.following import follow
+from services.cases.viewers import tell_viewers
+from services.dispatch.consequences import follow
 from services.errors import NotAllowed, Refusal, Stale
 from services.notices import tell, tell_all
 from services.people import Actor, Role, everyone_with

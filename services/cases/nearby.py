@@ -7,11 +7,11 @@ from typing import ClassVar, Final
 
 from services import places
 from services.cases import categories, intake, trail
-from services.cases.board import tell_viewers
 from services.cases.evidence import words_of
 from services.cases.intake import Draft
 from services.cases.notices import CaseTouched
 from services.cases.states import Happened, Kind, State
+from services.cases.viewers import tell_viewers
 from services.errors import Refusal
 from services.notices import tell
 from services.people import Actor

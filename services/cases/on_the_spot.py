@@ -15,7 +15,7 @@ from services.dispatch.tasks import WORKING_ROLES
 from services.errors import NotAllowed, Refusal
 from services.people import Actor, check
 from storage import cases as rows
-from storage import work_off
+from storage import task_steps
 from storage.tables import Case, Evidence
 from storage.work import Work
 
@@ -88,7 +88,7 @@ async def _pictures(work: Work, actor: Actor, draft: Draft) -> list[Evidence]:
     if len(found) < 2 and not categories.find(draft.category).no_photo:
         raise NeedsBeforeAfter
     for one in found:
-        if one.file_unique_id and await work_off.name_before(work, one.file_unique_id, one.id):
+        if one.file_unique_id and await task_steps.name_before(work, one.file_unique_id, one.id):
             raise SamePhoto
     await proofs.check_new(work, found)
     return found

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from services.cases import trail
-from services.cases.board import tell_viewers
 from services.cases.states import Happened
+from services.cases.viewers import tell_viewers
 from services.people import Actor
 from storage import links
 from storage.tables import Case, CaseLink

@@ -9,12 +9,12 @@ from services.cases import trail
 from services.cases.notices import WorkerArrived
 from services.cases.states import Happened
 from services.dispatch import clocks, practice
-from services.dispatch.following import tell_viewers
+from services.dispatch.consequences import tell_viewers
 from services.dispatch.tasks import SeenTask, Step, may, pressed
 from services.errors import Refusal
 from services.notices import tell
 from services.people import Actor
-from storage import cases, work_off
+from storage import cases, task_steps
 from storage import dispatch as rows
 from storage.tables import Case, Task, TaskState
 from storage.work import Work
@@ -79,7 +79,7 @@ async def measure(work: Work, case: Case, position: Position, *, at: datetime) -
 
     :raises OldPosition: it was true too long before ``at``. :raises BadPin: no point on earth.
     """
-    rule = (await practice.KIND.current(work)).value
+    rule = (await practice.POLICY.current(work)).value
     age = at - position.at
     if age > rule.oldest:
         raise OldPosition(int(age.total_seconds() // 60))
@@ -93,7 +93,7 @@ async def measure(work: Work, case: Case, position: Position, *, at: datetime) -
 
 async def radius_m(work: Work, case: Case) -> float:
     """How near counts as there: the office's metres, and how exact the case's own pin is."""
-    return (await practice.KIND.current(work)).value.radius_m + (case.accuracy_m or 0)
+    return (await practice.POLICY.current(work)).value.radius_m + (case.accuracy_m or 0)
 
 
 async def arrive(
@@ -149,7 +149,7 @@ async def passing(
 
     Each update of a live location comes here; it leaves nothing behind but that one stamp.
     """
-    for task in await work_off.under_way(work, actor.id):
+    for task in await task_steps.under_way(work, actor.id):
         case = await cases.by_id(work, task.case_id)
         if case is None or Step.ARRIVE not in await may(work, actor, task, now=now):
             continue
@@ -162,7 +162,7 @@ async def passing(
 
 async def under_way(work: Work, actor: Actor) -> bool:
     """Whether this person has accepted something and is not there yet."""
-    return bool(await work_off.under_way(work, actor.id))
+    return bool(await task_steps.under_way(work, actor.id))
 
 
 def _told(task: Task) -> bool:

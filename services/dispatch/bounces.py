@@ -10,14 +10,14 @@ from services.cases.queue import area_of
 from services.cases.rights import HANDING_ROLES
 from services.cases.states import Happened, State
 from services.dispatch import clocks, practice
-from services.dispatch.following import cancel, tell_viewers
+from services.dispatch.consequences import cancel, tell_viewers
 from services.dispatch.levels import Part
 from services.dispatch.silence import first_receiver
 from services.dispatch.tasks import SeenTask, Step, pressed
 from services.errors import NotAllowed, Refusal
 from services.notices import Notice, register, tell, tell_all
 from services.people import Actor, Role, check, everyone_with
-from storage import cases, work_off
+from storage import cases, task_steps
 from storage import dispatch as rows
 from storage.tables import Case, Task, TaskState
 from storage.work import Work
@@ -131,7 +131,7 @@ async def uphold(work: Work, actor: Actor, seen: SeenTask, *, at: datetime, now:
     :raises RuledAlready: somebody ruled or accepted meanwhile. :raises NotAllowed: see `waiting`.
     """
     task, case = await _ruling(work, actor, seen)
-    objector = await work_off.last_actor(work, case.id, Happened.OBJECTED)
+    objector = await task_steps.last_actor(work, case.id, Happened.OBJECTED)
     task.bounces, task.objected_at = task.bounces + 1, None
     new = {"task_id": task.id, "upheld": True}
     await trail.append(work, actor, case, Happened.RULED, at=at, now=now, new=new)
@@ -157,7 +157,7 @@ async def overrule(
     await rows.settle(work)
     new = {"task_id": task.id, "upheld": False}
     await trail.append(work, actor, case, Happened.RULED, at=at, now=now, new=new, words=words)
-    objector = await work_off.last_actor(work, case.id, Happened.OBJECTED)
+    objector = await task_steps.last_actor(work, case.id, Happened.OBJECTED)
     if objector is not None:
         tell(work, objector, ObjectionRuled(task.id, upheld=False, words_id=words.id), now=now)
     await tell_viewers(work, task, but={actor.id, objector}, now=now)
@@ -197,7 +197,7 @@ async def _call(
     work: Work, actor: Actor, case: Case, task: Task, notice: Notice | None, *, now: datetime
 ) -> None:
     """Who decides now: a dispatcher; after two bounces the town chief, where there is one."""
-    limit = (await practice.KIND.current(work)).value.bounces
+    limit = (await practice.POLICY.current(work)).value.bounces
     if task.part == Part.MAIN and task.bounces >= limit:
         chiefs = await everyone_with(work, Role.TOWN_ADMIN, area=area_of(case))
         tell_all(work, chiefs, BouncedTwice(case.id), now=now)

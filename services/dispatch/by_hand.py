@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import ClassVar
 
 from services.cases import trail
-from services.cases.board import tell_viewers
 from services.cases.queue import area_of
 from services.cases.rights import Action, Seen, find, pressed
 from services.cases.states import Happened
+from services.cases.viewers import tell_viewers
 from services.dispatch import clocks, orders
 from services.dispatch.duty import on_duty
 from services.dispatch.levels import Level, Part

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from services.dispatch.levels import ClockKind, Level
 from services.dispatch.targets import ANY, LONGEST
-from services.policies import BadPolicy, Kind
+from services.policies import BadPolicy, Policy
 
 MOST_REPEATS: Final = 10
 MOST_STEPS: Final = 30
@@ -123,4 +123,4 @@ def shipped() -> Mapping[str, Any]:
     return body
 
 
-KIND: Final = Kind("chains", read, shipped())
+POLICY: Final = Policy("chains", read, shipped())

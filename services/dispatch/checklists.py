@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from services.cases import categories
-from services.policies import BadPolicy, Kind
+from services.policies import BadPolicy, Policy
 
 _DEFAULT: Final = "zh-Hans"
 
@@ -106,4 +106,4 @@ def _item(of: str, one: Mapping[str, Any]) -> Item:
 SHIPPED: Final[Mapping[str, Any]] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
 )
-KIND: Final = Kind("checklists", read, SHIPPED)
+POLICY: Final = Policy("checklists", read, SHIPPED)

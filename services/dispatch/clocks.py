@@ -112,7 +112,7 @@ async def paused(work: Work, case: Case, *, now: datetime) -> None:
 
 async def resumed(work: Work, case: Case, *, now: datetime) -> None:
     """The reporter answered: the clocks run on, with as much time left as before."""
-    given = (await targets.KIND.current(work)).value
+    given = (await targets.POLICY.current(work)).value
     for clock in await rows.running(work, case.id):
         if clock.paused_at is not None:
             _run_on(clock, clock.paused_at, given.calendar(clock.calendar), now=now)
@@ -135,7 +135,7 @@ def _run_on(clock: ClockRow, since: datetime, calendar: Calendar, *, now: dateti
 
 async def begin_anew(work: Work, clock: ClockRow, *, now: datetime) -> None:
     """Count a clock from that moment once more, as if nothing had been missed."""
-    calendar = (await targets.KIND.current(work)).value.calendar(clock.calendar)
+    calendar = (await targets.POLICY.current(work)).value.calendar(clock.calendar)
     await _over(work, clock, now=now)
     clock.started_at, clock.breached_at, clock.stepped_at, clock.steps = now, None, None, 0
     clock.due_at = calendar.add(now, timedelta(seconds=clock.target_s))
@@ -144,7 +144,7 @@ async def begin_anew(work: Work, clock: ClockRow, *, now: datetime) -> None:
 async def _start(
     work: Work, case: Case, task: Task | None, kinds: Iterable[ClockKind], *, now: datetime
 ) -> None:
-    given = (await targets.KIND.current(work)).value
+    given = (await targets.POLICY.current(work)).value
     for kind in kinds:
         target = given.of(case.category, task.level if task else case.level, kind)
         if target is not None:
@@ -240,8 +240,8 @@ async def arm_at(work: Work, clock: ClockRow, moment: datetime | None, *, now: d
 async def _next_moment(work: Work, case: Case, clock: ClockRow) -> datetime | None:
     if clock.breached_at is None and clock.paused_at is None:
         return clock.due_at
-    given = (await targets.KIND.current(work)).value
-    rungs = (await chains.KIND.current(work)).value.of(clock.kind, case.level)
+    given = (await targets.POLICY.current(work)).value
+    rungs = (await chains.POLICY.current(work)).value.of(clock.kind, case.level)
     return next_moment(clock, rungs, given.calendar(clock.calendar))
 
 

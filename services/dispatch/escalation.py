@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from services.cases import live_board, trail
-from services.cases.board import tell_viewers
 from services.cases.moves import office_of
 from services.cases.queue import area_of
 from services.cases.states import Happened
-from services.dispatch import chains, clocks, following, late, targets
+from services.cases.viewers import tell_viewers
+from services.dispatch import chains, clocks, consequences, late, targets
 from services.dispatch.calendar import Calendar
 from services.dispatch.chains import Rung, Whom
 from services.dispatch.duty import instead_of, on_duty
@@ -65,8 +65,8 @@ async def _heard(work: Work, clock: ClockRow, task: Task | None) -> bool:
 async def _ran_out(
     work: Work, case: Case, task: Task | None, clock: ClockRow, *, now: datetime
 ) -> str:
-    rungs = (await chains.KIND.current(work)).value.of(clock.kind, case.level)
-    calendar = (await targets.KIND.current(work)).value.calendar(clock.calendar)
+    rungs = (await chains.POLICY.current(work)).value.of(clock.kind, case.level)
+    calendar = (await targets.POLICY.current(work)).value.calendar(clock.calendar)
     moment = clocks.next_moment(clock, rungs, calendar)
     if moment is None or moment > now:
         await clocks.arm_at(work, clock, moment, now=now)
@@ -77,7 +77,7 @@ async def _ran_out(
     if due > clock.steps:
         result = await _climb(work, case, task, clock, rungs, due, now=now)
     if task is not None:  # the worker's card says how much time is left, the case's who is late
-        await following.tell_viewers(work, task, but=set(), now=now)
+        await consequences.tell_viewers(work, task, but=set(), now=now)
     else:
         await tell_viewers(work, case, but=(), now=now)
     await live_board.changed(work, case, now=now)

@@ -10,7 +10,7 @@ from services.cases.endings import CLOSING, NeedsFileNumber, Result
 from services.cases.moves import move
 from services.cases.states import Happened, State
 from services.dispatch import clocks, proofs
-from services.dispatch.following import tell_viewers
+from services.dispatch.consequences import tell_viewers
 from services.dispatch.tasks import SeenTask, Step, pressed
 from services.errors import NotAllowed, Refusal
 from services.people import Actor

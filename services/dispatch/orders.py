@@ -7,13 +7,13 @@ from typing import Final
 from services.cases import trail
 from services.cases.moves import move
 from services.cases.states import Happened, State
-from services.dispatch import clocks, following, routing, topics
+from services.dispatch import clocks, consequences, routing, topics
 from services.dispatch.duty import instead_of, ringing
 from services.dispatch.levels import Level, Part
 from services.dispatch.notices import TaskOffered
 from services.notices import tell_all
 from services.people import Actor
-from storage import cases, work_off
+from storage import cases, task_steps
 from storage import dispatch as rows
 from storage.tables import Case, Task, TaskState
 from storage.work import Work
@@ -67,13 +67,13 @@ async def give(
     before = await rows.main_task(work, case.id)
     by = actor.id if actor else None
     if before is not None:
-        await following.cancel(work, case, before, following.REORDERED, by=by, now=now)
+        await consequences.cancel(work, case, before, consequences.REORDERED, by=by, now=now)
     if actor is not None and case.holder_id is None:
         case.holder_id = actor.id
     if order.worker_id is not None:
         order = replace(order, worker_id=await instead_of(work, order.worker_id, now=now))
     case.level = order.level
-    last = before or await work_off.last_main(work, case.id)
+    last = before or await task_steps.last_main(work, case.id)
     task = await _task(work, actor, case, order, last, now=now)
     await _write(work, actor, case, task, order, at=at, now=now, quiet=quiet)
     await clocks.ordered(work, case, task, now=now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
 
-from services.cases import board, evidence, trail
+from services.cases import evidence, trail, viewers
 from services.cases.evidence import File
 from services.cases.rights import Action, Seen, may, pressed
 from services.cases.states import Happened
@@ -75,7 +75,7 @@ async def write(
     if case is None:
         return False
     await trail.append(work, actor, case, Happened.NOTED, at=at, now=now, words=words)
-    await board.tell_viewers(work, case, but={actor.id}, now=now)
+    await viewers.tell_viewers(work, case, but={actor.id}, now=now)
     return True
 
 
@@ -101,7 +101,7 @@ async def show(
     piece.words_id = words.id if words else None
     new = {"evidence_id": piece.id, "kind": piece.kind}
     await trail.append(work, actor, case, Happened.POSTED, at=at, now=now, new=new, words=words)
-    await board.tell_viewers(work, case, but={actor.id}, now=now)
+    await viewers.tell_viewers(work, case, but={actor.id}, now=now)
     return True
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from services.policies import BadPolicy, Kind
+from services.policies import BadPolicy, Policy
 
 _LARGEST: Final = 1_000_000
 
@@ -53,4 +53,4 @@ SHIPPED: Final[Mapping[str, Any]] = {
 """150 m: a phone's position in a narrow street is off by up to 50 m, a pin dropped by hand by
 more. Five minutes: as long as the shortest target for being there."""
 
-KIND: Final = Kind("practice", read, SHIPPED)
+POLICY: Final = Policy("practice", read, SHIPPED)

@@ -14,7 +14,7 @@ from services.dispatch.tasks import WORKING_ROLES, Step, find, may
 from services.errors import NotAllowed, Refusal
 from services.notices import Notice, register, tell_all
 from services.people import Actor, Role, everyone_with
-from storage import cases, work_off
+from storage import cases, task_steps
 from storage import dispatch as rows
 from storage.tables import Case, Evidence, Task
 from storage.work import Work
@@ -77,7 +77,7 @@ async def _keep(
     sent_at: datetime,
     now: datetime,
 ) -> None:
-    if await work_off.seen_before(work, [file.unique_id]):
+    if await task_steps.seen_before(work, [file.unique_id]):
         raise SamePhoto
     if len(await cases.evidence_of(work, case.id)) >= 2 * MOST:
         raise TooMuch
@@ -105,7 +105,7 @@ async def check_new(work: Work, pieces: Sequence[Evidence]) -> None:
     :raises SamePhoto: one of them is byte for byte an earlier one.
     """
     for one in pieces:
-        if one.sha256 and await work_off.bytes_before(work, one.sha256, one.id):
+        if one.sha256 and await task_steps.bytes_before(work, one.sha256, one.id):
             raise SamePhoto
 
 
@@ -125,7 +125,7 @@ async def fetched(work: Work, evidence_id: int, *, now: datetime) -> bool:
     piece = await cases.evidence(work, evidence_id)
     if piece is None or piece.purpose not in PROOFS or not piece.sha256 or not piece.case_id:
         return False
-    if not await work_off.bytes_before(work, piece.sha256, piece.id):
+    if not await task_steps.bytes_before(work, piece.sha256, piece.id):
         return False
     case = await cases.lock(work, piece.case_id)
     piece.purpose = Shows.REPEATED
@@ -147,7 +147,7 @@ async def at_hand(work: Work, actor: Actor) -> int | None:
     """The one task for which this person is on the spot just now; None for none or several."""
     if not actor.may(*WORKING_ROLES):
         return None
-    found = await work_off.on_site(work, actor.id)
+    found = await task_steps.on_site(work, actor.id)
     return found[0] if len(found) == 1 else None
 
 

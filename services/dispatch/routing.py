@@ -16,7 +16,7 @@ from services.dispatch.levels import Level
 from services.dispatch.rules import DESK, ZONE, Matter, Rule, Why
 from services.errors import NotAllowed
 from services.people import Actor, Role, check
-from services.policies import BadPolicy, Finding, Kind
+from services.policies import BadPolicy, Finding, Policy
 from storage import dispatch as rows
 from storage.tables import Case, Team
 from storage.work import Work
@@ -66,7 +66,7 @@ async def _current(work: Work) -> tuple[Rule, ...]:
     Dispatchers then decide, as without rules.
     """
     try:
-        return (await KIND.current(work)).value
+        return (await POLICY.current(work)).value
     except BadPolicy:
         return ()
 
@@ -140,7 +140,7 @@ def _look(current: Sequence[Rule]) -> list[Finding]:
     return found
 
 
-KIND: Final = Kind("routing", rules.read, rules.shipped(), look=_look, rehearse=_rehearse)
+POLICY: Final = Policy("routing", rules.read, rules.shipped(), look=_look, rehearse=_rehearse)
 
 
 def check_reader(actor: Actor) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from services.dispatch import rules
-from services.dispatch.routing import KIND, READERS
+from services.dispatch.routing import POLICY, READERS
 from services.dispatch.rules import Rule
 from services.errors import NotAllowed, Stale
 from services.people import Actor, check
@@ -43,7 +43,7 @@ async def look(work: Work, actor: Actor) -> InForce:
     :raises NotAllowed: not the actor's to see. :raises BadPolicy: this release can't read them.
     """
     check(actor, *READERS)
-    published = await KIND.current(work)
+    published = await POLICY.current(work)
     return InForce(published.version, published.value, may_publish(actor))
 
 
@@ -79,7 +79,7 @@ async def publish(work: Work, actor: Actor, version: int, *, over: int, now: dat
     :raises Stale: another one is in force by now. :raises NoSuchVersion: it is in force already.
     :raises NotAllowed: not the actor's to publish.
     """
-    await KIND.publish(work, actor, version, over=over, now=now)
+    await POLICY.publish(work, actor, version, over=over, now=now)
 
 
 async def take_back(work: Work, actor: Actor, *, over: int, now: datetime) -> None:
@@ -87,14 +87,14 @@ async def take_back(work: Work, actor: Actor, *, over: int, now: datetime) -> No
 
     :raises Stale, NotAllowed: as above. :raises NothingPublished: what ships holds already.
     """
-    await KIND.take_back(work, actor, over=over, now=now)
+    await POLICY.take_back(work, actor, over=over, now=now)
 
 
 async def _body(
     work: Work, actor: Actor, number: int, seen: int
 ) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
     check_publisher(actor)
-    current = await rows.current(work, KIND.name)
+    current = await rows.current(work, POLICY.name)
     if seen != (current.version if current else 0):
         raise Stale
     row = await rows.by_id(work, current.id) if current else None
@@ -113,9 +113,9 @@ async def _draft(
     *,
     now: datetime,
 ) -> Draft:
-    draft = await KIND.draft(work, actor, rules.changed(body, held), note=BY_TAP, now=now)
-    read = KIND.read(draft.body)
-    findings = [*(KIND.look(read) if KIND.look else ())]
-    if KIND.rehearse is not None:
-        findings += await KIND.rehearse(work, read, now)
+    draft = await POLICY.draft(work, actor, rules.changed(body, held), note=BY_TAP, now=now)
+    read = POLICY.read(draft.body)
+    findings = [*(POLICY.look(read) if POLICY.look else ())]
+    if POLICY.rehearse is not None:
+        findings += await POLICY.rehearse(work, read, now)
     return Draft(draft.version, seen, read, tuple(findings))

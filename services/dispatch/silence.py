@@ -8,7 +8,7 @@ from services.cases import trail
 from services.cases.moves import move, office_of
 from services.cases.notices import NewCase
 from services.cases.states import Happened, State
-from services.dispatch import clocks, following, orders
+from services.dispatch import clocks, consequences, orders
 from services.dispatch.levels import Part
 from services.dispatch.notices import TakenBack, TaskTaken
 from services.notices import tell, tell_all
@@ -36,7 +36,7 @@ async def take_back(
     concerned = {one for one in (*leads, case.holder_id) if one is not None} - {worker}
     tell_all(work, sorted(concerned), TakenBack(task.id, worker), now=now)
     if task.team_id is None:
-        await following.cancel(work, case, task, SILENT, by=None, now=now)
+        await consequences.cancel(work, case, task, SILENT, by=None, now=now)
         if main:
             await _to_the_office(work, case, task, now=now)
         return
@@ -49,7 +49,7 @@ async def take_back(
         await _move(work, case, task, State.DISPATCHED, worker, now=now)
     await clocks.offered_again(work, case, task, now=now)
     tell(work, worker, TaskTaken(task.id, SILENT), now=now)
-    await following.tell_viewers(work, task, but={worker}, now=now)
+    await consequences.tell_viewers(work, task, but={worker}, now=now)
     await orders.ring(work, task, now=now)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from services.cases.feedback import Rating
 from services.dispatch.tasks import WORKING_ROLES
 from services.people import Actor, check
-from storage import work_off
+from storage import task_steps
 from storage.work import Work
 
 LATELY: Final = timedelta(days=30)
@@ -37,8 +37,8 @@ async def own(work: Work, actor: Actor, *, now: datetime) -> Figures:
     """
     check(actor, *WORKING_ROLES)
     since = now - LATELY
-    done = await work_off.count_done(work, actor.id, since)
-    timed, on_time = await work_off.count_on_time(work, actor.id, since)
-    spots = await work_off.count_on_the_spot(work, actor.id, since)
-    said = await work_off.ratings(work, actor.id, since)
+    done = await task_steps.count_done(work, actor.id, since)
+    timed, on_time = await task_steps.count_on_time(work, actor.id, since)
+    spots = await task_steps.count_on_the_spot(work, actor.id, since)
+    said = await task_steps.ratings(work, actor.id, since)
     return Figures(done, timed, on_time, spots, len(said), len(said) - said.count(Rating.BAD))

@@ -14,7 +14,7 @@ from typing import Any, Final
 from services.cases.categories import UNLISTED, offered
 from services.dispatch.calendar import ALWAYS, DAY, WORKING, Always, Calendar, Office
 from services.dispatch.levels import ClockKind, Level
-from services.policies import BadPolicy, Kind
+from services.policies import BadPolicy, Policy
 
 ANY: Final = "*"
 """In place of a category or a level: whichever."""
@@ -150,4 +150,4 @@ def shipped() -> Mapping[str, Any]:
     return body
 
 
-KIND: Final = Kind("targets", read, shipped())
+POLICY: Final = Policy("targets", read, shipped())

@@ -10,7 +10,7 @@ from services.dispatch.duty import stands_in
 from services.dispatch.tasks import WORKING_ROLES
 from services.people import Actor, check
 from storage import dispatch as rows
-from storage import teams, work_off
+from storage import task_steps, teams
 from storage.tables import Case, Task
 from storage.work import Work
 
@@ -34,8 +34,8 @@ async def mine(
     check(actor, *WORKING_ROLES)
     ids = await team_ids(work, actor, now=now)
     tasks = await rows.open_tasks(work, actor.id, ids)
-    tasks += await work_off.asked(work, actor.id)
-    cases = await work_off.cases_of(work, [one.case_id for one in tasks])
+    tasks += await task_steps.asked(work, actor.id)
+    cases = await task_steps.cases_of(work, [one.case_id for one in tasks])
     found = [ToDo(one, cases[one.case_id], _metres(cases[one.case_id], position)) for one in tasks]
     return sorted(found, key=_when)
 

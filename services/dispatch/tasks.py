@@ -10,14 +10,14 @@ from services.cases import trail
 from services.cases.moves import move
 from services.cases.states import Happened, State
 from services.dispatch import clocks, practice
+from services.dispatch.consequences import tell_viewers
 from services.dispatch.duty import stands_in
-from services.dispatch.following import tell_viewers
 from services.dispatch.levels import Part
 from services.errors import NotAllowed, Refusal
 from services.people import Actor, Role, check
 from storage import cases, desk
 from storage import dispatch as rows
-from storage import work_off as steps
+from storage import task_steps as steps
 from storage.tables import Case, Task, TaskState
 from storage.work import Work
 
@@ -120,7 +120,7 @@ async def _may_object(work: Work, task: Task, *, now: datetime) -> bool:
     """Once, soon after the order, and not against what the town chief has decided (G8)."""
     if task.objection_id is not None or task.part != Part.MAIN:
         return False
-    rule = (await practice.KIND.current(work)).value
+    rule = (await practice.POLICY.current(work)).value
     since = task.accepted_at or task.offered_at
     return task.bounces < rule.bounces and now - since <= rule.objecting
 

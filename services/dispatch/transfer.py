@@ -6,8 +6,8 @@ from datetime import datetime
 from services.cases import trail
 from services.cases.states import Happened
 from services.dispatch import clocks
+from services.dispatch.consequences import tell_viewers
 from services.dispatch.duty import on_duty
-from services.dispatch.following import tell_viewers
 from services.dispatch.levels import Part
 from services.dispatch.tasks import SeenTask, Step, find, pressed
 from services.errors import NotAllowed

@@ -14,7 +14,7 @@ from services.dispatch.tasks import WORKING_ROLES
 from services.errors import NotAllowed, Refusal
 from services.people import DISTRICT, Actor, check
 from storage import dispatch as rows
-from storage import work_off
+from storage import task_steps
 from storage.tables import Case, Evidence, Visit
 from storage.work import Work
 
@@ -66,7 +66,7 @@ async def due(work: Work, actor: Actor, *, now: datetime, limit: int = MOST) -> 
     day = now.astimezone(LINAN).replace(hour=0, minute=0, second=0, microsecond=0)
     until = day + timedelta(days=1)
     everywhere = None if DISTRICT in areas else areas
-    return await work_off.visits_due(work, everywhere, until, limit=limit)
+    return await task_steps.visits_due(work, everywhere, until, limit=limit)
 
 
 async def find(work: Work, actor: Actor, visit_id: int) -> tuple[Visit, Checklist]:
@@ -74,11 +74,11 @@ async def find(work: Work, actor: Actor, visit_id: int) -> tuple[Visit, Checklis
 
     :raises NotAllowed: elsewhere, or not there. :raises ListIsGone: nobody can say what to check.
     """
-    visit = await work_off.visit(work, visit_id)
+    visit = await task_steps.visit(work, visit_id)
     if visit is None or visit.closed_at is not None:
         raise NotAllowed
     check(actor, *WORKING_ROLES, area=visit.area)
-    checklist = (await checklists.KIND.current(work)).value.get(visit.checklist)
+    checklist = (await checklists.POLICY.current(work)).value.get(visit.checklist)
     if checklist is None:
         raise ListIsGone
     return visit, checklist
@@ -98,7 +98,7 @@ async def add(
     :raises NotAllowed: no worker. :raises ListIsGone: no such list.
     """
     area = areas_of(actor)[0]
-    if checklist not in (await checklists.KIND.current(work)).value:
+    if checklist not in (await checklists.POLICY.current(work)).value:
         raise ListIsGone
     visit = Visit(
         name=name[:LONGEST_NAME],
@@ -141,8 +141,8 @@ async def record(
         answer = answers.get(item.key)
         if answer is None or (item.wants_photo(ok=answer.ok) and answer.evidence_id is None):
             raise NotAllAnswered(item.said(actor.locale))
-    visit = await work_off.lock_visit(work, visit_id)
-    await work_off.let_go(work, _pictures(visit.checked), purpose=f"{SOURCE}-old")
+    visit = await task_steps.lock_visit(work, visit_id)
+    await task_steps.let_go(work, _pictures(visit.checked), purpose=f"{SOURCE}-old")
     visit.checked = {
         item.key: {"ok": answers[item.key].ok, "evidence": answers[item.key].evidence_id}
         for item in checklist.items

@@ -14,7 +14,7 @@ from services.places.divisions import DATA
 from services.places.zone_checks import check_lie, look
 from services.places.zone_map import NOWHERE, Found, ZoneMap, as_geojson
 from services.places.zone_reading import read_features
-from services.policies import BadPolicy, Finding, Kind, Progress
+from services.policies import BadPolicy, Finding, Policy, Progress
 from storage import zoning as rows
 from storage.work import Work
 from storage.zoning import Lies
@@ -40,7 +40,7 @@ def read(body: Mapping[str, Any], progress: Progress | None = None) -> ZoneMap:
 async def current(work: Work) -> ZoneMap:
     """The zones in force; none when this release can't read them, for a report is taken anyway."""
     try:
-        return (await KIND.current(work)).value
+        return (await POLICY.current(work)).value
     except BadPolicy:
         return NONE
 
@@ -118,6 +118,6 @@ def _lies(zones: ZoneMap, case: Lies, reached: set[str]) -> Found:
     return zones.locate(*case.pin)
 
 
-KIND: Final = Kind(
+POLICY: Final = Policy(
     "zones", read, EMPTY, look=look, rehearse=rehearse, follow=follow, read_slowly=read
 )

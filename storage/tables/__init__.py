@@ -47,7 +47,7 @@ from storage.tables.mediation import (
 )
 from storage.tables.outreach import Campaign, Delivery, Subscription
 from storage.tables.people import Consent, Grant, Invite, Person
-from storage.tables.policies import Policy, PolicyState
+from storage.tables.policies import PolicyState, PolicyVersion
 from storage.tables.reporters import Block, Follow, SealedReporter, Unsealing
 from storage.tables.sessions import (
     DangerFlag,
@@ -104,8 +104,8 @@ __all__ = [
     "Outcome",
     "Party",
     "Person",
-    "Policy",
     "PolicyState",
+    "PolicyVersion",
     "Priority",
     "Reader",
     "Receipt",

@@ -20,7 +20,7 @@ class PolicyState(StrEnum):
     RETIRED = "retired"
 
 
-class Policy(Row):
+class PolicyVersion(Row):
     """One version of a document that rules follow (zones, routing, targets, chains, checklists).
 
     A version is never changed once published: a change is a new version, and taking it back

@@ -113,8 +113,8 @@ async def prepared(town: Town) -> None:
         item.flagged_at = item.last_at = now
         visit = Visit(name="里畈小店", area=TAIHUYUAN, checklist="shop", due_at=now, checked={})
         await rows.add(work, item, visit)
-        shipped = routing.KIND._shipped
-        await routing.KIND.draft(work, None, shipped, note="井盖", now=now)
+        shipped = routing.POLICY._shipped
+        await routing.POLICY.draft(work, None, shipped, note="井盖", now=now)
 
     await serve(town, verb)
 

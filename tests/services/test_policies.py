@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from services.policies import BadPolicy, kinds
-from storage.tables import Case, Policy
+from storage.tables import Case, PolicyVersion
 from storage.work import Work
 from tests.handlers.resident.steps import reports
 from tests.town import Town
@@ -53,7 +53,9 @@ async def test_rules_that_this_release_cannot_read_keep_nobody_from_reporting(
 
     async def verb(work: Work) -> None:
         for name in kinds():
-            row = Policy(kind=name, version=1, state="published", body={"of": "another release"})
+            row = PolicyVersion(
+                kind=name, version=1, state="published", body={"of": "another release"}
+            )
             row.digest, row.note, row.made_at, row.published_at = f"d-{name}", "", now, now
             work.db.add(row)
 

@@ -1,10 +1,5 @@
 """campaigns"""
 
-import sqlalchemy as sa
-from alembic import op
-import storage.tables.base
-
-
 revision = "0007"
 down_revision = "0006"
 branch_labels = None

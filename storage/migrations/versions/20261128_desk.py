@@ -1,10 +1,5 @@
 """desk"""
 
-import sqlalchemy as sa
-from alembic import op
-import storage.tables.base
-
-
 revision = "0003"
 down_revision = "0002"
 branch_labels = None

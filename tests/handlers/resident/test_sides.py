@@ -26,8 +26,8 @@ async def zoned(town: Town, document: dict[str, Any] = TWO) -> None:
 
     async def verb(work: Work) -> None:
         now = town.clock.now()
-        row = await zones.KIND.draft(work, None, document, note="", now=now)
-        await zones.KIND.publish(work, None, row.version, now=now)
+        row = await zones.POLICY.draft(work, None, document, note="", now=now)
+        await zones.POLICY.publish(work, None, row.version, now=now)
 
     await town.writer.serve(verb)
 

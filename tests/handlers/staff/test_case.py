@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.staff import sheet
+from handlers.staff import case_card
 from handlers.staff.callbacks import Press
 from services.cases.rights import Action
 from services.people import DISTRICT, Role
@@ -203,7 +203,7 @@ async def test_all_evidence_the_place_and_every_word(town: Town) -> None:
     case = await case_now(town)
     shown = card(chen, case)
     assert "很" * 2000 not in shown.text
-    assert sheet.units(shown.text) <= sheet.CAPTION
+    assert case_card.units(shown.text) <= case_card.CAPTION
 
     await chen.taps("全部材料 4")
     album, voice = chen.sees[-2:]
@@ -226,8 +226,8 @@ async def test_whatever_was_said_the_card_fits_below_a_photo(town: Town, words: 
     case = await reports(town, wang, words[:4096])
     await chen.taps("受理")
     for shown in chen.sees:
-        limit = sheet.CAPTION if shown.media else sheet.MESSAGE
-        assert sheet.units(shown.text) <= limit
+        limit = case_card.CAPTION if shown.media else case_card.MESSAGE
+        assert case_card.units(shown.text) <= limit
         assert "\u202e" not in shown.text
     assert case.number in card(chen, case).text
 
@@ -327,7 +327,7 @@ async def test_a_very_long_answer_still_fits_below_the_photo(town: Town) -> None
     await chen.taps("现在还有吗")
     await wang.taps("补充")
     await wang.says("在" * 4000)
-    assert sheet.units(card(chen, case).text) <= sheet.CAPTION
+    assert case_card.units(card(chen, case).text) <= case_card.CAPTION
     await chen.taps("全文和经过", on=card(chen, case))
     assert "".join(chen.texts).count("在" * 3500) == 1
     assert sum(text.count("在" * 500) for text in chen.texts) >= 8

@@ -24,7 +24,7 @@ from services import drafting
 from services.people import DISTRICT, Role
 from services.places import zones
 from services.policies import kinds
-from storage.tables import Evidence, Grant, Policy
+from storage.tables import Evidence, Grant, PolicyVersion
 from storage.work import Work
 from tests.fakes.person import Someone
 from tests.handlers.resident.steps import ready
@@ -75,10 +75,10 @@ async def test_a_file_is_drafted_tried_published_and_taken_back(any_town: Town) 
     await admin.taps("发布这一版")
     await admin.says("/zones")
     await admin.taps("退回上一版")
-    assert (await any_town.one(Policy, Policy.state == "published")).version == 2
+    assert (await any_town.one(PolicyVersion, PolicyVersion.state == "published")).version == 2
     await admin.taps("确定退回")
     assert "已退回第 1 版" in admin.last_text
-    assert (await any_town.one(Policy, Policy.state == "published")).version == 1
+    assert (await any_town.one(PolicyVersion, PolicyVersion.state == "published")).version == 1
 
 
 @pytest.mark.row("S10")
@@ -97,7 +97,7 @@ async def test_every_flaw_is_named_with_feature_and_position(town: Town) -> None
     await admin.says("/zones")
     await sends(town, admin, many)
     assert "另有 18 条" in admin.last_text
-    assert await town.all(Policy) == []
+    assert await town.all(PolicyVersion) == []
 
 
 async def test_what_is_no_file_or_too_big_is_said_and_commands_still_work(town: Town) -> None:
@@ -125,7 +125,7 @@ async def test_what_was_tried_over_another_version_is_not_published(town: Town) 
     await other.taps("发布这一版")
     toast = await admin.taps("发布这一版", on=shown)
     assert "变" in toast["text"]
-    assert (await town.one(Policy, Policy.state == "published")).version == 2
+    assert (await town.one(PolicyVersion, PolicyVersion.state == "published")).version == 2
 
 
 SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
@@ -154,8 +154,8 @@ def test_every_kind_of_button_is_walked_through_and_fits() -> None:
 async def test_who_does_not_decide_changes_nothing(town: Town, role: Role | None) -> None:
     async def verb(work: Work) -> None:
         for document in (TWO, MOVED):
-            await zones.KIND.draft(work, None, document, note="", now=town.clock.now())
-        await zones.KIND.publish(work, None, 1, now=town.clock.now())
+            await zones.POLICY.draft(work, None, document, note="", now=town.clock.now())
+        await zones.POLICY.publish(work, None, 1, now=town.clock.now())
 
     await town.writer.serve(verb)
     someone = await town.person("王桂英", *([role] if role else []))
@@ -166,7 +166,7 @@ async def test_who_does_not_decide_changes_nothing(town: Town, role: Role | None
             event = someone.tap_event(kind(**fields).pack(), 77)
             await town.update("callback_query", event)
             assert town.telegram.toasts[event["id"]]["text"] == NOTHING_HERE
-    assert [row.state for row in await town.all(Policy)] == ["published", "draft"]
+    assert [row.state for row in await town.all(PolicyVersion)] == ["published", "draft"]
 
 
 async def test_a_role_taken_back_meanwhile_drafts_nothing(town: Town) -> None:
@@ -183,7 +183,7 @@ async def test_a_role_taken_back_meanwhile_drafts_nothing(town: Town) -> None:
     await town.writer.serve(verb)
     await town.settle()
     assert len(admin.sees) == seen
-    assert await town.all(Policy) == []
+    assert await town.all(PolicyVersion) == []
     assert (await town.one(Evidence)).fetch_state == "done"
 
 

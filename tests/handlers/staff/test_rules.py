@@ -15,7 +15,7 @@ from handlers.staff.rule_callbacks import (
 from services.dispatch import routing
 from services.people import Role
 from services.work import Work
-from storage.tables import Policy, PolicyState, Task
+from storage.tables import PolicyState, PolicyVersion, Task
 from tests.fakes.person import Someone
 from tests.handlers.grid import crew
 from tests.handlers.resident.steps import reports
@@ -32,8 +32,8 @@ async def put(town: Town, *rows: dict[str, Any]) -> None:
 
     async def verb(work: Work) -> None:
         now = town.clock.now()
-        draft = await routing.KIND.draft(work, None, {"rules": list(rows)}, note="", now=now)
-        await routing.KIND.publish(work, None, draft.version, now=now)
+        draft = await routing.POLICY.draft(work, None, {"rules": list(rows)}, note="", now=now)
+        await routing.POLICY.publish(work, None, draft.version, now=now)
 
     await crew.serve(town, verb)
 
@@ -44,7 +44,7 @@ async def boss(town: Town) -> Someone:
 
 async def published(town: Town) -> list[str]:
     """The names of the rules in force, those switched off in brackets."""
-    row = await town.one(Policy, Policy.state == PolicyState.PUBLISHED)
+    row = await town.one(PolicyVersion, PolicyVersion.state == PolicyState.PUBLISHED)
     return [r["name"] if r.get("on", True) else f"[{r['name']}]" for r in row.body["rules"]]
 
 
@@ -130,7 +130,7 @@ async def test_others_neither_see_nor_change_the_rules(town: Town) -> None:
     await owner.says("/rules")
     await owner.taps("渣土")
     await owner.taps("停用")
-    before = len(await town.all(Policy)), await published(town)
+    before = len(await town.all(PolicyVersion)), await published(town)
     data = [ShowRules(), TryRules(), TryRules(category="rubble"), RulesBack(over=1)]
     data += [TryRules(category="rubble", zone="-"), RulesBack(over=1, sure=True)]
     changes = [RuleTap(number=2, version=1, turn=turn) for turn in Turn]
@@ -144,6 +144,6 @@ async def test_others_neither_see_nor_change_the_rules(town: Town) -> None:
     zhao = await town.person("赵建国", Role.DISPATCHER)
     for one in changes:
         assert NOTHING_HERE in (await zhao.taps(one))["text"], one
-    assert (len(await town.all(Policy)), await published(town)) == before
+    assert (len(await town.all(PolicyVersion)), await published(town)) == before
     for one in (RuleTap(number=9, version=1), TryRules(category="ghosts", zone="-")):
         assert (await owner.taps(one))["text"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.cases.aftercare import KIND, Callbacks
+from services.cases.aftercare import POLICY, Callbacks
 from services.policies import BadPolicy
 
 NUMBERS = [f"LA-20261123-{n:05}-{n % 10}" for n in range(2_000)]
@@ -36,4 +36,4 @@ def test_a_larger_share_keeps_whoever_was_chosen(one: float, other: float, numbe
 )
 def test_what_makes_no_sense_is_no_policy(body: dict[str, object]) -> None:
     with pytest.raises(BadPolicy):
-        KIND.read(body)
+        POLICY.read(body)

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from services.cases import authorities, desk, endings, evidence
-from services.cases.board import CaseChanged
 from services.cases.endings import Result
 from services.cases.evidence import Piece
 from services.cases.moves import IllegalMove
 from services.cases.rights import Action, By, CaseTaken, MovedOn, Seen, may
 from services.cases.states import Happened, Kind, State
+from services.cases.viewers import CaseChanged
 from services.errors import NotAllowed
 from services.people import DISTRICT, Actor, Role
 from storage import cases as rows

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.dispatch.calendar import LINAN, Always, Calendar, Office
-from services.dispatch.targets import KIND, shipped
+from services.dispatch.targets import POLICY, shipped
 
 HOURS = ((8 * 60 + 30, 12 * 60), (13 * 60 + 30, 17 * 60))
 OFFICE = Office(HOURS)
@@ -95,4 +95,4 @@ def test_a_calendar_without_a_working_day_is_a_mistake_and_no_endless_loop() -> 
 
 
 def test_the_shipped_calendar_is_the_office_s() -> None:
-    assert KIND.read(shipped()).office.hours == HOURS
+    assert POLICY.read(shipped()).office.hours == HOURS

@@ -61,7 +61,7 @@ async def test_targets_differ_by_category_and_level_as_the_office_publishes_them
             {"arrive": 20, "accept": 4},
         ],
     }
-    await place.publish(targets.KIND, body)
+    await place.publish(targets.POLICY, body)
     for category, level, wanted in (
         ("fire", Level.SIMPLE, {"arrive": 3, "accept": 4}),
         ("rubble", Level.NORMAL, {"arrive": 45}),

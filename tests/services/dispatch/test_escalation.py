@@ -123,7 +123,7 @@ async def test_a_case_that_nobody_receives_reaches_the_centre(store: Store) -> N
 async def test_chains_are_data(store: Store) -> None:
     place = await patrol(store)
     step = {"after": 7, "tell": ["centre"], "every": 2, "times": 1}
-    await place.publish(chains.KIND, {"chains": [{"clock": "accept", "steps": [step]}]})
+    await place.publish(chains.POLICY, {"chains": [{"clock": "accept", "steps": [step]}]})
     task = await place.order()
     for minute in range(60):
         await place.fire(after(minutes=minute))

@@ -30,8 +30,8 @@ NIGHT = {"hours": "22:00-06:00"}
 async def published(store: Store, *rows: dict[str, Any]) -> None:
     """Put these rules into force."""
     async with hall.work_on(store) as work:
-        draft = await routing.KIND.draft(work, None, {"rules": list(rows)}, note="", now=NOW)
-        await routing.KIND.publish(work, None, draft.version, now=NOW)
+        draft = await routing.POLICY.draft(work, None, {"rules": list(rows)}, note="", now=NOW)
+        await routing.POLICY.publish(work, None, draft.version, now=NOW)
 
 
 async def reported(
@@ -248,8 +248,8 @@ def test_no_rule_rings_a_team_for_what_only_trained_people_handle(
 async def test_what_would_never_fire_is_said_before_it_is_published(store: Store) -> None:
     read = rules.read({"rules": [{"name": "a", "to": "desk"}, {"name": "b", "to": "nobody-s"}]})
     async with hall.work_on(store) as work:
-        assert routing.KIND.look is not None
-        assert routing.KIND.rehearse is not None
-        assert [one.key for one in routing.KIND.look(read)] == ["policy-rule-never"]
-        found = await routing.KIND.rehearse(work, read, NOW)
+        assert routing.POLICY.look is not None
+        assert routing.POLICY.rehearse is not None
+        assert [one.key for one in routing.POLICY.look(read)] == ["policy-rule-never"]
+        found = await routing.POLICY.rehearse(work, read, NOW)
         assert [one.key for one in found] == ["policy-rule-no-team"]

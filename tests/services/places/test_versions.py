@@ -19,7 +19,7 @@ from services.places import villages_of, zones
 from services.policies import BadPolicy, NoSuchVersion, NothingPublished, flawed, kinds
 from storage import cases, dispatch, policies
 from storage.engine import Store
-from storage.tables import Case, Policy, PolicyState
+from storage.tables import Case, PolicyState, PolicyVersion
 from storage.work import Work
 from tests.services.cases import hall
 from tests.services.dispatch.test_core import team_of
@@ -34,9 +34,9 @@ BORDER = point(1010, 500)
 async def put(store: Store, document: dict[str, Any], *, publish: bool = True) -> int:
     """A version of the zones, in force unless told otherwise."""
     async with hall.work_on(store) as work:
-        row = await zones.KIND.draft(work, None, document, note="", now=NOW)
+        row = await zones.POLICY.draft(work, None, document, note="", now=NOW)
         if publish:
-            await zones.KIND.publish(work, None, row.version, now=NOW)
+            await zones.POLICY.publish(work, None, row.version, now=NOW)
         return row.version
 
 
@@ -68,18 +68,18 @@ async def test_draft_dry_run_publish_and_roll_back(store: Store) -> None:
     assert "loses" not in told
     assert (await findings(store, one)).keys() == {"holds", "villages-left"}
     async with hall.work_on(store) as work:
-        await zones.KIND.publish(work, None, two, now=NOW)
+        await zones.POLICY.publish(work, None, two, now=NOW)
     assert await zone_of(store, there) == ("a", None)
     assert await zone_of(store, away) == ("b", None)
     async with hall.work_on(store) as work:
-        assert (await zones.KIND.take_back(work, None, now=NOW)).version == one
+        assert (await zones.POLICY.take_back(work, None, now=NOW)).version == one
     assert await zone_of(store, there) == ("b", None)
     async with hall.work_on(store) as work:
-        assert (await zones.KIND.take_back(work, None, now=NOW)).version == 0
+        assert (await zones.POLICY.take_back(work, None, now=NOW)).version == 0
     assert await zone_of(store, there) == (None, None)
     async with hall.work_on(store) as work:
         with pytest.raises(NothingPublished):
-            await zones.KIND.take_back(work, None, now=NOW)
+            await zones.POLICY.take_back(work, None, now=NOW)
 
 
 async def test_cases_that_would_lose_their_zone_are_counted_closed_ones_are_not(
@@ -117,19 +117,19 @@ async def test_who_may_decide_and_what_was_seen_is_checked(store: Store) -> None
         for verb in (
             lambda work, who=who: versions.versions(work, who, "zones"),
             lambda work, who=who: versions.rehearse(work, who, "zones", one, now=NOW),
-            lambda work, who=who: zones.KIND.publish(work, who, one, now=NOW),
-            lambda work, who=who: zones.KIND.take_back(work, who, now=NOW),
-            lambda work, who=who: zones.KIND.draft(work, who, TWO, note="", now=NOW),
+            lambda work, who=who: zones.POLICY.publish(work, who, one, now=NOW),
+            lambda work, who=who: zones.POLICY.take_back(work, who, now=NOW),
+            lambda work, who=who: zones.POLICY.draft(work, who, TWO, note="", now=NOW),
         ):
             with pytest.raises(NotAllowed):
                 async with hall.work_on(store) as work:
                     await verb(work)
     async with hall.work_on(store) as work:
-        await zones.KIND.publish(work, admin, one, now=NOW, over=0)
+        await zones.POLICY.publish(work, admin, one, now=NOW, over=0)
     two = await put(store, MOVED, publish=False)
     for late in (
-        lambda work: zones.KIND.publish(work, admin, two, now=NOW, over=0),
-        lambda work: zones.KIND.take_back(work, admin, now=NOW, over=two),
+        lambda work: zones.POLICY.publish(work, admin, two, now=NOW, over=0),
+        lambda work: zones.POLICY.take_back(work, admin, now=NOW, over=two),
     ):
         with pytest.raises(Stale):
             async with hall.work_on(store) as work:
@@ -137,7 +137,7 @@ async def test_who_may_decide_and_what_was_seen_is_checked(store: Store) -> None
     for version in (one, 99, 0, 1 << 40):
         with pytest.raises(NoSuchVersion):
             async with hall.work_on(store) as work:
-                await zones.KIND.publish(work, admin, version, now=NOW)
+                await zones.POLICY.publish(work, admin, version, now=NOW)
 
 
 async def test_a_document_with_a_flaw_is_not_even_a_draft(store: Store) -> None:
@@ -167,13 +167,15 @@ async def test_many_publish_at_once_and_one_version_is_in_force(store: Store) ->
 
     async def publish(version: int) -> None:
         async with allowed(store) as work:
-            await zones.KIND.publish(work, None, version, now=NOW)
-            await zones.KIND.draft(work, None, MOVED, note="", now=NOW)
+            await zones.POLICY.publish(work, None, version, now=NOW)
+            await zones.POLICY.draft(work, None, MOVED, note="", now=NOW)
 
     await asyncio.gather(*(publish(one) for one in numbers))
     async with store.read() as session:
         rows = list(
-            await session.scalars(Policy.__table__.select().with_only_columns(Policy.state))
+            await session.scalars(
+                PolicyVersion.__table__.select().with_only_columns(PolicyVersion.state)
+            )
         )
     assert rows.count(PolicyState.PUBLISHED) == 1
     assert len(rows) == 2 * PUBLISHERS
@@ -281,8 +283,8 @@ async def test_no_rule_whatever_sends_off_a_case_whose_side_is_open(store: Store
     await team_of(store, wu, zone="a")
     await put(store, TWO)
     async with hall.work_on(store) as work:
-        row = await routing.KIND.draft(work, None, ANYWHERE, note="", now=NOW)
-        await routing.KIND.publish(work, None, row.version, now=NOW)
+        row = await routing.POLICY.draft(work, None, ANYWHERE, note="", now=NOW)
+        await routing.POLICY.publish(work, None, row.version, now=NOW)
     for number, (said, expected) in enumerate([("", False), ("b", True)]):
         spot = Spot("pin", *BORDER, zone_code=said)
         case = await hall.opened(store, lin, key=f"r{number}", spot=spot)
@@ -294,7 +296,7 @@ async def test_zones_of_a_release_that_read_them_otherwise_stop_no_report(store:
     await put(store, TWO)
     async with hall.work_on(store) as work:
         spoilt = {"body": {"type": "?"}, "digest": "other"}
-        await work.db.execute(update(Policy).values(spoilt))
+        await work.db.execute(update(PolicyVersion).values(spoilt))
     case = await hall.opened(store, lin, spot=Spot("pin", *MIDDLE))
     assert await zone_of(store, case) == (None, None)
 

@@ -12,7 +12,6 @@ from handlers.cards import evidence_words, place_lines, place_name, spoken, time
 from handlers.context import HTML, Card, Context
 from handlers.staff.callbacks import FillTown, Look, MoreActions, OpenCase, Press
 from services.cases import desk
-from services.cases.board import DESK
 from services.cases.categories import OTHER, offered
 from services.cases.desk import DeskView
 from services.cases.linking import Linked
@@ -20,6 +19,7 @@ from services.cases.rights import Action
 from services.cases.sensed import SOURCE as SENSED
 from services.cases.states import Happened, State
 from services.cases.view import card_key
+from services.cases.viewers import DESK
 from services.dispatch.levels import Part
 from services.dispatch.lines import TaskLine
 from services.work import Case, Evidence
@@ -84,7 +84,7 @@ def _method(
     ctx: Context, held: DeskView, headline: str | None, markup: InlineKeyboardMarkup
 ) -> SendMessage | SendPhoto | SendVoice:
     photo = first_photo(held)
-    text = sheet(ctx, held, headline, room=CAPTION if photo else MESSAGE)
+    text = wording(ctx, held, headline, room=CAPTION if photo else MESSAGE)
     if photo is None:
         return ctx.say(text, markup)
     return SendPhoto(
@@ -104,7 +104,7 @@ def first_photo(held: DeskView) -> Evidence | None:
     return next(readable, None)
 
 
-def sheet(ctx: Context, held: DeskView, headline: str | None, *, room: int) -> str:
+def wording(ctx: Context, held: DeskView, headline: str | None, *, room: int) -> str:
     """The words of a card, as many of the reporter's as fit; the rest is one tap away."""
     text = ""
     for cut in CUTS:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from services.cases import aftercare, board, categories
+from services.cases import aftercare, categories, viewers
 from services.cases.states import State
 from services.dispatch import clocks, topics
 from services.dispatch.notices import TaskChanged, TaskTaken, task_key
@@ -73,4 +73,4 @@ async def tell_viewers(work: Work, task: Task, *, but: set[int | None], now: dat
             tell(work, person_id, TaskChanged(task.id), now=now)
     case = await cases.by_id(work, task.case_id)
     if case is not None:
-        await board.tell_viewers(work, case, but=but, now=now)
+        await viewers.tell_viewers(work, case, but=but, now=now)
