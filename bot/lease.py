@@ -4,16 +4,21 @@ import asyncio
 import os
 import secrets
 import socket
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from time import monotonic
 
 from bot import logs
-from storage import leases
-from storage.engine import Store
+from storage.engine import Fenced, Store
+from storage.leases import Seat
 
 TTL = timedelta(seconds=12)
+"""A driver that hangs, or whose line is cut, is replaced after so long; a dead one at once."""
+
 RENEW_EVERY = 4.0
-"""Seconds; a dead driver is replaced within TTL and one look, well under 30 s (F15)."""
+"""Seconds."""
+
+LOOK_EVERY = 0.25
+"""Seconds between two looks, of the driver at its own session, of a standby at the lease."""
 
 log = logs.get(__name__)
 
@@ -26,55 +31,71 @@ class Lease:
     """A row that says who drives, and until when; it fails over by itself."""
 
     def __init__(self, store: Store, name: str) -> None:
-        self._store = store
         self._name = name
         self._until = 0.0
         self.holder = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+        self._seat = Seat(store, name, self.holder)
+
+    async def take(self) -> bool:
+        """Take or renew it; False while somebody else drives.
+
+        :raises Fenced: it was taken over from us.
+        """
+        asked = monotonic()
+        async with asyncio.timeout(RENEW_EVERY):  # a cut line would let us wait for ever
+            ours = await self._seat.take(TTL)
+        if ours:
+            self._until = asked + TTL.total_seconds()
+        return ours
 
     async def wait(self) -> None:
         """Stand by until this process drives."""
-        told = False
-        while not await self._take():
-            if not told:
-                log.info("standing by, another process drives")
-                told = True
+        log.info("standing by, another process drives")
+        while not await self._taken():
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def _taken(self) -> bool:
+        try:
+            return await self.take()
+        except Exception as error:  # the database is restarted, say: whoever stands by can wait
+            log.warning("no lease while standing by", error=type(error).__name__)
             await asyncio.sleep(RENEW_EVERY / 2)
+            return False
 
     async def keep(self) -> None:
-        """Renew until cancelled.
+        """Renew until cancelled: every few seconds, and at once when our session is lost.
 
         :raises LeaseLost: the row belongs to somebody else, or could not be renewed in time.
         """
         while True:
-            await asyncio.sleep(RENEW_EVERY)
+            renew_at = monotonic() + RENEW_EVERY
+            while self._seat.open and monotonic() < renew_at:
+                await asyncio.sleep(min(LOOK_EVERY, RENEW_EVERY))
             try:
-                async with asyncio.timeout(RENEW_EVERY):  # a cut line would let us wait for ever
-                    ours = await self._take()
+                ours = await self.take()
+            except Fenced:
+                ours = False
             except Exception as error:
                 log.warning("lease not renewed", error=type(error).__name__)
                 if monotonic() > self._until - RENEW_EVERY:
                     raise LeaseLost(self._name) from None
+                await asyncio.sleep(LOOK_EVERY)
                 continue
             if not ours:
                 raise LeaseLost(self._name)
 
     async def release(self) -> None:
         """Let the next one drive at once."""
-        async with self._store.write() as connection:
-            await leases.release(connection, self._name, self.holder)
+        try:
+            async with asyncio.timeout(RENEW_EVERY):
+                await self._seat.give_back()
+        finally:
+            await self._seat.leave()
 
     def held(self) -> bool:
         """Whether nobody else can have taken over yet; asked before anything leaves.
 
-        A machine that slept finds out here, before it finds out from the store.
+        A machine that slept finds out here, before it finds out from the store. So does one whose
+        session was ended: without it another one may drive.
         """
-        return monotonic() < self._until
-
-    async def _take(self) -> bool:
-        asked = monotonic()
-        now = datetime.now(UTC)  # noqa: TID251 - the lease lives in real time, not the demo's
-        async with self._store.write() as connection:
-            ours = await leases.take(connection, self._name, self.holder, now=now, ttl=TTL)
-        if ours:
-            self._until = asked + TTL.total_seconds()
-        return ours
+        return monotonic() < self._until and self._seat.open

@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
@@ -40,6 +41,10 @@ class StoreBusy(Exception):
     """Another bot process already writes to this SQLite file."""
 
 
+class Fenced(ConnectionError):
+    """Another process drives instead of this one, which gets no session any more."""
+
+
 class Store:
     """The database of one district.
 
@@ -53,6 +58,8 @@ class Store:
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.path = Path(self.url.database) if self.sqlite and self.url.database else None
         self._lock_file: int | None = None
+        self.presence = 0 if self.sqlite else 1 + secrets.randbits(62)
+        """A number under which every session of ours on PostgreSQL holds a lock: see `leases`."""
         if self.sqlite:
             begin = "BEGIN IMMEDIATE" if immediate else "BEGIN"
             swift = self.url.set(drivername=inline.DRIVER)
@@ -63,6 +70,18 @@ class Store:
                 self.url, pool_size=8, pool_pre_ping=True, json_serializer=_json
             )
             self.reader = self.writer
+            event.listen(self.writer.sync_engine, "connect", self._appear)
+
+    def _appear(self, connection: Any, _record: Any) -> None:
+        """Let a new session show that we live, or refuse it when another took over from us."""
+        cursor = connection.cursor()
+        cursor.execute(f"SELECT pg_try_advisory_lock_shared({self.presence})")
+        (there,) = cursor.fetchone()
+        cursor.close()
+        connection.commit()
+        if not there:
+            connection.terminate()
+            raise Fenced
 
     def _sqlite(self, url: URL, begin: str, *, size: int, query_only: bool) -> AsyncEngine:
         engine = create_async_engine(
