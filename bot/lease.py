@@ -1,6 +1,7 @@
 """Who drives: one process receives and sends for a bot token, the others stand by."""
 
 import asyncio
+import contextlib
 import os
 import secrets
 import socket
@@ -18,7 +19,7 @@ RENEW_EVERY = 4.0
 """Seconds."""
 
 LOOK_EVERY = 0.25
-"""Seconds between two looks, of the driver at its own session, of a standby at the lease."""
+"""Seconds between two looks of a standby."""
 
 log = logs.get(__name__)
 
@@ -51,16 +52,14 @@ class Lease:
     async def wait(self) -> None:
         """Stand by until this process drives."""
         log.info("standing by, another process drives")
-        while not await self._taken():
+        while True:
+            try:
+                if await self.take():
+                    return
+            except Exception as error:  # the database is restarted, say; who stands by can wait
+                log.warning("no lease while standing by", error=type(error).__name__)
+                await asyncio.sleep(RENEW_EVERY / 2)
             await asyncio.sleep(LOOK_EVERY)
-
-    async def _taken(self) -> bool:
-        try:
-            return await self.take()
-        except Exception as error:  # the database is restarted, say: whoever stands by can wait
-            log.warning("no lease while standing by", error=type(error).__name__)
-            await asyncio.sleep(RENEW_EVERY / 2)
-            return False
 
     async def keep(self) -> None:
         """Renew until cancelled: every few seconds, and at once when our session is lost.
@@ -68,21 +67,21 @@ class Lease:
         :raises LeaseLost: the row belongs to somebody else, or could not be renewed in time.
         """
         while True:
-            renew_at = monotonic() + RENEW_EVERY
-            while self._seat.open and monotonic() < renew_at:
-                await asyncio.sleep(min(LOOK_EVERY, RENEW_EVERY))
-            try:
-                ours = await self.take()
-            except Fenced:
-                ours = False
-            except Exception as error:
-                log.warning("lease not renewed", error=type(error).__name__)
-                if monotonic() > self._until - RENEW_EVERY:
-                    raise LeaseLost(self._name) from None
-                await asyncio.sleep(LOOK_EVERY)
-                continue
-            if not ours:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._seat.lost.wait(), RENEW_EVERY)
+            if not await self._renewed():
                 raise LeaseLost(self._name)
+
+    async def _renewed(self) -> bool:
+        """Whether we go on driving; after a failure for as long as there is time to try again."""
+        try:
+            return await self.take()
+        except Fenced:
+            return False
+        except Exception as error:
+            log.warning("lease not renewed", error=type(error).__name__)
+            await asyncio.sleep(LOOK_EVERY)
+            return monotonic() < self._until - RENEW_EVERY
 
     async def release(self) -> None:
         """Let the next one drive at once."""
@@ -98,4 +97,4 @@ class Lease:
         A machine that slept finds out here, before it finds out from the store. So does one whose
         session was ended: without it another one may drive.
         """
-        return monotonic() < self._until and self._seat.open
+        return monotonic() < self._until and not self._seat.lost.is_set()

@@ -7,16 +7,17 @@ process died and never before the last thing it committed; and from then on the 
 gets no session any more, should it wake up after all.
 """
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final, cast
 
 from sqlalchemy import Table, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.engine import Fenced, Store
+from storage.engine import Store
 from storage.tables.flow import Lease
 
 _leases = cast("Table", Lease.__table__)
@@ -55,11 +56,9 @@ class Seat:
     def __init__(self, store: Store, lease: str, holder: str) -> None:
         self._store, self._lease, self._name = store, lease, holder
         self._session: AsyncConnection | None = None
-
-    @property
-    def open(self) -> bool:
-        """Whether the session lives, as far as this machine has heard."""
-        return self._session is not None and not _raw(self._session).is_closed()
+        self.lost = asyncio.Event()
+        """Set while there is no session, as far as this machine has heard."""
+        self.lost.set()
 
     async def take(self, ttl: timedelta) -> bool:
         """Take or renew the lease by the server's clock; False while somebody else's holds.
@@ -99,6 +98,7 @@ class Seat:
 
     async def leave(self) -> None:
         """End the session, and with it what it locked."""
+        self.lost.set()
         session, self._session = self._session, None
         if session is not None:
             with suppress(Exception):
@@ -107,11 +107,18 @@ class Seat:
                 await session.close()
 
     async def _opened(self) -> AsyncConnection:
-        if not self.open:
-            await self.leave()
-            self._session = await self._store.writer.connect()
-        assert self._session is not None
-        return self._session
+        if self._session is not None and not self.lost.is_set():
+            return self._session
+        await self.leave()
+        session = self._session = await self._store.writer.connect()
+        raw: Any = (await session.get_raw_connection()).driver_connection
+        self.lost.clear()
+        raw.add_termination_listener(lambda _raw: self._ended(session))
+        return session
+
+    def _ended(self, session: AsyncConnection) -> None:
+        if session is self._session:
+            self.lost.set()
 
 
 async def _ends(session: AsyncConnection, holder: Holder, us: Holder, late: bool) -> bool:  # noqa: FBT001
@@ -128,12 +135,3 @@ async def _ends(session: AsyncConnection, holder: Holder, us: Holder, late: bool
     if late:
         await session.execute(_end, {"presence": holder.presence})
     return False
-
-
-def _raw(session: AsyncConnection) -> Any:
-    connection = session.sync_connection
-    assert connection is not None
-    return connection.connection.driver_connection
-
-
-__all__ = ["Fenced", "Holder", "Seat"]
