@@ -32,6 +32,9 @@ JOINS: Final = timedelta(seconds=1)
 BETWEEN: Final = timedelta(seconds=30)
 """A phone rings once in so long at most for what is late."""
 
+FURTHEST: Final = JOINS + BETWEEN
+"""No ring is promised for later: a call too late to join one waits for the next."""
+
 OVERSEERS: Final = (Role.DISPATCHER, Role.TEAM_LEAD, Role.TOWN_ADMIN, Role.OWNER)
 """Who opens the case, to give it to somebody else; a worker opens the task."""
 
@@ -87,7 +90,7 @@ async def call(work: Work, clock: ClockRow, people: Sequence[int], *, now: datet
     """Call people about a clock that ran out; whoever is called anyway hears it with the rest."""
     for person_id in people:
         last = await rows.last_ring(work, person_id)
-        joins = last is not None and now + JOINS <= last <= now + BETWEEN
+        joins = last is not None and now + JOINS <= last <= now + FURTHEST
         rings_at = last if joins and last is not None else _next_ring(last, now)
         await rows.add(
             work,
@@ -106,7 +109,7 @@ async def call(work: Work, clock: ClockRow, people: Sequence[int], *, now: datet
 def _next_ring(last: datetime | None, now: datetime) -> datetime:
     """Soon, but not sooner than half a minute after the last; a clock set back forgets that."""
     soon = now + TOGETHER
-    if last is None or last > now + BETWEEN:
+    if last is None or last > now + FURTHEST:
         return soon
     return max(soon, last + BETWEEN)
 

@@ -54,8 +54,10 @@ class Lateness:
     steps: Counter[int] = field(default_factory=Counter)
     """How often a clock was escalated → how many such clocks."""
     latest: float = 0.0
-    """Seconds after its time, or after the restart, whichever was later."""
+    """Seconds after its time, or after the process was started, whichever was later."""
     rings: int = 0
+    lasted: float = 0.0
+    """Seconds from the first that ran out to the end."""
 
     def line(self) -> str:
         """One row of the closing table."""
@@ -134,19 +136,17 @@ async def run(
         finally:
             bot.kill()
         tally.rings = sum("超时" in one.words for one in await phone.messages())
+        tally.lasted = (moment() - min(dues.values())).total_seconds()
     await _compare(url, dues, lives, tally)
     return tally
 
 
-Life = tuple[datetime, datetime]
-"""When a process was started, and when it was ready."""
-
-
-async def _life(bot: BotProcess) -> Life:
+async def _life(bot: BotProcess) -> datetime:
+    """Start it and let it get ready; when it was started."""
     begun = moment()
     bot.start()
     assert await bot.ready()
-    return begun, moment()
+    return begun
 
 
 async def _arm(url: str, phone: Phone, many: int, *, within: float) -> dict[int, datetime]:
@@ -210,7 +210,7 @@ async def _all_fired(url: str) -> None:
 
 
 async def _compare(
-    url: str, dues: dict[int, datetime], lives: list[Life], tally: Lateness
+    url: str, dues: dict[int, datetime], lives: list[datetime], tally: Lateness
 ) -> None:
     store = Store(url)
     async with store.read() as session:
@@ -221,13 +221,13 @@ async def _compare(
     for line in lines:
         if line.new["clock_id"] not in dues:
             continue
-        late = line.recorded_at - max(dues[line.new["clock_id"]], _ready(lives, line.recorded_at))
+        late = line.recorded_at - max(dues[line.new["clock_id"]], _begun(lives, line.recorded_at))
         tally.latest = max(tally.latest, late.total_seconds())
 
 
-def _ready(lives: list[Life], at: datetime) -> datetime:
-    """Since when the process that wrote this was ready; it may have fired a little before."""
-    return max((one for one in lives if one[0] <= at), default=(at, at))[1]
+def _begun(lives: list[datetime], at: datetime) -> datetime:
+    """When the process that wrote this was started."""
+    return max((one for one in lives if one <= at), default=at)
 
 
 async def across_a_restart(url: str, folder: Path, *, down_for: float) -> Lateness:

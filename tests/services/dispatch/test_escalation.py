@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 
@@ -183,6 +184,22 @@ async def test_in_a_steady_stream_a_phone_rings_every_half_minute_and_misses_non
     calls = await place.rows(ClockCall, ClockCall.person_id == place.wu.id)
     assert {one.rings_at for one in calls} == set(rings)
     assert all(one.rings_at >= one.called_at + late.JOINS for one in calls)
+
+
+@pytest.mark.row("D3", "P-6")
+async def test_a_call_in_the_last_moment_before_a_ring_brings_no_second_one(
+    store: Store,
+) -> None:
+    place = await patrol(store)
+    rings: list[datetime] = []
+    for step in range(90):
+        await place.order(now=after(seconds=step * 0.4))
+    for step in range(300, 420):
+        told = await place.fire(after(seconds=step * 0.4))
+        mine = [one for one in told if one.name == "Overdue" and one.person_id == place.wu.id]
+        rings += [one.due_at for one in mine]
+    assert len(rings) > 1
+    assert all(later - sooner >= late.BETWEEN for sooner, later in pairwise(rings)), rings
 
 
 @pytest.mark.row("F41")
