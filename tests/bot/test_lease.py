@@ -5,9 +5,10 @@ import multiprocessing
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from bot.lease import Lease, LeaseLost
@@ -125,7 +126,7 @@ async def test_what_the_dead_one_still_commits_comes_before_the_next_one_drives(
     driver: Process, standby: Process
 ) -> None:
     async with driver.store.write() as last:
-        await last.execute(Setting.__table__.insert().values(name="last", value={}))
+        await last.execute(insert(Setting).values(name="last", value={}))
         await driver.lease._seat.leave()
         assert not await standby.takes(looks=5)
     await driver.close()
@@ -151,7 +152,7 @@ async def test_who_hangs_beyond_its_time_has_its_transaction_undone(
 ) -> None:
     with suppress(DBAPIError):  # its commit finds no session
         async with driver.store.write() as last:
-            await last.execute(Setting.__table__.insert().values(name="last", value={}))
+            await last.execute(insert(Setting).values(name="last", value={}))
             await standby.rewrite(until=PAST)
             assert await standby.takes()
     async with standby.store.read() as session:
@@ -165,8 +166,10 @@ async def test_a_driver_whose_session_was_ended_sends_nothing_until_it_has_renew
     async with driver.store.reader.connect():  # so that it is there all the time
         keeping = asyncio.ensure_future(driver.lease.keep())
         async with standby.store.write() as connection:
-            raw = await driver.lease._seat._session.get_raw_connection()
-            pid = raw.driver_connection.get_server_pid()
+            session = driver.lease._seat._session
+            assert session is not None
+            raw: Any = (await session.get_raw_connection()).driver_connection
+            pid = raw.get_server_pid()
             await connection.execute(text(f"SELECT pg_terminate_backend({pid})"))
             while driver.lease.held():  # noqa: ASYNC110 - its loop hears of it
                 await asyncio.sleep(0)
