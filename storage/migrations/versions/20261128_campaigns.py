@@ -1,5 +1,12 @@
 """campaigns"""
 
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+import storage.tables.base
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -9,7 +16,7 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = storage.tables.base.Instant()
 
 
-def _campaign() -> tuple[sa.Column, ...]:
+def _campaign() -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("texts", sa.JSON(), nullable=False, server_default="{}"),
         sa.Column("media_kind", sa.String()),
@@ -32,7 +39,7 @@ def _campaign() -> tuple[sa.Column, ...]:
     )
 
 
-def _delivery() -> tuple[sa.Column, ...]:
+def _delivery() -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("place", sa.String()),
         sa.Column("language", sa.String()),
@@ -58,11 +65,17 @@ def upgrade() -> None:
     fields = ["campaign_id", "state", "handed_at", "variant", "id"]
     op.create_index("ix_deliveries_state", "deliveries", fields)
     # What runs while the release is put in place goes on with its sums.
+    copies = sa.table("deliveries", sa.column("campaign_id"), sa.column("state"))
+    campaigns = sa.table(
+        "campaigns", *map(sa.column, ("id", "sent", "failed", "expired", "in_doubt"))
+    )
     for name in ("sent", "failed", "expired", "in_doubt"):
-        op.execute(
-            f"UPDATE campaigns SET {name} = (SELECT count(*) FROM deliveries WHERE"
-            f" deliveries.campaign_id = campaigns.id AND deliveries.state = '{name}')"
+        number = (
+            sa.select(sa.func.count())
+            .where(copies.c.campaign_id == campaigns.c.id, copies.c.state == name)
+            .scalar_subquery()
         )
+        op.execute(campaigns.update().values({name: number}))
     op.execute("UPDATE campaigns SET as_of = frozen_at")
     op.execute("UPDATE campaigns SET media_kind = 'photo' WHERE photo_id IS NOT NULL")
     op.create_table(

@@ -1,5 +1,10 @@
 """sessions"""
 
+import sqlalchemy as sa
+from alembic import op
+
+import storage.tables.base
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
