@@ -14,6 +14,7 @@ CHAPTERS: tuple[str, ...] = (
     "commands",
     "files",
     "mediator.notices",
+    "mediator.alarm",
     "staff.warn_notices",
     "owners",
     "staff.live_board",

@@ -11,6 +11,8 @@ CHAPTERS: tuple[str, ...] = (
     "typed",
     "staff.people",
     "resident.mediate",
+    "resident.mediate_send",
+    "resident.mediate_where",
     "mediator.appointment",
     "mediator.agenda",
     "resident.stopped",

@@ -13,7 +13,7 @@ CHAPTERS: tuple[str, ...] = (
     "cases.live_board",
     "dispatch.daily",
     "dispatch.escalation",
-    "mediation.agenda",
+    "mediation.agenda_layout",
     "mediation.holds",
     "mediation.reminders",
     "outreach.approval",

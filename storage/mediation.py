@@ -16,7 +16,6 @@ from storage.tables import (
     Case,
     Hold,
     Host,
-    Opening,
     Party,
     Person,
     Request,
@@ -77,19 +76,6 @@ async def hosted_by(work: Work, person_id: int) -> list[Host]:
     )
 
 
-async def openings(work: Work) -> list[tuple[Opening, Host]]:
-    """The weekly plan of every host."""
-    query = select(Opening, Host).join(Host, Host.id == Opening.host_id).order_by(Opening.id)
-    return [(opening, held_by) for opening, held_by in await work.db.execute(query)]
-
-
-async def add_slots(work: Work, rows: Sequence[dict[str, Any]]) -> None:
-    """Offer times; one that the host offers already stays as it is."""
-    if rows:
-        dialect = sqlite if work.db.get_bind().dialect.name == "sqlite" else postgresql
-        await work.db.execute(dialect.insert(Slot).on_conflict_do_nothing(), list(rows))
-
-
 def _held(now: datetime) -> ColumnElement[bool]:
     return or_(Hold.expires_at.is_(None), Hold.expires_at > now)
 
@@ -97,16 +83,18 @@ def _held(now: datetime) -> ColumnElement[bool]:
 async def free_slots(  # noqa: PLR0913 - what a free slot depends on
     work: Work,
     *,
-    studio_id: int,
+    studio_ids: Sequence[int],
     track: str | None,
-    after: datetime,
-    until: datetime,
     now: datetime,
     without_host: int,
     host: int | None = None,
+    host_ids: Sequence[int] = (),
     limit: int = 8,
 ) -> list[Slot]:
-    """Open slots with a place left, soonest first; ``without_host`` never meets himself."""
+    """Open slots with a place left, soonest first; ``without_host`` never meets himself.
+
+    ``host`` is a person, ``host_ids`` are hosts; empty: any.
+    """
     taken = (
         select(func.count())
         .where(Hold.slot_id == Slot.id, _held(now))
@@ -116,9 +104,11 @@ async def free_slots(  # noqa: PLR0913 - what a free slot depends on
     query = (
         select(Slot)
         .join(Host, Host.id == Slot.host_id)
-        .where(Slot.studio_id == studio_id, Slot.closed_at.is_(None), taken < Slot.capacity)
-        .where(Slot.starts_at > after, Slot.starts_at <= until, Host.person_id != without_host)
+        .where(Slot.studio_id.in_(studio_ids), Slot.closed_at.is_(None), taken < Slot.capacity)
+        .where(Slot.bookable_until > now, Host.person_id != without_host)
     )
+    if host_ids:
+        query = query.where(Slot.host_id.in_(host_ids))
     if track is not None:
         query = query.where(Slot.track == track)
     if host is not None:

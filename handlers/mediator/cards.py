@@ -91,9 +91,10 @@ def time_words(ctx: Context, shown: MediationView) -> str:
 
 def place_words(ctx: Context, shown: MediationView) -> str:
     """The place; an invented studio says that it is."""
-    studio = ctx.text("mediation-studio-line", name=shown.studio.name, at=shown.studio.address)
+    at = shown.venue or shown.studio
+    studio = ctx.text("mediation-studio-line", name=at.name, at=at.address)
     lines = [ctx.text(f"mediation-where-{shown.request.place}"), studio]
-    if shown.studio.sample:
+    if at.sample:
         lines.append(ctx.text("mediation-sample"))
     return locales.join("\n", lines)
 

@@ -9,9 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import (
     CallbackQuery,
-    KeyboardButton,
     Message,
-    ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
 
@@ -22,15 +20,15 @@ from handlers.filters import Private
 from handlers.mediator.callbacks import Ask, AskMediation, Mediate
 from handlers.mediator.cards import standing_card
 from handlers.resident import wish as drafts
-from handlers.resident.mediate_screens import ORDER, QUESTIONS, missing, screen
+from handlers.resident.mediate_screens import QUESTIONS, before, missing, questions, screen
 from handlers.resident.wish import Asking
 from handlers.screens import Option, Screen
+from services import places
+from services.cases import locating
 from services.cases.evidence import Piece
-from services.mediation import holds, phone, request, terms
-from services.mediation.agenda import the_studio
-from services.mediation.codes import Asker, Where, Whom
+from services.mediation import holds, matching, request, terms
+from services.mediation.codes import Asker, Service, Where, Whom
 from services.mediation.errors import NoStudio
-from services.privacy import consents
 
 NO_SLOT: Final = 2**63 - 1
 """A number made up beyond what a column holds means no slot either."""
@@ -74,20 +72,22 @@ async def mediate_tap(
     return [toast(query), *await open_mediation(ctx, state, callback_data.how)]
 
 
-async def open_mediation(ctx: Context, state: FSMContext, how: str = "new") -> list[Said]:
+async def open_mediation(
+    ctx: Context, state: FSMContext, how: str = "new", studio_id: int = 0, host_id: int = 0
+) -> list[Said]:
     """The three lines on what mediation is; whoever has a request under way sees that one.
 
     ``how``: new, carried (with the text written before), another (beside one under way).
     """
-    before = await request.under_way(ctx.work, ctx.actor) if how != "another" else None
-    if before is not None:
-        return [await standing_card(ctx, before.id, another=True)]
+    standing = await request.under_way(ctx.work, ctx.actor) if how != "another" else None
+    if standing is not None:
+        return [await standing_card(ctx, standing.id, another=True)]
     try:
-        studio = await the_studio(ctx.work)
+        await matching.studios(ctx.work)
     except NoStudio:
         return [await screens.say(ctx, state, no_studio_screen(ctx))]
     carried = (await state.get_data()).get(home.CARRIED) if how == "carried" else None
-    asking = drafts.fresh(studio.id)
+    asking = drafts.fresh(await towns_of(ctx), studio_id, host_id)
     if carried:
         piece = Piece(carried["text"], carried["chat"], carried["message"])
         if terms.dangerous(piece.text):
@@ -95,6 +95,12 @@ async def open_mediation(ctx: Context, state: FSMContext, how: str = "new") -> l
         asking.matter = [piece]
         await state.update_data({home.CARRIED: None})
     return [await ask(ctx, state, asking)]
+
+
+async def towns_of(ctx: Context) -> list[str]:
+    """Where this person has been so far, the latest first."""
+    named = await locating.habit(ctx.work, ctx.actor)
+    return list(dict.fromkeys(places.town_of(code).code for code in named))
 
 
 def no_studio_screen(ctx: Context) -> Screen:
@@ -172,7 +178,7 @@ async def all_to_the_studio(query: CallbackQuery, state: FSMContext, ctx: Contex
     await holds.drop_hold(ctx.work, ctx.actor)
     asking.whom, asking.names, asking.asker = Whom.STUDIO, [], Asker.STUDIO
     asking.slot_id = asking.slot_at = None
-    asking.place, asking.answered = Where.STUDIO_DECIDES, list(QUESTIONS)
+    asking.place, asking.answered = Where.STUDIO_DECIDES, questions(asking)
     return [await ask(ctx, state, asking, query=query)]
 
 
@@ -182,6 +188,8 @@ async def whom(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx:
     asking = await current(state)
     track = asking.track
     asking.whom, asking.names = Whom(callback_data.value), []
+    if asking.whom == Whom.SERVICE:
+        asking.asker = Asker.ENTERPRISE
     asking.answer("whom")
     await _other_track(ctx, asking, track)
     return [await ask(ctx, state, asking, query=query)]
@@ -197,6 +205,17 @@ async def asker(
     asking.asker = Asker(callback_data.value)
     asking.answer("asker")
     await _other_track(ctx, asking, track)
+    return [await ask(ctx, state, asking, query=query)]
+
+
+@router.callback_query(Ask.filter(), Does("service", [*Service]))
+async def service(
+    query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
+) -> Reply:
+    """What a firm asks for where there is no other side (M15)."""
+    asking = await current(state)
+    asking.service = Service(callback_data.value)
+    asking.answer("service")
     return [await ask(ctx, state, asking, query=query)]
 
 
@@ -223,13 +242,15 @@ async def time(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx:
     return [await ask(ctx, state, asking, query=query)]
 
 
-@router.callback_query(Ask.filter(), Does("place", [*Where]))
+@router.callback_query(
+    Ask.filter(), Does("place", [Where.STUDIO_DECIDES, Where.STUDIO, Where.PHONE])
+)
 async def place(
     query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
 ) -> Reply:
     """何处约."""
     asking = await current(state)
-    asking.place = Where(callback_data.value)
+    asking.place, asking.venue_id = Where(callback_data.value), 0
     asking.answer("place")
     return [await ask(ctx, state, asking, query=query)]
 
@@ -246,17 +267,14 @@ async def change(
 @router.callback_query(Ask.filter(), Does("back"))
 async def back(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """One question back; before the first one stand the three lines."""
-    here = await state.get_state()
-    names = [step.state for step in ORDER]
-    at = names.index(here) if here in names else len(ORDER)
-    step = ORDER[at - 1] if at > 0 else Mediate.reading_terms
-    return [await ask(ctx, state, await current(state), step, query)]
+    asking = await current(state)
+    return [await ask(ctx, state, asking, before(asking, await state.get_state()), query)]
 
 
 @router.callback_query(Ask.filter(), Does("cancel"))
 async def cancel_tap(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The resident would rather not; nothing was sent to anybody."""
-    await _forget(ctx, state)
+    await forget(ctx, state)
     return [ctx.edit(query, ctx.text("mediate-cancelled"))]
 
 
@@ -270,62 +288,11 @@ async def keep_number(_message: Message, state: FSMContext, ctx: Context) -> Rep
 @router.message(Command("cancel"), StateFilter(Mediate))
 async def cancel_command(_message: Message, state: FSMContext, ctx: Context) -> Reply:
     """The same by command."""
-    await _forget(ctx, state)
+    await forget(ctx, state)
     return [ctx.say(ctx.text("mediate-cancelled"))]
 
 
-async def _forget(ctx: Context, state: FSMContext) -> None:
+async def forget(ctx: Context, state: FSMContext) -> None:
+    """The draft and the time kept for it are gone."""
     await holds.drop_hold(ctx.work, ctx.actor)
     await drafts.drop(state)
-
-
-@router.callback_query(Ask.filter(), Does("send"))
-async def send(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
-    """The resident confirms: the request is a case, and the studio hears of it."""
-    return await _send(query, state, ctx)
-
-
-async def _send(query: CallbackQuery, state: FSMContext, ctx: Context) -> list[Said]:
-    asking = await current(state)
-    given = await consents.standing(ctx.work, ctx.actor)
-    if any(topic not in given for topic in consents.REPORTING):
-        return [await ask(ctx, state, asking, Mediate.consenting, query)]
-    case = await request.submit(
-        ctx.work, ctx.actor, asking.wish(), sent_at=ctx.sent_at, now=ctx.now
-    )
-    await drafts.drop(state)
-    said: list[Said] = [
-        ctx.edit(query, ctx.text("mediate-sent", number=case.number)),
-        await standing_card(ctx, case.id),
-    ]
-    if not await phone.known(ctx.work, ctx.actor):
-        await state.set_state(Mediate.giving_phone)
-        said.append(ctx.say(ctx.text("mediate-ask-phone"), _share_number(ctx)))
-    return said
-
-
-def _share_number(ctx: Context) -> ReplyKeyboardMarkup:
-    """Telegram's own way to share one's number, and a way around it."""
-    share = KeyboardButton(text=ctx.plain("mediate-share-phone-button"), request_contact=True)
-    later = KeyboardButton(text=ctx.plain("mediate-no-phone-button"))
-    return ReplyKeyboardMarkup(
-        keyboard=[[share], [later]], resize_keyboard=True, one_time_keyboard=True
-    )
-
-
-@router.callback_query(Ask.filter(), Does("agree"))
-async def agree(
-    query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
-) -> Reply:
-    """The resident agrees to one purpose; after the last one the request goes out."""
-    if callback_data.value in set(consents.REPORTING):
-        topic = consents.Topic(callback_data.value)
-        await consents.give(ctx.work, ctx.actor, topic, now=ctx.now)
-    return await _send(query, state, ctx)
-
-
-@router.callback_query(Ask.filter(), Does("refuse"))
-async def refuse(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
-    """The resident does not agree: nothing of it is kept."""
-    await _forget(ctx, state)
-    return [ctx.edit(query, ctx.text("consent-refused"))]

@@ -1,15 +1,21 @@
 """A request for mediation while it is being answered, as the conversation keeps it."""
 
 import secrets
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
 from aiogram.fsm.context import FSMContext
 
 from services.cases.evidence import Piece
-from services.mediation.codes import Asker, Track, Where, Whom, track_for
+from services.cases.intake import Spot
+from services.mediation.codes import Asker, Service, Track, Where, Whom, track_for
+from services.mediation.matching import Wanted
 from services.mediation.request import Wish
+
+NEVER: Final = "1970-01-01T00:00:00+00:00"
+"""In place of when the terms were accepted, where only a studio is looked for."""
 
 KEY: Final = "mediation"
 """Where a conversation's data keeps the draft."""
@@ -17,10 +23,15 @@ KEY: Final = "mediation"
 
 @dataclass(slots=True)
 class Asking:
-    """The answers so far. ``answered`` names the questions that were answered."""
+    """The answers so far. ``answered`` names the questions that were answered.
+
+    ``studio_id``, ``host_id``: chosen by name, 0 for any suitable; ``venue_id``: the workstation
+    to meet at; ``towns``: where the person lives, the likeliest first.
+    """
 
     key: str
-    studio_id: int
+    studio_id: int = 0
+    host_id: int = 0
     accepted_at: str | None = None
     text_version: int = 0
     whom: str = Whom.STUDIO
@@ -31,6 +42,11 @@ class Asking:
     place: str = Where.STUDIO_DECIDES
     answered: list[str] = field(default_factory=list)
     matter: list[Piece] = field(default_factory=list)
+    service: str = Service.STUDIO
+    venue_id: int = 0
+    spot: Spot | None = None
+    towns: list[str] = field(default_factory=list)
+    urgent: bool = False
 
     @property
     def track(self) -> Track:
@@ -64,12 +80,25 @@ class Asking:
             slot_id=self.slot_id,
             place=Where(self.place),
             matter=tuple(self.matter),
+            service=Service(self.service),
+            studio_id=self.studio_id,
+            host_id=self.host_id,
+            venue_id=self.venue_id,
+            spot=self.spot,
+            towns=tuple(self.towns),
+            urgent=self.urgent,
         )
 
+    def wanted(self) -> Wanted:
+        """What studio and mediator are looked for."""
+        told = self.accepted_at or NEVER
+        return replace(self, accepted_at=told).wish().wanted()
 
-def fresh(studio_id: int) -> Asking:
-    """A new draft."""
-    return Asking(key=secrets.token_urlsafe(9), studio_id=studio_id)
+
+def fresh(towns: Sequence[str], studio_id: int = 0, host_id: int = 0) -> Asking:
+    """A new draft; with a studio or mediator chosen already, perhaps."""
+    key = secrets.token_urlsafe(9)
+    return Asking(key=key, studio_id=studio_id, host_id=host_id, towns=list(towns))
 
 
 async def load(state: FSMContext) -> Asking | None:
@@ -78,7 +107,8 @@ async def load(state: FSMContext) -> Asking | None:
     if stored is None:
         return None
     pieces = [Piece(**one) for one in stored["matter"]]
-    return Asking(**{**stored, "matter": pieces})
+    spot = Spot(**stored["spot"]) if stored.get("spot") else None
+    return Asking(**{**stored, "matter": pieces, "spot": spot})
 
 
 async def save(state: FSMContext, asking: Asking) -> None:

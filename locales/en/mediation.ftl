@@ -48,9 +48,9 @@ mediate-all-button = The studio rings me about all four
 mediate-ask-asker =
     <b>2/4 Who asks</b>
     On whose behalf do you ask?
-# $track: whom the days are for; $count: free times
+# $track: whom the days are for; $count: free times; $at: the studio chosen, or any
 mediate-ask-time =
-    <b>3/4 When</b>
+    <b>3/4 When</b> ({ $at })
     { $count ->
         [0] No free time for { $track } at present; the studio can ring you.
        *[other] Free times for { $track }. Tap one and it is kept for you.
@@ -61,13 +61,14 @@ mediate-ask-place =
     { $held }Where would you like to meet?
 mediate-held = The time is kept for you for ten minutes.{" "}
 
-# $whom: with whom; $asker: who asks; $time: when; $place: where; $matter: what about
+# $whom: with whom; $asker: who asks; $time: when; $place: where; $at: the studio; $matter: what about
 mediate-summary =
     <b>Please look it over, then send</b>
     With whom: { $whom }
     Who asks: { $asker }
     When: { $time }
     Where: { $place }
+    Studio: { $at }
     What about: { $matter }
 
     To add what it is about, just type it.

@@ -48,9 +48,9 @@ mediate-all-button = 四个问题都由工作室打电话商量
 mediate-ask-asker =
     <b>2/4 谁约</b>
     是谁要约？
-# $track：为谁开放；$count：可选时段数
+# $track：为谁开放；$count：可选时段数；$at：选定的工作室，或哪家都行
 mediate-ask-time =
-    <b>3/4 何时约</b>
+    <b>3/4 何时约</b>（{ $at }）
     { $count ->
         [0] { $track }的时段暂时约满了，可以由工作室打电话商量。
        *[other] { $track }的空闲时间如下，点一个就先为您保留。
@@ -61,13 +61,14 @@ mediate-ask-place =
     { $held }想在哪里谈？
 mediate-held = 时间已为您保留十分钟。
 
-# $whom：约谁；$asker：谁约；$time：时间；$place：地点；$matter：事由
+# $whom：约谁；$asker：谁约；$time：时间；$place：地点；$at：工作室；$matter：事由
 mediate-summary =
     <b>请看一眼，没有错就发送</b>
     约谁：{ $whom }
     谁约：{ $asker }
     何时约：{ $time }
     何处约：{ $place }
+    工作室：{ $at }
     什么事：{ $matter }
 
     想补一句是什么事，直接打字就行。

@@ -5,6 +5,7 @@ worked instead. The library `holidays` carries that for the years announced when
 whatever is newer, or the office's own, stands in the published targets (``off``, ``on``).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -20,6 +21,9 @@ DAY: Final = 24 * 60
 
 ALWAYS: Final = "always"
 WORKING: Final = "working"
+
+_IN_PLACE_OF: Final = re.compile(r"substituted from (\d\d)/(\d\d)/(\d{4})")
+"""How `holidays` names a day off for which a weekend is worked, in American order."""
 
 LONGEST_FREE: Final = 60
 """Days without working time after which a calendar is taken for a mistake."""
@@ -54,7 +58,20 @@ def _china(year: int) -> "China":
     # A tenth of a second to load, which only whoever counts working time should pay.
     from holidays.countries.china import China  # noqa: PLC0415
 
-    return China(years=year)  # type: ignore[no-untyped-call]
+    return China(years=year, language="en_US")  # type: ignore[no-untyped-call]
+
+
+@cache
+def _swapped(year: int) -> dict[date, date]:
+    """Worked weekends of a year, each with the day that is free for it."""
+    found: dict[date, date] = {}
+    for around in (year - 1, year, year + 1):
+        for free, name in _china(around).items():
+            said = _IN_PLACE_OF.search(name)
+            if said:
+                month, day, of = map(int, said.groups())
+                found[date(of, month, day)] = free
+    return {worked: free for worked, free in found.items() if worked.year == year}
 
 
 @dataclass(frozen=True)
@@ -82,6 +99,16 @@ class Office:
             return day in self.on
         china = _china(day.year)
         return day not in china and (day.weekday() < 5 or day in china.weekend_workdays)
+
+    def plan_of(self, day: date) -> int | None:
+        """The weekday (0: Monday) by whose weekly plan a day goes; None on a free day.
+
+        A worked weekend goes by the weekday of the day that is free for it; any other weekend by
+        its own, for plans that have one.
+        """
+        if day in self.off or (day not in self.on and day in _china(day.year)):
+            return None
+        return _swapped(day.year).get(day, day).weekday()
 
     def add(self, start: datetime, time: timedelta) -> datetime:
         """The moment at which so much working time has gone by since ``start``.

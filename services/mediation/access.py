@@ -46,19 +46,20 @@ async def seat_of(
         case = await cases.lock(work, case_id)
     if case.reporter_id == actor.id:
         return case, request, Seat(Side.ASKER)
-    await check_host(work, actor, request.studio_id)
+    await check_host(work, actor, None if request.urgent else request.studio_id)
     if case.holder_id not in (None, actor.id):
         raise RequestTaken(await rows.name_of(work, case.holder_id or 0))
     return case, request, Seat(Side.HOST)
 
 
-async def check_host(work: Work, actor: Actor, studio_id: int) -> None:
-    """Let only the studio's own mediators pass.
+async def check_host(work: Work, actor: Actor, studio_id: int | None) -> None:
+    """Let only the studio's own mediators pass; a hot quarrel (None) is any mediator's.
 
     :raises NotAllowed: no mediator, or of another studio.
     """
     check(actor, Role.MEDIATOR)
-    if not any(one.studio_id == studio_id for one in await rows.hosted_by(work, actor.id)):
+    at = [one.studio_id for one in await rows.hosted_by(work, actor.id)]
+    if not at or studio_id not in {None, *at}:
         raise NotAllowed
 
 

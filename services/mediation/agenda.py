@@ -1,42 +1,20 @@
 """The agenda: when a studio receives whom, and what a host's week looks like."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from dataclasses import asdict
+from datetime import datetime, timedelta
 
 from services.mediation.access import seat_of
+from services.mediation.agenda_layout import lay_out
+from services.mediation.agenda_plan import LINAN, Hours, moment
 from services.mediation.codes import Side, Track
-from services.mediation.errors import NoStudio
 from services.people import Actor, Role, check
 from storage import mediation as rows
-from storage import timers
 from storage.mediation import Place
 from storage.tables import Case, Host, Opening, Slot, Studio
 from storage.work import Work
 
-__all__ = ["LINAN", "Place"]
-
-LINAN: Final = ZoneInfo("Asia/Shanghai")
-AHEAD: Final = timedelta(days=28)
-"""So far ahead times are offered."""
-
-NOTICE: Final = timedelta(hours=2)
-"""A studio wants to know so long before somebody comes."""
-
-TIMER: Final = "mediation-lay-out"
-
-
-async def the_studio(work: Work, town_code: str | None = None) -> Studio:
-    """The studio of a town, else the district's first.
-
-    :raises NoStudio: there is none yet.
-    """
-    found = await rows.first_studio(work, town_code)
-    if found is None:
-        raise NoStudio
-    return found
+__all__ = ["LINAN", "Hours", "Place", "lay_out"]
 
 
 async def free_slots(
@@ -45,10 +23,8 @@ async def free_slots(
     """The times a resident may choose from: their track's days only, soonest first (M2)."""
     return await rows.free_slots(
         work,
-        studio_id=studio_id,
+        studio_ids=[studio_id],
         track=track,
-        after=now + NOTICE,
-        until=now + AHEAD,
         now=now,
         without_host=actor.id,
         limit=limit,
@@ -66,10 +42,8 @@ async def times_for(
     host = actor.id if seat.side is Side.HOST else case.holder_id
     return await rows.free_slots(
         work,
-        studio_id=request.studio_id,
-        track=request.track,
-        after=now + NOTICE,
-        until=now + AHEAD,
+        studio_ids=[request.studio_id],
+        track=None if request.urgent else request.track,
         now=now,
         without_host=case.reporter_id or 0,
         host=host,
@@ -86,7 +60,7 @@ async def slot_at(work: Work, slot_id: int) -> datetime | None:
 def week_start(now: datetime, offset: int) -> datetime:
     """Midnight in Lin'an at the start of this week, or ``offset`` weeks from it."""
     day = now.astimezone(LINAN).date()
-    return _at(day - timedelta(days=day.weekday()) + timedelta(weeks=offset), 0)
+    return moment(day - timedelta(days=day.weekday()) + timedelta(weeks=offset), 0)
 
 
 async def week(work: Work, actor: Actor, *, offset: int, now: datetime) -> list[Place]:
@@ -109,18 +83,6 @@ async def waiting(work: Work, actor: Actor, *, limit: int = 6) -> list[Case]:
     return await rows.waiting_requests(work, studios, limit=limit) if studios else []
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """A line of a weekly plan: weekday (0: Monday), minutes after midnight, for whom."""
-
-    weekday: int
-    from_minute: int
-    to_minute: int
-    slot_minutes: int
-    track: Track
-    capacity: int = 1
-
-
 async def found(
     work: Work, studio: Studio, hosts: Mapping[int, str], plan: Sequence[Hours], *, now: datetime
 ) -> Studio:
@@ -132,54 +94,3 @@ async def found(
         await rows.add(work, *(Opening(host_id=host.id, **asdict(line)) for line in plan))
     await lay_out(work, now=now)
     return studio
-
-
-async def lay_out(work: Work, *, now: datetime) -> int:
-    """Offer the times of every weekly plan, so far ahead; those offered before stay.
-
-    Looks again every night by itself. Returns how many times the plans hold.
-    """
-    found = [
-        slot
-        for opening, host in await rows.openings(work)
-        for slot in _times(opening, host, now=now)
-    ]
-    await rows.add_slots(work, found)
-    tonight = _at(now.astimezone(LINAN).date() + timedelta(days=1), 5)
-    await timers.arm(work, TIMER, "all", {}, due_at=tonight)
-    return len(found)
-
-
-def _times(opening: Opening, host: Host, *, now: datetime) -> list[dict[str, Any]]:
-    today = now.astimezone(LINAN).date()
-    days = (today + timedelta(days=ahead) for ahead in range(AHEAD.days + 1))
-    starts = range(
-        opening.from_minute, opening.to_minute - opening.slot_minutes + 1, opening.slot_minutes
-    )
-    return [
-        {
-            "studio_id": host.studio_id,
-            "host_id": host.id,
-            "starts_at": _at(day, minute),
-            "ends_at": _at(day, minute + opening.slot_minutes),
-            "track": opening.track,
-            "capacity": opening.capacity,
-        }
-        for day in days
-        if day.weekday() == opening.weekday
-        for minute in starts
-        if _at(day, minute) > now
-    ]
-
-
-def _at(day: date, minute: int) -> datetime:
-    midnight = datetime.combine(day, time(), LINAN)
-    return (midnight + timedelta(minutes=minute)).astimezone(UTC)
-
-
-async def _fire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
-    del payload
-    return f"{await lay_out(work, now=now)} times"
-
-
-FIRES: Final = {TIMER: _fire}

@@ -57,9 +57,10 @@ async def propose(
     """
     booking = await _booking(work, actor, case_id, version)
     changes = await _changes(work, booking)
-    slot = await holds.open_slot(work, actor, slot_id, Track(booking.request.track), now=now)
+    track = None if booking.request.urgent else Track(booking.request.track)
+    slot = await holds.open_slot(work, actor, slot_id, track, now=now)
     host = await rows.host(work, slot.host_id)
-    if host is None or (booking.case.holder_id or host.person_id) != host.person_id:
+    if host is None or host.person_id not in {booking.case.holder_id or host.person_id} - {None}:
         raise Stale
     if booking.seat.side is Side.HOST:
         await take_case(work, actor, booking.case, now=now)

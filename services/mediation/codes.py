@@ -13,7 +13,9 @@ class Whom(StrEnum):
     FAMILY = "family"
     ENTERPRISE = "enterprise"
     VILLAGE = "village"
+    SEVERAL = "several"
     REPRESENTATIVE = "representative"
+    SERVICE = "service"
     NAMED = "named"
 
 
@@ -32,7 +34,35 @@ class Where(StrEnum):
 
     STUDIO_DECIDES = "discuss"
     STUDIO = "studio"
+    STATION = "station"
+    SITE = "site"
     PHONE = "phone"
+
+
+class Service(StrEnum):
+    """What a firm asks for where there is no other side (M15)."""
+
+    STUDIO = "studio"
+    CHECKUP = "checkup"
+    BRIEFING = "briefing"
+    WAGES = "wages"
+    LOGISTICS = "logistics"
+    CONTRACT = "contract"
+
+
+class PlaceKind(StrEnum):
+    """1+4+N: the studio, a workstation, a liaison point in a firm, homestay or scenic spot."""
+
+    STUDIO = "studio"
+    STATION = "station"
+    LIAISON = "liaison"
+
+
+class HostKind(StrEnum):
+    """Who receives people."""
+
+    MEDIATOR = "mediator"
+    REPRESENTATIVE = "representative"
 
 
 class Track(StrEnum):
@@ -71,6 +101,6 @@ def track_for(whom: Whom, asker: Asker) -> Track:
     """Which days are for this kind of request (M2)."""
     if whom is Whom.REPRESENTATIVE:
         return Track.REPRESENTATIVES
-    if asker is Asker.ENTERPRISE:
+    if asker is Asker.ENTERPRISE or whom is Whom.SERVICE:
         return Track.ENTERPRISES
     return Track.RESIDENTS

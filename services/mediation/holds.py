@@ -48,13 +48,16 @@ async def drop_hold(work: Work, actor: Actor) -> None:
 
 
 async def open_slot(
-    work: Work, actor: Actor, slot_id: int, track: Track, *, now: datetime
+    work: Work, actor: Actor, slot_id: int, track: Track | None, *, now: datetime
 ) -> Slot:
-    """A slot that may still be taken, locked; raises as :func:`hold_slot`."""
+    """A slot that may still be taken, locked; raises as :func:`hold_slot`.
+
+    ``track`` None: a hot quarrel takes any.
+    """
     slot = await rows.lock_slot(work, slot_id)
     if slot is None or slot.closed_at is not None or slot.starts_at <= now:
-        raise await _taken(work, actor, slot, track, now=now)
-    if slot.track != track:
+        raise await _taken(work, actor, slot, track or Track.RESIDENTS, now=now)
+    if track is not None and slot.track != track:
         raise WrongTrack
     return slot
 
@@ -67,7 +70,8 @@ async def take_seat(
     :raises SlotTaken: there is none.
     """
     gone = await rows.seats_taken(work, slot.id, now=now)
-    seat = next((one for one in range(slot.capacity) if one not in gone), None)
+    room = len(gone) < slot.capacity  # a slot that was made smaller may have high seats taken
+    seat = next((one for one in range(slot.capacity) if room and one not in gone), None)
     taken = (
         await rows.take_seat(work, slot.id, seat, person_id=actor.id, expires_at=until)
         if seat is not None

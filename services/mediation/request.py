@@ -1,6 +1,6 @@
 """A resident asks for mediation: four answers, the consent they gave, and a case of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -10,10 +10,11 @@ from services.cases.intake import Draft, Spot
 from services.cases.moves import move
 from services.cases.states import Kind, State
 from services.errors import NotAllowed
-from services.mediation import booking, terms
+from services.mediation import alarm, booking, matching, matters, terms
 from services.mediation.access import seat_of
-from services.mediation.agenda import the_studio
-from services.mediation.codes import Asker, Side, Where, Whom, track_for
+from services.mediation.codes import Asker, Service, Side, Track, Where, Whom, track_for
+from services.mediation.errors import NoStudio
+from services.mediation.matching import Wanted
 from services.mediation.notices import MediationAsked, RequestWithdrawn
 from services.notices import tell_all
 from services.people import Actor
@@ -28,7 +29,12 @@ NAMES: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The answers as the resident confirmed them. ``key`` names the draft: one case at most."""
+    """The answers as the resident confirmed them. ``key`` names the draft: one case at most.
+
+    ``studio_id``, ``host_id``: chosen by name, 0 for any suitable; ``venue_id``: the workstation
+    to meet at; ``spot``: where, by a pin; ``towns``: where the person lives, the likeliest first;
+    ``urgent``: a quarrel that is hot now.
+    """
 
     key: str
     accepted_at: datetime
@@ -39,6 +45,31 @@ class Wish:
     slot_id: int | None = None
     place: Where = Where.STUDIO_DECIDES
     matter: tuple[Piece, ...] = ()
+    service: Service = Service.STUDIO
+    studio_id: int = 0
+    host_id: int = 0
+    venue_id: int = 0
+    spot: Spot | None = None
+    towns: tuple[str, ...] = ()
+    urgent: bool = False
+
+    @property
+    def track(self) -> Track:
+        """Which days are for this request."""
+        return track_for(self.whom, self.asker)
+
+    @property
+    def about(self) -> str:
+        """What it is about, by its words or by whom it wants to meet."""
+        text = "\n".join(piece.text for piece in self.matter)
+        return matters.of(text, self.whom, self.service)
+
+    def wanted(self) -> Wanted:
+        """What studio and mediator are looked for."""
+        spot, pin = self.spot, None
+        if spot is not None and spot.latitude is not None and spot.longitude is not None:
+            pin = (spot.latitude, spot.longitude)
+        return Wanted(self.track, self.about, self.towns, pin, self.studio_id, self.host_id)
 
 
 async def under_way(work: Work, actor: Actor) -> Case | None:
@@ -57,18 +88,10 @@ async def submit(
     :raises SlotTaken, PartyBusy: the time is gone; nothing was written.
     """
     terms.check(*wish.names, *(piece.text for piece in wish.matter))
-    studio = await the_studio(work)
+    studio = await _studio(work, wish, now=now)
     case = await intake.open_case(work, actor, _draft(wish, studio), sent_at=sent_at, now=now)
     if await rows.request(work, case.id) is not None:
         return case
-    request = Request(
-        case_id=case.id,
-        studio_id=studio.id,
-        whom=wish.whom,
-        asker=wish.asker,
-        place=wish.place,
-        track=track_for(wish.whom, wish.asker),
-    )
     asker = Party(
         case_id=case.id,
         person_id=actor.id,
@@ -76,19 +99,54 @@ async def submit(
         accepted_at=wish.accepted_at,
         text_version=wish.text_version,
     )
-    await rows.add(work, request, asker)
+    await rows.add(work, await _request(work, case, wish, studio), asker)
     await _name_others(work, actor, case, wish)
+    if wish.urgent:
+        await alarm.ring(work, case, studio, now=now)
+        return case
     if wish.slot_id is not None:
         await booking.propose(work, actor, case.id, wish.slot_id, version=0, now=now)
     await _tell_studio(work, case, studio, now=now, chosen=wish.slot_id is not None)
     return case
 
 
+async def _studio(work: Work, wish: Wish, *, now: datetime) -> Studio:
+    """Whose time was chosen, else the one that suits and has the least to do."""
+    slot = await rows.slot(work, wish.slot_id) if wish.slot_id is not None else None
+    if slot is None:
+        return await matching.studio_for(work, wish.wanted(), now=now)
+    studio = await rows.studio(work, slot.studio_id)
+    if studio is None:
+        raise NoStudio
+    return studio
+
+
+async def _request(work: Work, case: Case, wish: Wish, studio: Studio) -> Request:
+    """What was asked for; a workstation or mediator that is gone meanwhile is left out."""
+    venue = await rows.studio(work, wish.venue_id) if wish.venue_id else None
+    host = await rows.host(work, wish.host_id) if wish.host_id else None
+    return Request(
+        case_id=case.id,
+        studio_id=studio.id,
+        whom=wish.whom,
+        asker=wish.asker,
+        place=wish.place,
+        track=wish.track,
+        matter=wish.about,
+        service=wish.service if wish.whom is Whom.SERVICE else "",
+        venue_id=venue.id if venue else None,
+        host_id=host.id if host and host.studio_id == studio.id else None,
+        urgent=wish.urgent,
+    )
+
+
 def _draft(wish: Wish, studio: Studio) -> Draft:
+    town = wish.spot.town_code if wish.spot and wish.spot.town_code else studio.town_code
+    spot = wish.spot or Spot(source="studio")
     return Draft(
         key=wish.key,
         category=CATEGORY,
-        spot=Spot(source="studio", town_code=studio.town_code),
+        spot=replace(spot, town_code=town),
         pieces=wish.matter,
         kind=Kind.MEDIATION,
     )
@@ -105,8 +163,14 @@ async def _tell_studio(
 ) -> None:
     """Whose time was chosen hears of it by the proposal; without one, the whole studio."""
     if not chosen:
-        hosts = {one.person_id for one in await rows.hosts_at(work, studio.id)}
-        tell_all(work, sorted(hosts - {case.reporter_id}), MediationAsked(case.id), now=now)
+        told = await _mediators(work, studio.id) - {case.reporter_id or 0}
+        tell_all(work, sorted(told), MediationAsked(case.id), now=now)
+
+
+async def _mediators(work: Work, studio_id: int) -> set[int]:
+    """Who of a studio can be told something."""
+    hosts = await rows.hosts_at(work, studio_id)
+    return {one.person_id for one in hosts if one.person_id is not None}
 
 
 async def withdraw(work: Work, actor: Actor, case_id: int, reason: str, *, now: datetime) -> Case:
@@ -129,7 +193,6 @@ async def withdraw(work: Work, actor: Actor, case_id: int, reason: str, *, now: 
         await move(
             work, None, case, State.CLOSED, expected_version=None, now=now, result="withdrawn"
         )
-    told = {case.holder_id} if case.holder_id else set()
-    told = told or {one.person_id for one in await rows.hosts_at(work, request.studio_id)}
-    tell_all(work, sorted(one for one in told if one), RequestWithdrawn(case.id), now=now)
+    told = {case.holder_id} if case.holder_id else await _mediators(work, request.studio_id)
+    tell_all(work, sorted(told), RequestWithdrawn(case.id), now=now)
     return case

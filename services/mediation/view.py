@@ -14,11 +14,15 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class MediationView:
-    """What the card says. ``accepted``: which sides have said yes to the time."""
+    """What the card says. ``accepted``: which sides have said yes to the time.
+
+    ``venue`` is the workstation to meet at, where it is not the studio itself.
+    """
 
     case: Case
     request: Request
     studio: Studio
+    venue: Studio | None
     mine: Side
     asker: str
     others: tuple[str, ...]
@@ -72,6 +76,7 @@ async def view(work: Work, actor: Actor, case_id: int) -> MediationView:
         case=case,
         request=request,
         studio=await _studio(work, request),
+        venue=await rows.studio(work, request.venue_id) if request.venue_id else None,
         mine=seat.side,
         asker=await rows.name_of(work, case.reporter_id or 0),
         others=tuple(texts[p.words_id] for p in parties if p.words_id in texts),

@@ -1,5 +1,6 @@
 """All tables; importing this package makes the whole schema known."""
 
+from storage.tables.agenda import AgendaDay, AgendaImport
 from storage.tables.base import Instant, Row
 from storage.tables.campaigns import CampaignVariant, Reader, SavedAudience
 from storage.tables.cases import Case, CaseSerial, Event, Evidence, Report, Supporter, Words
@@ -67,6 +68,8 @@ from storage.tables.sessions import (
 )
 
 __all__ = [
+    "AgendaDay",
+    "AgendaImport",
     "Appointment",
     "Attendee",
     "Block",

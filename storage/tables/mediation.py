@@ -6,7 +6,7 @@ row of ``holds`` under a unique number, and a person is busy at one moment once 
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Key, Row
@@ -15,27 +15,53 @@ _LIVE = text("state <> 'cancelled'")
 
 
 class Studio(Row):
-    """A place where people are reconciled. ``sample``: invented, and shown as such."""
+    """A place where people are reconciled: a studio, a workstation, a liaison point (``kind``).
+
+    ``parent_id``: the studio whose mediators come to a workstation. ``matters`` and ``tongues``
+    are codes and words; empty: everything, and what everybody speaks. ``sample``: invented, and
+    shown as such.
+    """
 
     __tablename__ = "studios"
 
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str] = mapped_column(default="studio")
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("studios.id"), index=True)
     town_code: Mapped[str]
     address: Mapped[str] = mapped_column(default="")
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    phone: Mapped[str] = mapped_column(default="")
+    matters: Mapped[list[str]] = mapped_column(JSON, default=list)
+    tongues: Mapped[list[str]] = mapped_column(JSON, default=list)
     sample: Mapped[bool] = mapped_column(default=False)
+    closed_at: Mapped[datetime | None]
 
 
 class Host(Row):
-    """Somebody who receives people at a studio: a mediator, later a representative."""
+    """Somebody who receives people at a studio: a mediator or a representative (``kind``).
+
+    Without an account (``person_id`` empty) they stand in the directory and offer no times.
+    ``buffer_minutes`` lie between two meetings; ``notice_minutes`` before a time it is no longer
+    given away; ``ahead_days`` is how far the times go; ``edition`` counts changes of all this.
+    """
 
     __tablename__ = "hosts"
     __table_args__ = (UniqueConstraint("studio_id", "person_id"),)
 
     id: Mapped[Key]
     studio_id: Mapped[int] = mapped_column(ForeignKey("studios.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     name: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="mediator")
+    matters: Mapped[list[str]] = mapped_column(JSON, default=list)
+    tongues: Mapped[list[str]] = mapped_column(JSON, default=list)
+    buffer_minutes: Mapped[int] = mapped_column(default=0)
+    notice_minutes: Mapped[int] = mapped_column(default=120)
+    ahead_days: Mapped[int] = mapped_column(default=28)
+    edition: Mapped[int] = mapped_column(default=1)
+    closed_at: Mapped[datetime | None]
 
 
 class Opening(Row):
@@ -58,7 +84,11 @@ class Opening(Row):
 
 
 class Slot(Row):
-    """A time a host offers to one kind of people (``track``)."""
+    """A time a host offers to one kind of people (``track``).
+
+    From ``bookable_until`` on nobody new may take it; once it has ``closed_at`` neither, but
+    whoever has it keeps it. ``fixed``: changed by hand, so that no plan changes it again.
+    """
 
     __tablename__ = "slots"
     __table_args__ = (
@@ -73,7 +103,9 @@ class Slot(Row):
     ends_at: Mapped[datetime]
     track: Mapped[str]
     capacity: Mapped[int] = mapped_column(default=1)
+    bookable_until: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    fixed: Mapped[bool] = mapped_column(default=False)
 
 
 class Hold(Row):
@@ -95,7 +127,11 @@ class Hold(Row):
 
 
 class Request(Row):
-    """What was asked for, by codes: whom to meet, who asks, where; one per case."""
+    """What was asked for, by codes: whom to meet, who asks, where; one per case.
+
+    ``service``: what a firm asks for; ``venue_id``: the workstation to meet at; ``host_id``: the
+    mediator chosen by name; ``matter``: what it is about; ``urgent``: a quarrel that is hot now.
+    """
 
     __tablename__ = "mediation_requests"
 
@@ -105,6 +141,11 @@ class Request(Row):
     asker: Mapped[str]
     place: Mapped[str]
     track: Mapped[str]
+    matter: Mapped[str] = mapped_column(default="")
+    service: Mapped[str] = mapped_column(default="")
+    venue_id: Mapped[int | None] = mapped_column(ForeignKey("studios.id"))
+    host_id: Mapped[int | None] = mapped_column(ForeignKey("hosts.id"))
+    urgent: Mapped[bool] = mapped_column(default=False)
 
 
 class Party(Row):

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from services.errors import NotAllowed, Stale
-from services.mediation import agenda, holds, reminders, request
+from services.mediation import agenda, agenda_layout, holds, reminders, request
 from services.mediation.access import RequestTaken
 from services.mediation.codes import Asker, Side, Standing, Track, Whom
 from services.mediation.errors import (
@@ -291,7 +291,7 @@ async def test_the_trail_says_what_happened_and_no_words(
 async def test_the_plan_is_laid_out_once_and_again_every_night(bench: Bench, he: Actor) -> None:
     before = len(await bench.all(Slot))
     assert before == 5 * 2 + 4 * 2, "Monday afternoons and Tuesday mornings of four weeks"
-    fire = agenda.FIRES[agenda.TIMER]
+    fire = agenda_layout.FIRES[agenda_layout.TIMER]
     await bench.do(lambda work: fire(work, {}, now=bench.now))
     assert len(await bench.all(Slot)) == before
     bench.later(days=7)

@@ -87,6 +87,7 @@ export const WALL_EN = {
   "notice.AppointmentConfirmed": "the time is agreed",
   "notice.AppointmentCancelled": "the appointment was cancelled",
   "notice.RequestWithdrawn": "the request was withdrawn",
+  "notice.HotQuarrel": "people quarrel right now",
   "notice.AppointmentReminder": "the mediation is soon",
   "notice.HoldExpired": "the kept time went back",
   "notice.Appealed": "somebody objects to being blocked",

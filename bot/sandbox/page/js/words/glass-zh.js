@@ -87,6 +87,7 @@ export const WALL_ZH = {
   "notice.AppointmentConfirmed": "时间约定了",
   "notice.AppointmentCancelled": "约好的时间取消了",
   "notice.RequestWithdrawn": "调解请求撤回了",
+  "notice.HotQuarrel": "有人正在争吵",
   "notice.AppointmentReminder": "调解就要开始了",
   "notice.HoldExpired": "暂留的时间放回了",
   "notice.Appealed": "有人对被停用提出异议",
