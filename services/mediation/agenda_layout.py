@@ -24,7 +24,7 @@ TIMER: Final = "mediation-lay-out"
 
 async def office(work: Work) -> Office:
     """The calendar of the office: holidays, swapped days, and the office's own word."""
-    return (await targets.KIND.current(work)).value.office
+    return (await targets.POLICY.current(work)).value.office
 
 
 async def plan_of(work: Work, host: Host, *, now: datetime) -> Plan:
