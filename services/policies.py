@@ -173,29 +173,24 @@ class Policy(Generic[T]):
         """What is published now; a document is read when it changed, not once a turn.
 
         One that an earlier release published and this one can't read must not keep anybody from
-        reporting: what ships holds in its place, and the log says so.
+        reporting: the last that was in force and can be read holds in its place, what ships when
+        there is none, and the log says so.
         """
         found = await rows.current(work, self.name)
-        if found is None:
-            return Published(0, self._value(SHIPPED, self._shipped))
-        if self._known is None or self._known[0] != found.digest:
-            row = await rows.by_id(work, found.id)
-            return Published(found.version, self._value(found.digest, row.body if row else {}))
-        return Published(found.version, self._known[1])
-
-    def _value(self, digest: str, body: Mapping[str, Any]) -> T:
+        digest = found.digest if found is not None else SHIPPED
         if self._known is None or self._known[0] != digest:
-            self._known = digest, self._read_or_shipped(body)
-        return self._known[1]
+            self._known = digest, await self._newest_readable(work, found)
+        return Published(found.version if found is not None else 0, self._known[1])
 
-    def _read_or_shipped(self, body: Mapping[str, Any]) -> T:
-        try:
-            return self.read(body)
-        except BadPolicy:
-            if body is self._shipped:
-                raise
-            log.error("the published policy %s can't be read; what ships holds", self.name)
-            return self.read(self._shipped)
+    async def _newest_readable(self, work: Work, found: rows.Current | None) -> T:
+        row = await rows.by_id(work, found.id) if found is not None else None
+        while row is not None:
+            try:
+                return self.read(row.body)
+            except BadPolicy:
+                log.error("version %d of policy %s can't be read", row.version, self.name)
+            row = await rows.held_before(work, self.name, row.version)
+        return self.read(self._shipped)
 
     async def draft(
         self,

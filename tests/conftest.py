@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,6 +10,10 @@ from storage.engine import Store
 from tests import databases
 from tests.databases import Databases
 from tests.town import Town
+
+if TYPE_CHECKING:
+    from bot.sandbox.server import Sandbox
+    from tests.sandbox.phone import Phones
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +60,23 @@ async def any_town(url: str, tmp_path: Path) -> AsyncIterator[Town]:
     """The same, once on each engine; for what may differ between them."""
     async with Town.at(url, tmp_path) as place:
         yield place
+
+
+@pytest.fixture
+async def sandbox() -> "AsyncIterator[Sandbox]":
+    """A pretended Telegram, for whatever drives the whole bot."""
+    from bot.sandbox.options import Options  # noqa: PLC0415 - a second that most tests needn't spend
+    from bot.sandbox.server import Sandbox  # noqa: PLC0415
+    from tests.processes import TOKEN  # noqa: PLC0415
+
+    async with Sandbox(Options(token=TOKEN, webhook_pause=0.02)) as running:
+        yield running
+
+
+@pytest.fixture
+async def phones(sandbox: "Sandbox") -> "AsyncIterator[Phones]":
+    """The phones of its people."""
+    from tests.sandbox.phone import Phones  # noqa: PLC0415
+
+    async with Phones(sandbox.url) as connected:
+        yield connected

@@ -16,7 +16,7 @@ from services.dispatch.levels import Level
 from services.dispatch.rules import DESK, ZONE, Matter, Rule, Why
 from services.errors import NotAllowed
 from services.people import Actor, Role, check
-from services.policies import BadPolicy, Finding, Policy
+from services.policies import Finding, Policy
 from storage import dispatch as rows
 from storage.tables import Case, Team
 from storage.work import Work
@@ -52,23 +52,12 @@ class Judged:
 async def choose(work: Work, case: Case, *, now: datetime) -> Choice | None:
     """The team that a case goes to by itself; None when a dispatcher has to say."""
     matter = Matter(case.category, case.zone_code, case.level, case.severity, case.source)
-    async for one in _judge(work, await _current(work), matter, now):
+    async for one in _judge(work, (await POLICY.current(work)).value, matter, now):
         if one.fires:
             if one.team is None:
                 return None
             return Choice(one.team.id, one.rule.level or Level(case.level), one.rule.name)
     return None
-
-
-async def _current(work: Work) -> tuple[Rule, ...]:
-    """The rules in force; none when this release can't read them: a report is taken all the same.
-
-    Dispatchers then decide, as without rules.
-    """
-    try:
-        return (await POLICY.current(work)).value
-    except BadPolicy:
-        return ()
 
 
 async def explain(
@@ -88,7 +77,7 @@ async def explain(
     find(category)
     if level not in set(Level):
         raise NotAllowed
-    current = await _current(work)
+    current = (await POLICY.current(work)).value
     return [one async for one in _judge(work, current, Matter(category, zone, level), now)]
 
 

@@ -14,13 +14,12 @@ from services.places.divisions import DATA
 from services.places.zone_checks import check_lie, look
 from services.places.zone_map import NOWHERE, Found, ZoneMap, as_geojson
 from services.places.zone_reading import read_features
-from services.policies import BadPolicy, Finding, Policy, Progress
+from services.policies import Finding, Policy, Progress
 from storage import zoning as rows
 from storage.work import Work
 from storage.zoning import Lies
 
 EMPTY: Final[Mapping[str, Any]] = {"type": "FeatureCollection", "features": []}
-NONE: Final = ZoneMap([])
 NAMED: Final = 5
 """Cases that a dry run names; the others it counts."""
 
@@ -38,11 +37,8 @@ def read(body: Mapping[str, Any], progress: Progress | None = None) -> ZoneMap:
 
 
 async def current(work: Work) -> ZoneMap:
-    """The zones in force; none when this release can't read them, for a report is taken anyway."""
-    try:
-        return (await POLICY.current(work)).value
-    except BadPolicy:
-        return NONE
+    """The zones in force."""
+    return (await POLICY.current(work)).value
 
 
 async def locate(work: Work, lat: float, lon: float) -> Found:

@@ -1,26 +1,8 @@
-"""A sandbox and its phones for whatever drives the whole bot."""
-
-from collections.abc import AsyncIterator
+"""What tests of the machinery talk to."""
 
 import pytest
 
-from bot.sandbox.options import Options
-from bot.sandbox.server import Sandbox
 from tests.fakes import probe
-from tests.processes import TOKEN
-from tests.sandbox.phone import Phones
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(Options(token=TOKEN, webhook_pause=0.02)) as running:
-        yield running
-
-
-@pytest.fixture
-async def phones(sandbox: Sandbox) -> AsyncIterator[Phones]:
-    async with Phones(sandbox.url) as connected:
-        yield connected
 
 
 @pytest.fixture

@@ -1,27 +1,17 @@
 """Files come home in the background, cleaned, and survive whatever a line or a file does."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.sandbox.options import Options
-from bot.sandbox.server import Sandbox
 from services.media.plain import is_plain_jpeg
 from storage.media import Shelf
 from storage.tables import Evidence
 from tests.corpus import media
 from tests.live import live
-from tests.processes import TOKEN
 from tests.sandbox.phone import Phone, Phones
-
-
-@pytest.fixture
-async def phones() -> AsyncIterator[Phones]:
-    async with Sandbox(Options(token=TOKEN)) as sandbox, Phones(sandbox.url) as connected:
-        yield connected
 
 
 async def _agrees(wang: Phone) -> None:

@@ -1,25 +1,15 @@
 """The whole bot against the sandbox: what a phone shows is what the store holds."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.sandbox.options import Options
-from bot.sandbox.server import Sandbox
 from storage.tables import Case
 from tests.live import live
-from tests.processes import TOKEN
 from tests.sandbox.phone import Phones
 
 PHOTO = Path(__file__).parents[2] / "bot/sandbox/samples/rubble.jpg"
-
-
-@pytest.fixture
-async def phones() -> AsyncIterator[Phones]:
-    async with Sandbox(Options(token=TOKEN)) as sandbox, Phones(sandbox.url) as connected:
-        yield connected
 
 
 @pytest.mark.row("I1", "I2", "O3")

@@ -1,22 +1,16 @@
 """The sample town against the sandbox: an appointment and a warning, from phone to phone."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.fetch import fetch_file
-from bot.sandbox.options import Options
-from bot.sandbox.server import Sandbox
-from services import demo
-from storage import migrate
-from storage.engine import Store
-from storage.work import share
 from tests.corpus import media
 from tests.live import live
 from tests.processes import TOKEN
+from tests.sample_town import furnish, started, townspeople
 from tests.sandbox.handset import Phone
 from tests.sandbox.phone import Phones
 
@@ -26,33 +20,8 @@ RINGS = "由工作室给我打电话商量"
 
 @pytest.fixture
 async def phones() -> AsyncIterator[Phones]:
-    people = [
-        {"id": one.telegram_id, "first_name": one.name, "language_code": "zh-hans"}
-        for one in demo.EVERYBODY
-    ]
-    options = Options(token=TOKEN, people=people)
-    async with Sandbox(options) as sandbox, Phones(sandbox.url) as connected:
+    async with townspeople() as connected:
         yield connected
-
-
-async def furnish(url: str) -> None:
-    """The sample people, studio and subscriptions."""
-    store = Store(url)
-    if await migrate.current(store) is None:
-        await migrate.stamp(store)
-    async with store.write() as connection:
-        work = share(connection)
-        await demo.seed(work, now=datetime.now(UTC))  # noqa: TID251 - the bot has the real clock
-        await work.keep()
-    await store.close()
-
-
-async def started(phones: Phones, number: int) -> Phone:
-    """The phone of a sample person, who has pressed Start."""
-    phone = phones.phone(number)
-    await phone.start()
-    await phone.hears()
-    return phone
 
 
 async def taps(phone: Phone, *pairs: tuple[str, str]) -> None:

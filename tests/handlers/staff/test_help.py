@@ -1,32 +1,13 @@
-"""At every step of the office, /help explains that very step and leaves it as it is (L6)."""
+"""At a step of the office, /help explains that very step and leaves it as it is (L6).
+
+That every step has such words is asked of all conversations at once (tests/handlers/test_help.py).
+"""
 
 import pytest
-from aiogram.fsm.state import State, StatesGroup
 
-import locales
-from handlers.staff import callbacks
 from storage.conversations import Place, load
 from tests.handlers.staff.desk import officer, reports
 from tests.town import Town
-
-
-def steps() -> list[State]:
-    """Every step that an officer can stand at."""
-    groups = [
-        one
-        for one in vars(callbacks).values()
-        if isinstance(one, type) and issubclass(one, StatesGroup) and one is not StatesGroup
-    ]
-    return [step for group in groups for step in group.__all_states__]
-
-
-@pytest.mark.row("L6")
-@pytest.mark.parametrize("locale", ["zh-Hans", "en"])
-def test_every_step_has_its_own_help(locale: str) -> None:
-    for step in steps():
-        key = "help-at-" + str(step.state).replace(":", "-").replace("_", "-").lower()
-        assert key in locales.keys(locale)
-    assert len(steps()) == 8
 
 
 @pytest.mark.row("L6")

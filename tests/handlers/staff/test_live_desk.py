@@ -1,29 +1,19 @@
 """The office's phones against the sandbox: photos arrive, cards change in place, links let in."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from bot.app import App
-from bot.sandbox.options import Options
-from bot.sandbox.server import Sandbox
 from services import invites
 from services.people import Role
 from storage.tables import Case
 from tests.live import live
-from tests.processes import TOKEN
 from tests.sandbox.phone import Phone, Phones, Seen
 
 PHOTO = Path(__file__).parents[3] / "bot/sandbox/samples/rubble.jpg"
 CLEARED = Path(__file__).parents[3] / "bot/sandbox/samples/cleared.jpg"
-
-
-@pytest.fixture
-async def phones() -> AsyncIterator[Phones]:
-    async with Sandbox(Options(token=TOKEN)) as sandbox, Phones(sandbox.url) as connected:
-        yield connected
 
 
 async def reports(wang: Phone) -> None:

@@ -1,7 +1,6 @@
 """Zones in the chat: a file becomes a draft, is tried, published and taken back (S10)."""
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,6 @@ from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import update
 
 import locales
-from bot.sandbox.options import Options
-from bot.sandbox.server import Sandbox
 from handlers.staff import policy_callbacks
 from handlers.staff.policy_callbacks import (
     PublishPolicy,
@@ -30,7 +27,6 @@ from tests.fakes.person import Someone
 from tests.handlers.resident.steps import ready
 from tests.handlers.staff.test_live_desk import invited
 from tests.live import live
-from tests.processes import TOKEN
 from tests.sandbox.phone import Phones
 from tests.services.places.ground import MOVED, TWO, WEST, body, point, zone
 from tests.town import Town
@@ -185,12 +181,6 @@ async def test_a_role_taken_back_meanwhile_drafts_nothing(town: Town) -> None:
     assert len(admin.sees) == seen
     assert await town.all(PolicyVersion) == []
     assert (await town.one(Evidence)).fetch_state == "done"
-
-
-@pytest.fixture
-async def phones() -> AsyncIterator[Phones]:
-    async with Sandbox(Options(token=TOKEN)) as sandbox, Phones(sandbox.url) as connected:
-        yield connected
 
 
 @pytest.mark.row("S10")

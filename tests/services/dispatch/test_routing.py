@@ -17,7 +17,7 @@ from services.dispatch.rules import Matter, Rule, Why
 from services.errors import NotAllowed
 from services.people import Actor, Role
 from services.policies import BadPolicy
-from storage import dispatch
+from storage import dispatch, policies
 from storage.engine import Store
 from storage.tables import Case, Task
 from tests.services.cases import hall
@@ -135,22 +135,25 @@ async def test_the_dry_run_names_each_rule_and_why_it_is_passed_over(store: Stor
             await routing.explain(work, wu, "rubble", "z1", now=NOW)
 
 
-async def test_rules_that_can_not_be_read_any_more_give_way_to_what_ships(store: Store) -> None:
+@pytest.mark.parametrize(("before", "goes"), [("desk", False), (None, True)])
+async def test_rules_that_can_not_be_read_any_more_give_way_to_those_before_then_to_what_ships(
+    store: Store, before: str | None, goes: bool
+) -> None:
     lin, wu = await hall.person(store, 1), await hall.person(store, 2, Role.GRID_WORKER)
     await team_of(store, wu)
+    if before is not None:
+        await published(store, {"name": before, "to": before})
     await published(store, {"name": "zone", "to": "zone"})
     async with hall.work_on(store) as work:
-        from storage import policies  # noqa: PLC0415
-
         now = await policies.current(work, "routing")
         assert now is not None
         row = await policies.by_id(work, now.id)
         assert row is not None
-        row.body, row.digest = {"rules": "lost"}, "other"
+        row.body, row.digest = {"rules": "lost"}, f"after {before}"
         await policies.settle(work)
     case, task, _ = await reported(store, lin)
-    assert task is not None
-    assert case.state == State.DISPATCHED
+    assert (task is not None) is goes, "the office's earlier rules where there are any"
+    assert case.state == (State.DISPATCHED if goes else State.RECEIVED)
 
 
 words = st.sampled_from(("a", "b", "c"))
