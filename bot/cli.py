@@ -15,6 +15,7 @@ VERBS = {
     "sensor": "let another system post events, list them, give a new secret, end one",
     "policy": "what the office decides as data (zones, rules): check, import, publish, roll back",
     "zones": "the same for zones and grids, from GeoJSON",
+    "verify": "whether the store still is what was written: chain, cases, words, files",
     "doctor": "look at the settings, the database, the media and the token, and say what is wrong",
 }
 
@@ -55,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parts["invite"].add_argument(
         "--area", default="临安区", help="town or village by name (all Lin'an)"
+    )
+    parts["verify"].add_argument(
+        "--no-files", action="store_true", help="leave the files out, which takes longest"
     )
     _add_policies(parts["policy"], parts["zones"])
     _add_team(parts["team"])

@@ -1,4 +1,4 @@
-"""What is done every so often: old rows go, unconfirmed drafts go, orphaned files go."""
+"""What is done every so often: the trail is chained; old rows, drafts and orphaned files go."""
 
 import asyncio
 from datetime import timedelta
@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import logs
+from bot.chaining import Chaining
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.writer import Unavailable, Writer
@@ -31,6 +32,7 @@ class Housekeeping:
         self._writer = writer
         self._clock = clock
         self._media = media
+        self._chaining = Chaining(writer, clock, settings)
         self._drafts_for = timedelta(days=settings.drafts_days)
         self._last = clock.now()
         self._files: set[str] = set()
@@ -40,6 +42,7 @@ class Housekeeping:
         while True:
             try:
                 await self.note_alive()
+                await self.chain()
                 if self._clock.now() - self._last >= EVERY:
                     self._last = self._clock.now()
                     await self.sweep()
@@ -52,6 +55,10 @@ class Housekeeping:
     async def note_alive(self) -> None:
         """Write down that we are here, so that the next start knows how long we were not."""
         await self._writer.transact(self._alive)
+
+    async def chain(self) -> None:
+        """Give the lines of the trail that have come since their links."""
+        await self._chaining.once()
 
     async def sweep(self) -> None:
         """Everything once."""

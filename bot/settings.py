@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     voices: Path | None = Field(
         None, description="folder with recorded prompts of your own: zh-Hans/KEY.ogg"
     )
+    anchors: Path | None = Field(
+        None, description="file, outside the database, for the ends of the trail's chain"
+    )
     drafts_days: int = Field(7, ge=1, le=90, description="days a draft is kept")
     clock_file: Path | None = Field(None, description="the demo's clock; never in service")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")

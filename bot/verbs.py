@@ -143,6 +143,12 @@ def _doctor(_options: argparse.Namespace) -> int:
     return _loop(examine(load(), _say))
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from bot.verifying import run as look
+
+    return _loop(look(load(), _say, files=not options.no_files))
+
+
 def _demo(options: argparse.Namespace) -> int:
     from bot.demo import serve
 
@@ -166,5 +172,6 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "sensor": _sensor,
     "policy": _policy,
     "zones": _zones,
+    "verify": _verify,
     "doctor": _doctor,
 }

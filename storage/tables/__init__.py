@@ -1,6 +1,7 @@
 """All tables; importing this package makes the whole schema known."""
 
 from storage.tables.agenda import AgendaDay, AgendaImport
+from storage.tables.audit import TrailLink
 from storage.tables.base import Instant, Row
 from storage.tables.campaigns import CampaignVariant, Reader, SavedAudience
 from storage.tables.cases import Case, CaseSerial, Event, Evidence, Report, Supporter, Words
@@ -140,6 +141,7 @@ __all__ = [
     "TeamMember",
     "TimerRow",
     "Topic",
+    "TrailLink",
     "Unsealing",
     "Visit",
     "Words",

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import BigKey, Key, Row
 
+_UNCHAINED = "chained_at IS NULL AND sha256 IS NOT NULL AND case_id IS NOT NULL"
+
 
 class CaseSerial(Row):
     """The last number given out on a day; locked while the next one is taken."""
@@ -148,7 +150,8 @@ class Event(Row):
 class Evidence(Row):
     """Photo, video, voice, document or words of a case, with who and when.
 
-    Until its bytes are fetched ``sha256`` is empty and ``file_id`` names it at Telegram.
+    Until its bytes are fetched ``sha256`` is empty and ``file_id`` names it at Telegram;
+    ``chained_at`` is when the chain over the trail took the file in.
     """
 
     __tablename__ = "evidence"
@@ -164,6 +167,12 @@ class Evidence(Row):
             "id",
             sqlite_where=text("fetch_state = 'waiting'"),
             postgresql_where=text("fetch_state = 'waiting'"),
+        ),
+        Index(
+            "ix_evidence_unchained",
+            "id",
+            sqlite_where=text(_UNCHAINED),
+            postgresql_where=text(_UNCHAINED),
         ),
     )
 
@@ -191,6 +200,7 @@ class Evidence(Row):
     fetch_after: Mapped[datetime | None]
     found_latitude: Mapped[float | None]
     found_longitude: Mapped[float | None]
+    chained_at: Mapped[datetime | None]
     sent_at: Mapped[datetime]
     added_at: Mapped[datetime]
 

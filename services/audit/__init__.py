@@ -1,0 +1,1 @@
+"""The unbroken trail: a keyed chain over all events, and whoever looks whether it still holds."""
