@@ -56,25 +56,34 @@ class Chaining:
             append(self._file, head, now)
 
 
-def append(file: Path, head: Head, at: datetime) -> None:
+def append(file: Path, head: Head, at: datetime, *, anew: bool = False) -> None:
     """Add a line to the file of anchors; it survives a power cut when this returns."""
-    line = json.dumps({"at": at.isoformat(), "seq": head.seq, "mac": head.mac})
+    said: dict[str, object] = {"at": at.isoformat(), "seq": head.seq, "mac": head.mac}
+    line = json.dumps(said | ({"restored": True} if anew else {}))
     with file.open("a", encoding="utf-8") as opened:
         opened.write(line + "\n")
         opened.flush()
         os.fsync(opened.fileno())
 
 
+def begin_anew(file: Path, head: Head, at: datetime) -> None:
+    """The store was restored and goes on from this end of its chain; later ends hold no more."""
+    append(file, head, at, anew=True)
+
+
 def read(file: Path) -> dict[int, str]:
-    """The ends of the chain that were written down: seq → mac; a torn last line is passed over.
+    """The ends of the chain that were written down: seq → mac; a torn line is passed over.
 
     :raises OSError: the file can't be read.
     """
-    found = {}
+    found: dict[int, str] = {}
     for line in file.read_text("utf-8").splitlines():
         try:
             one = json.loads(line)
-            found[int(one["seq"])] = str(one["mac"])
+            seq, mac = int(one["seq"]), str(one["mac"])
         except (ValueError, KeyError, TypeError):
             continue
+        if one.get("restored"):
+            found = {before: said for before, said in found.items() if before < seq}
+        found[seq] = mac
     return found

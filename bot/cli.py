@@ -15,6 +15,8 @@ VERBS = {
     "sensor": "let another system post events, list them, give a new secret, end one",
     "policy": "what the office decides as data (zones, rules): check, import, publish, roll back",
     "zones": "the same for zones and grids, from GeoJSON",
+    "backup": "copy the database and the files while the bot works",
+    "restore": "make an empty database and its files out of a copy",
     "verify": "whether the store still is what was written: chain, cases, words, files",
     "doctor": "look at the settings, the database, the media and the token, and say what is wrong",
 }
@@ -57,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     parts["invite"].add_argument(
         "--area", default="临安区", help="town or village by name (all Lin'an)"
     )
+    parts["backup"].add_argument("folder", metavar="FOLDER", help="where all copies are kept")
+    parts["restore"].add_argument("copy", metavar="COPY", help="one of its folders")
     parts["verify"].add_argument(
         "--no-files", action="store_true", help="leave the files out, which takes longest"
     )

@@ -13,7 +13,7 @@ from bot.http.webhook import PATH
 from bot.settings import Settings
 from bot.verbs import Trouble
 from handlers import commands
-from services import owners
+from services import owners, restoring
 from services.dispatch import daily
 from storage import settings as facts
 
@@ -73,6 +73,7 @@ async def prepare(app: "App") -> None:
     since = datetime.fromisoformat(alive["at"]) if alive and missed else None
 
     async def verb(work: object) -> None:
+        app.timers.silent_until = await restoring.tell(work, now=now)  # type: ignore[arg-type]
         await owners.appoint(work, app.settings.admins, now=now)  # type: ignore[arg-type]
         await daily.ensure(work, now=now)  # type: ignore[arg-type]
         if since is not None:

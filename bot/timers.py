@@ -32,6 +32,8 @@ class Timers:
         self._next: datetime | None = None
         self._known = False
         self.fired = 0
+        self.silent_until: datetime | None = None
+        """When the store was last restored: what was due before does its work and says nothing."""
 
     def armed(self) -> None:
         """A timer was set: look again."""
@@ -78,6 +80,7 @@ class Timers:
                 return
             if fire is not None:
                 result = await fire(work, timer.payload, now=now)
+            self._hush(work, timer)
             await timers.fired(work, timer.id, now=now, result=result)
 
         try:
@@ -87,6 +90,11 @@ class Timers:
             raise
         except Exception as error:
             await self._failed(timer, error)
+
+    def _hush(self, work: Work, timer: TimerRow) -> None:
+        """What fell due before a restore may have been said by the store that was lost."""
+        if self.silent_until is not None and timer.due_at <= self.silent_until:
+            work.told.clear()
 
     async def _failed(self, timer: TimerRow, error: Exception) -> None:
         attempts = timer.attempts + 1

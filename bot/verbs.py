@@ -143,6 +143,22 @@ def _doctor(_options: argparse.Namespace) -> int:
     return _loop(examine(load(), _say))
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from bot.backup import make
+
+    return _loop(make(load(), Path(options.folder), _say))
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from bot.backup import restore
+
+    return _loop(restore(load(), Path(options.copy), _say))
+
+
 def _verify(options: argparse.Namespace) -> int:
     from bot.verifying import run as look
 
@@ -172,6 +188,8 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "sensor": _sensor,
     "policy": _policy,
     "zones": _zones,
+    "backup": _backup,
+    "restore": _restore,
     "verify": _verify,
     "doctor": _doctor,
 }

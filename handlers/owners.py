@@ -6,6 +6,7 @@ from handlers.context import Context, Said
 from handlers.notices import Renderer
 from services.notices import Notice
 from services.owners import LongAbsence
+from services.restoring import Restored
 
 
 async def render_absence(notice: LongAbsence, ctx: Context) -> Said:
@@ -14,4 +15,14 @@ async def render_absence(notice: LongAbsence, ctx: Context) -> Said:
     return ctx.say(ctx.text("ops-long-absence", since=since, until=until))
 
 
-RENDERERS: dict[type[Notice], Renderer] = {LongAbsence: render_absence}
+async def render_restored(notice: Restored, ctx: Context) -> Said:
+    """«The store is the one of …; this was not said again»."""
+    made_at, at = (datetime.fromisoformat(one) for one in (notice.made_at, notice.at))
+    counted = {"unsent": notice.unsent, "campaigns": notice.campaigns}
+    return ctx.say(ctx.text("ops-restored", made=made_at, at=at, **counted))
+
+
+RENDERERS: dict[type[Notice], Renderer] = {
+    LongAbsence: render_absence,
+    Restored: render_restored,
+}

@@ -29,6 +29,11 @@ async def head(work: Work) -> TrailLink | None:
     return await work.db.scalar(query)
 
 
+async def last(work: Work) -> TrailLink | None:
+    """The newest link, for whoever only looks."""
+    return await work.db.scalar(select(TrailLink).order_by(TrailLink.seq.desc()).limit(1))
+
+
 async def unchained_events(work: Work, *, limit: int) -> list[Event]:
     """Events without a link yet, oldest first."""
     of_events = TrailLink.subject == EVENT

@@ -7,6 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables.flow import Setting
+from storage.work import Work
 
 _settings = cast("Table", Setting.__table__)
 
@@ -26,3 +27,13 @@ async def recall(connection: AsyncConnection, name: str) -> dict[str, Any] | Non
         select(_settings.c.value).where(_settings.c.name == name)
     )
     return found
+
+
+async def write(work: Work, name: str, value: dict[str, Any]) -> None:
+    """Keep a fact, within a share."""
+    await remember(await work.db.connection(), name, value)
+
+
+async def read(work: Work, name: str) -> dict[str, Any] | None:
+    """A fact, or None, as this share sees it."""
+    return await recall(await work.db.connection(), name)

