@@ -1,5 +1,10 @@
 """agenda"""
 
+import sqlalchemy as sa
+from alembic import op
+import storage.tables.base
+
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None

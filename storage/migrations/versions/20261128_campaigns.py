@@ -1,6 +1,5 @@
 """campaigns"""
 
-<<<<<<< HEAD
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,8 +7,6 @@ from alembic import op
 
 import storage.tables.base
 
-=======
->>>>>>> 03487b2 (audit: A keyed chain over events and files, and pingan verify, which names the first break (S4, F77))
 revision = "0007"
 down_revision = "0006"
 branch_labels = None

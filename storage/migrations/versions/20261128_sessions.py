@@ -1,13 +1,10 @@
 """sessions"""
 
-<<<<<<< HEAD
 import sqlalchemy as sa
 from alembic import op
 
 import storage.tables.base
 
-=======
->>>>>>> 03487b2 (audit: A keyed chain over events and files, and pingan verify, which names the first break (S4, F77))
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
