@@ -15,6 +15,7 @@ CHAPTERS: tuple[str, ...] = (
     "files",
     "mediator.notices",
     "mediator.alarm",
+    "mediator.agenda_edit",
     "staff.warn_notices",
     "owners",
     "staff.live_board",

@@ -15,6 +15,7 @@ CHAPTERS: tuple[str, ...] = (
     "resident.mediate_where",
     "mediator.appointment",
     "mediator.agenda",
+    "mediator.agenda_edit",
     "resident.stopped",
     "resident.alerts",
     "staff.warn",

@@ -12,12 +12,14 @@ import locales
 from handlers import screens
 from handlers.context import Context, Reply
 from handlers.filters import Private
+from handlers.mediator.agenda_callbacks import Edit
 from handlers.mediator.callbacks import Meeting, WeekOf
 from handlers.mediator.times import hour
 from handlers.screens import Option, Screen
 from services.mediation import agenda
 from services.mediation.agenda import LINAN, Place
 from services.mediation.codes import Standing
+from services.work import Host
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -46,6 +48,7 @@ async def week_screen(ctx: Context, offset: int) -> Screen:
     """A week of the mediator's own slots, day by day, and the requests that wait."""
     week = await agenda.week(ctx.work, ctx.actor, offset=offset, now=ctx.now)
     waiting = await agenda.waiting(ctx.work, ctx.actor) if offset == 0 else []
+    hosts = await agenda.hosts_of(ctx.work, ctx.actor)
     days = [
         _day(ctx, list(slots))
         for _, slots in groupby(week, key=lambda one: one.slot.starts_at.astimezone(LINAN).date())
@@ -63,11 +66,21 @@ async def week_screen(ctx: Context, offset: int) -> Screen:
         _open(one.case_number or "", one.appointment.case_id) for one in met if one.appointment
     ]
     choices += [_open(case.number, case.id) for case in waiting]
+    choices += [
+        Option(_plan_label(ctx, host, among=len(hosts)), Edit(host_id=host.id, do="plan"))
+        for host in hosts
+    ]
     nav = [
         Option(ctx.plain("agenda-before-button"), WeekOf(offset=offset - 1)),
         Option(ctx.plain("agenda-after-button"), WeekOf(offset=offset + 1)),
     ]
     return Screen(text, choices, nav)
+
+
+def _plan_label(ctx: Context, host: Host, *, among: int) -> str:
+    """The button of the weekly plan; whoever receives at several places sees which."""
+    label = ctx.plain("agenda-plan-button")
+    return label if among == 1 else f"{label} {host.name}"
 
 
 def _open(number: str, case_id: int) -> Option:

@@ -47,3 +47,110 @@ help-at-mediate-choosing-studio = Tap a studio; if all are fine, take “Any sui
 help-at-mediate-choosing-venue = Tap a workstation or liaison point; if none suits, tap “Back”
 help-at-mediate-choosing-site = Send a location or type an address; if you would rather not, tap “Back”
 help-at-mediate-hot = If anybody is hit call 110. Otherwise send a location or type the place, or just tap the button
+
+### A mediator's agenda: the weekly plan, single days, rules, single times
+
+agenda-plan-button = Change my agenda
+# $name: the mediator; $studio: the studio; $lines: the weekly plan; $days: single days; $buffer: minutes between; $notice: how long before; $ahead: days ahead
+agenda-plan =
+    <b>{ $name } · { $studio }</b>
+    Every week:
+    { $lines }
+    Single days:
+    { $days }
+    { $buffer } minutes between two meetings; at least { $notice } before; open for { $ahead } days ahead
+
+    Tap to change, or type: <code>mon 9:00-11:30 residents 30 min 2 seats</code>, <code>12-03 closed</code>, <code>12-03 9:00-11:00 enterprises</code>. Public holidays are free by themselves; a worked weekend goes by the day it is worked for.
+agenda-plan-none = (nothing yet)
+agenda-days-none = (none)
+# $day: a weekday or a date; $hours: the hours
+agenda-plan-line = { $day }: { $hours }
+# $start, $end: from and to; $track: for whom; $minutes: of a meeting; $seats: at once
+agenda-hours = { $start }–{ $end } { $track }, { $minutes } minutes each{ $seats ->
+    [1] {""}
+   *[other] , { $seats } at once
+}
+# $start, $end: from and to; $track: for whom
+agenda-span = { $start }–{ $end } { $track }
+# $month, $day: the date; $weekday: its weekday
+agenda-date = { $weekday } { $month }-{ $day }
+agenda-away = closed
+# $count: days
+agenda-notice-days = { $count ->
+    [1] 1 day
+   *[other] { $count } days
+}
+# $count: hours
+agenda-notice-hours = { $count ->
+    [1] 1 hour
+   *[other] { $count } hours
+}
+agenda-edit-add-button = Add weekly hours
+agenda-edit-drop-button = Take a line away
+agenda-edit-day-button = A single day
+agenda-edit-slots-button = A single time
+agenda-edit-buffer-button = Time between
+agenda-edit-notice-button = Notice
+agenda-edit-ahead-button = Days ahead
+agenda-week-button = See this week
+agenda-ask-weekday = On which weekday?
+agenda-ask-hours = From when to when, and for whom? Type other hours, such as “thu 8:30-10:00 residents 45 min”
+agenda-ask-drop = Which line goes?
+agenda-ask-day = Which day? Type others, such as “2027-01-05 closed” or “12-20 to 12-25 closed”
+# $day: the date and what it has now
+agenda-ask-of-day = { $day }: what shall it be?
+agenda-away-button = Closed that day
+agenda-usual-button = By the weekly plan
+agenda-ask-buffer = How many minutes between two meetings?
+agenda-ask-notice = How long before must one book?
+agenda-ask-ahead = Open for how many days ahead?
+# $count: minutes
+agenda-value-buffer = { $count } minutes
+# $count: days
+agenda-value-ahead = { $count } days
+# $day: the date; $count: times
+agenda-slots = { $day }: { $count ->
+    [0] no times left
+   *[other] tap the time to change
+}
+# $start, $end: from and to; $seats: at once
+agenda-slot = { $start }–{ $end } ({ $seats })
+# $start, $end: from and to; $seats: at once
+agenda-slot-closed = { $start }–{ $end } closed
+# $slot: the time
+agenda-slot-of = { $slot }: what shall change?
+agenda-slot-close-button = Close this time
+agenda-slot-open-button = Open it again
+# $count: at once
+agenda-seats-button = { $count } at once
+# $count: meetings; $lines: those hit
+agenda-hit =
+    <b>Nothing has changed yet: { $count ->
+        [1] one meeting
+       *[other] { $count } meetings
+    } would be hit</b>
+    { $lines }
+
+    Please choose a way.
+# $number: the case number; $time: when
+agenda-hit-confirmed = { $time }, { $number }, confirmed
+# $number: the case number; $time: when
+agenda-hit-proposed = { $time }, { $number }, not confirmed yet
+agenda-decide-move-button = Change it, they choose anew
+agenda-decide-keep-button = Change it, they keep theirs
+agenda-decide-leave-button = Leave it
+agenda-done-toast = Changed
+agenda-why = The mediator's agenda has changed
+# $number: the case number; $time: the time it was; $reason: why; $count: other times
+agenda-withdrawn =
+    <b>Your meeting of { $time } cannot take place</b>
+    Number: { $number }
+    Why: { $reason }
+    { $count ->
+        [0] There is no other free time soon; the studio will be in touch.
+       *[other] Please choose another time by one tap:
+    }
+refusal-agenda-hours = We can't read these hours. Write for example: mon 9:00-11:30 residents, or 12-03 closed
+refusal-agenda-meet = These hours meet others that are there already
+help-at-planning-looking = Tap to change the agenda, or type, such as “mon 9:00-11:30 residents” or “12-03 closed”
+help-at-planning-deciding = Meetings would be hit: let them choose anew, keep theirs, or leave it as it was

@@ -47,3 +47,101 @@ help-at-mediate-choosing-studio = 点一家工作室；都行就选“哪家合�
 help-at-mediate-choosing-venue = 点一个工作站或联络点；都不合适就点“返回”
 help-at-mediate-choosing-site = 发一个位置，或打字写地址；不想说就点“返回”
 help-at-mediate-hot = 动手了请打 110。没动手：发位置或写地点，也可以直接点“马上通知”
+
+### 调解员的日程：周计划、单独的日子、规则、某个时段
+
+agenda-plan-button = 改我的日程
+# $name：调解员；$studio：工作室；$lines：周计划；$days：单独的日子；$buffer：间隔分钟；$notice：提前量；$ahead：开放天数
+agenda-plan =
+    <b>{ $name } · { $studio }</b>
+    每周：
+    { $lines }
+    单独的日子：
+    { $days }
+    两场之间隔 { $buffer } 分钟；至少提前 { $notice }；开放到 { $ahead } 天后
+
+    点按钮改，或直接打字：<code>周一 9:00-11:30 群众 30分钟 2人</code>、<code>12月3日 休息</code>、<code>12月3日 9:00-11:00 企业</code>。法定节假日自动不开，调休上班的周末照那一天的安排。
+agenda-plan-none = （还没有）
+agenda-days-none = （没有）
+# $day：周几或日期；$hours：时间
+agenda-plan-line = { $day }　{ $hours }
+# $start、$end：起止；$track：为谁；$minutes：每场分钟；$seats：同时几件
+agenda-hours = { $start }–{ $end } { $track } 每场 { $minutes } 分钟{ $seats ->
+    [1] {""}
+   *[other] ，同时 { $seats } 件
+}
+# $start、$end：起止；$track：为谁
+agenda-span = { $start }–{ $end } { $track }
+# $month、$day：日期；$weekday：周几
+agenda-date = { $month }月{ $day }日 { $weekday }
+agenda-away = 休息
+# $count：天数
+agenda-notice-days = { $count } 天
+# $count：小时数
+agenda-notice-hours = { $count } 小时
+agenda-edit-add-button = 加每周时间
+agenda-edit-drop-button = 去掉一行
+agenda-edit-day-button = 某天另排
+agenda-edit-slots-button = 改某个时段
+agenda-edit-buffer-button = 改间隔
+agenda-edit-notice-button = 改提前量
+agenda-edit-ahead-button = 改开放天数
+agenda-week-button = 看这一周
+agenda-ask-weekday = 加在周几？
+agenda-ask-hours = 几点到几点，为谁？别的时间直接打字，如“周四 8:30-10:00 群众 45分钟”
+agenda-ask-drop = 去掉哪一行？
+agenda-ask-day = 哪一天？别的日子直接打字，如“2027-01-05 休息”或“12月20日到12月25日 休息”
+# $day：日期，和它现在的安排
+agenda-ask-of-day = { $day }：怎么排？
+agenda-away-button = 这天休息
+agenda-usual-button = 照每周计划
+agenda-ask-buffer = 两场之间隔几分钟？
+agenda-ask-notice = 至少提前多久约？
+agenda-ask-ahead = 开放到多少天以后？
+# $count：分钟数
+agenda-value-buffer = { $count } 分钟
+# $count：天数
+agenda-value-ahead = { $count } 天
+# $day：日期；$count：时段数
+agenda-slots = { $day }：{ $count ->
+    [0] 没有时段了
+   *[other] 点一个时段来改
+}
+# $start、$end：起止；$seats：能同时办几件
+agenda-slot = { $start }–{ $end }（{ $seats } 件）
+# $start、$end：起止；$seats：能同时办几件
+agenda-slot-closed = { $start }–{ $end } 已关
+# $slot：时段
+agenda-slot-of = { $slot }：怎么改？
+agenda-slot-close-button = 关掉这个时段
+agenda-slot-open-button = 重新开放
+# $count：件数
+agenda-seats-button = 改成同时 { $count } 件
+# $count：件数；$lines：受影响的预约
+agenda-hit =
+    <b>还没有改：有 { $count } 件已经约好的会受影响</b>
+    { $lines }
+
+    请选一种办法。
+# $number：编号；$time：时间
+agenda-hit-confirmed = { $time }　{ $number }　已约定
+# $number：编号；$time：时间
+agenda-hit-proposed = { $time }　{ $number }　待确认
+agenda-decide-move-button = 照改，请他们另约
+agenda-decide-keep-button = 照改，已约的照旧
+agenda-decide-leave-button = 先不改
+agenda-done-toast = 已改好
+agenda-why = 调解员的日程有变动
+# $number：编号；$time：原来的时间；$reason：原因；$count：可选时段数
+agenda-withdrawn =
+    <b>您约好的 { $time } 不能谈了</b>
+    编号：{ $number }
+    原因：{ $reason }
+    { $count ->
+        [0] 近期没有别的空闲时间，工作室会和您联系。
+       *[other] 请另选一个时间，点一下就行：
+    }
+refusal-agenda-hours = 没看懂这个时间。请照这样写：周一 9:00-11:30 群众，或 12月3日 休息
+refusal-agenda-meet = 这段时间和已有的时间重叠了
+help-at-planning-looking = 点按钮改日程，或直接打字，如“周一 9:00-11:30 群众”“12月3日 休息”
+help-at-planning-deciding = 有已经约好的会受影响：请他们另约、照旧，或者先不改

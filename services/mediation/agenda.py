@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
+from services.errors import Stale
 from services.mediation.access import seat_of
 from services.mediation.agenda_layout import lay_out
 from services.mediation.agenda_plan import LINAN, Hours, moment
@@ -57,6 +58,17 @@ async def slot_at(work: Work, slot_id: int) -> datetime | None:
     return slot.starts_at if slot else None
 
 
+async def slot_of(work: Work, host_id: int, slot_id: int) -> Slot:
+    """A time of a host.
+
+    :raises Stale: not theirs, or gone.
+    """
+    slot = await rows.slot(work, slot_id)
+    if slot is None or slot.host_id != host_id:
+        raise Stale
+    return slot
+
+
 def week_start(now: datetime, offset: int) -> datetime:
     """Midnight in Lin'an at the start of this week, or ``offset`` weeks from it."""
     day = now.astimezone(LINAN).date()
@@ -71,6 +83,15 @@ async def week(work: Work, actor: Actor, *, offset: int, now: datetime) -> list[
     check(actor, Role.MEDIATOR)
     start = week_start(now, offset)
     return await rows.week(work, actor.id, start=start, end=start + timedelta(weeks=1), now=now)
+
+
+async def hosts_of(work: Work, actor: Actor) -> list[Host]:
+    """Where the actor receives people.
+
+    :raises NotAllowed: no mediator.
+    """
+    check(actor, Role.MEDIATOR)
+    return await rows.hosted_by(work, actor.id)
 
 
 async def waiting(work: Work, actor: Actor, *, limit: int = 6) -> list[Case]:
