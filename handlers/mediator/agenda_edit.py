@@ -1,5 +1,6 @@
 """A mediator or the staff of the place changes an agenda, by taps or by a typed line (K1)."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -38,7 +39,7 @@ KEY: Final = "agenda"
 OFFERED: Final = 4
 """Other times offered to whoever lost one."""
 
-_LISTS: Final = {
+_LISTS: Final[Mapping[str, Callable[[Context, Mine], Screen]]] = {
     "plan": shown.plan_screen,
     "add": shown.weekdays_screen,
     "drop": shown.drop_screen,
@@ -91,7 +92,8 @@ async def _look(ctx: Context, found: Mine, tapped: Edit) -> Screen | None:
         case "slot":
             slot = await agenda.slot_of(ctx.work, found.host.id, a_number(tapped.value))
             return shown.slot_screen(ctx, found, slot)
-    return None
+        case _:
+            return None
 
 
 async def _order(

@@ -15,6 +15,9 @@ LIMITS: Final = {"buffer": (0, 240), "notice": (0, 14 * 1440), "ahead": (1, 180)
 """Minutes between meetings, minutes of notice, days ahead."""
 
 
+_FIELDS: Final = {"buffer": "buffer_minutes", "notice": "notice_minutes", "ahead": "ahead_days"}
+
+
 class Do(StrEnum):
     """What is changed."""
 
@@ -84,7 +87,8 @@ def changed(plan: Plan, change: Change) -> Plan:
             return _on_days(plan, change)
         case Do.RULE:
             return replace(plan, rules=_rules(plan.rules, change))
-    raise Stale
+        case _:
+            raise Stale
 
 
 def _added(lines: tuple[Hours, ...], new: Hours) -> tuple[Hours, ...]:
@@ -118,9 +122,4 @@ def _rules(rules: Rules, change: Change) -> Rules:
         raise Stale
     least, most = LIMITS[change.rule]
     value = min(most, max(least, change.value))
-    match change.rule:
-        case "buffer":
-            return replace(rules, buffer_minutes=value)
-        case "notice":
-            return replace(rules, notice_minutes=value)
-    return replace(rules, ahead_days=value)
+    return replace(rules, **{_FIELDS[change.rule]: value})

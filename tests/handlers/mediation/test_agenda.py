@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from handlers.mediator.agenda_callbacks import Edit
 from services.people import Role
 from storage.tables import AgendaDay, Appointment, Case, Host, Opening, Slot
 from tests.fakes.person import Someone
@@ -138,8 +139,6 @@ async def test_who_is_hit_can_keep_the_time_and_nobody_new_gets_it(
 
 @pytest.mark.row("K1")
 async def test_staff_of_the_town_change_it_and_nobody_else(town: Town, he: Someone) -> None:
-    from handlers.mediator.agenda_callbacks import Edit
-
     host = await town.one(Host)
     boss = await town.person("许静", Role.TOWN_ADMIN, area="330112103000")
     other = await town.person("外镇", Role.TOWN_ADMIN, area="330112008000")
