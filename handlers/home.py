@@ -17,6 +17,7 @@ from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident import draft as drafts
 from handlers.screens import Option, Screen
+from services import menus
 from services.errors import NotAllowed
 from services.people import Actor, Role
 
@@ -107,7 +108,12 @@ async def show(ctx: Context, state: FSMContext, said: str | None = None) -> Said
 
 @router.message(CommandStart())
 async def start(_message: Message, state: FSMContext, ctx: Context) -> Reply:
-    """Whoever comes in sees what can be done here; nothing has to be filled in first."""
+    """Whoever comes in sees what can be done here; nothing has to be filled in first.
+
+    A colleague's menu is written anew: an owner named by the operator had no chat before.
+    """
+    if ctx.actor.staff:
+        menus.renew(ctx.work, ctx.actor.id, now=ctx.now)
     return [await show(ctx, state)]
 
 
