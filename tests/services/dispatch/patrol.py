@@ -12,7 +12,7 @@ from services.dispatch import clocks, orders
 from services.dispatch.levels import Level
 from services.dispatch.orders import Order
 from services.people import Actor, Role
-from services.policies import Kind
+from services.policies import Policy
 from services.timers import fires
 from storage import dispatch, timers
 from storage.engine import Store
@@ -92,7 +92,7 @@ class Patrol:
         lines = await self.rows(Event, *where)
         return [one.new for one in lines if one.new["clock"] == kind]
 
-    async def publish(self, kind: Kind[Any], body: Mapping[str, Any]) -> None:
+    async def publish(self, kind: Policy[Any], body: Mapping[str, Any]) -> None:
         """Let the office decide otherwise."""
         async with hall.work_on(self.store) as work:
             row = await kind.draft(work, None, body, note="", now=NOW)
