@@ -14,11 +14,21 @@ class Notice:
     """Something to tell one person; only ids and codes, the words are found when it leaves.
 
     A subclass is a frozen dataclass whose fields JSON can carry. ``bulk`` marks what may wait
-    behind everything else; ``repeat`` is False where a second copy is worse than silence.
+    behind everything else, ``urgent`` the first among those; ``repeat`` is False where a second
+    copy is worse than silence.
     """
 
     bulk: ClassVar[bool] = False
+    urgent: ClassVar[bool] = False
     repeat: ClassVar[bool] = True
+
+
+class NotNow(Exception):
+    """From a renderer: it is still true, but must not leave before ``until``."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__("not now")
+        self.until = until
 
 
 _REGISTRY: dict[str, type[Notice]] = {}
@@ -75,9 +85,15 @@ def tell(
             expires_at=expires_at,
             dedupe_key=dedupe_key,
             repeat=notice.repeat,
-            priority=Priority.BULK if notice.bulk else Priority.NOTICE,
+            priority=_priority(notice),
         )
     )
+
+
+def _priority(notice: Notice) -> int:
+    if not notice.bulk:
+        return Priority.NOTICE
+    return Priority.URGENT if notice.urgent else Priority.BULK
 
 
 def tell_all(work: Work, people: Iterable[int], notice: Notice, *, now: datetime) -> None:

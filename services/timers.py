@@ -18,6 +18,8 @@ CHAPTERS: tuple[str, ...] = (
     "mediation.reminders",
     "outreach.approval",
     "outreach.delivery",
+    "outreach.marks",
+    "outreach.schedule",
 )
 """Modules with ``FIRES``: kind → fire."""
 

@@ -52,7 +52,7 @@ _columns = [_outbox.c[name] for name in _FIELDS]
 
 _QUEUED = OutState.QUEUED
 
-PRIORITIES = (Priority.TAP, Priority.ANSWER, Priority.NOTICE, Priority.BULK)
+PRIORITIES = (Priority.TAP, Priority.ANSWER, Priority.NOTICE, Priority.URGENT, Priority.BULK)
 
 KEPT_FOR = timedelta(hours=48)
 """How long a settled row stays, without its words, to answer «did it arrive»."""

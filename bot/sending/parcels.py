@@ -48,7 +48,7 @@ class Parcel:
     @property
     def bulk(self) -> bool:
         """Whether it may wait behind everything else."""
-        return self.message.priority >= Priority.BULK
+        return self.message.priority >= Priority.URGENT
 
     @property
     def answer(self) -> bool:

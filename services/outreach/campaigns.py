@@ -1,15 +1,16 @@
 """Campaigns: written, looked over with an exact count, changed, sent off or given up."""
 
-import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from services.errors import NotAllowed, Stale
-from services.outreach import approval, audience, delivery, photos
+from services.outreach import approval, audience, delivery, photos, schedule
 from services.outreach.audience import Audience
-from services.outreach.codes import NEXT, Phase, Severity, Topic, lives, urgency_of
-from services.outreach.errors import BadText, Decided, NobodyThere
+from services.outreach.codes import STARTED, Phase, Severity, Topic, fresh_code, urgency_of
+from services.outreach.errors import BadText, NobodyThere
+from services.outreach.phases import move
 from services.people import Actor, Role, check
 from storage import outreach as rows
 from storage.tables import Campaign
@@ -19,28 +20,35 @@ LONGEST: Final = 1500
 """Characters of a warning; more is not read on a phone."""
 
 HEADLINE: Final = 40
-CODE_LENGTH: Final = 10
-_SIGNS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a warning says, where and how gravely; ``photo_id`` is from :func:`photos.note`."""
+    """What a warning says, where and how gravely; ``photo_id`` is from :func:`photos.note`.
+
+    ``media_kind``: photo, video or voice. ``areas`` where it is more than one.
+    """
 
     topic: Topic
     severity: Severity
     area: str
     words: str
     photo_id: int | None = None
+    media_kind: str = "photo"
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A campaign before it leaves: whom it reaches now, and whether a second person must agree."""
+    """A campaign before it leaves: whom it reaches now, and whether a second person must agree.
+
+    ``reaches`` is empty where so many are in question that they are counted outside of the turn.
+    """
 
     campaign: Campaign
-    reaches: int
+    reaches: int | None
     needs_approval: bool
+    places: tuple[tuple[str | None, int], ...] = ()
 
 
 async def write(work: Work, actor: Actor, said: Text, *, now: datetime) -> Campaign:
@@ -49,7 +57,6 @@ async def write(work: Work, actor: Actor, said: Text, *, now: datetime) -> Campa
     :raises NotAllowed: not their area, or not their photo. :raises BadText: no words, or too many.
     :raises TooLongForPhoto: too many to be a photo's caption.
     """
-    check(actor, Role.BROADCASTER, area=said.area)
     words = await _checked(work, actor, said)
     campaign = new(said, words, author_id=actor.id, now=now)
     await rows.add_campaign(work, campaign)
@@ -59,7 +66,7 @@ async def write(work: Work, actor: Actor, said: Text, *, now: datetime) -> Campa
 def new(said: Text, words: str, *, author_id: int, now: datetime) -> Campaign:
     """A draft that says this; nobody has been asked whether it may, and it is not stored yet."""
     return Campaign(
-        code=_code(),
+        code=fresh_code(),
         author_id=author_id,
         topic=said.topic,
         severity=said.severity,
@@ -68,9 +75,9 @@ def new(said: Text, words: str, *, author_id: int, now: datetime) -> Campaign:
         body=words,
         texts={},
         photo_id=said.photo_id,
-        media_kind="photo" if said.photo_id is not None else None,
-        area=said.area,
-        audience=Audience(said.area, said.topic).definition(),
+        media_kind=said.media_kind if said.photo_id is not None else None,
+        area=audience.whole(said.areas or (said.area,)),
+        audience=Audience(said.areas or (said.area,), said.topic).definition(),
         state=Phase.DRAFT,
         version=1,
         trial={},
@@ -87,18 +94,32 @@ async def change(
 
     :raises Decided: it has left already. :raises Stale: changed meanwhile.
     """
-    campaign = await own(work, actor, campaign_id, version=version)
-    check(actor, Role.BROADCASTER, area=said.area)
+    campaign = await changed(work, actor, campaign_id, version=version, now=now)
     words = await _checked(work, actor, said)
-    move(campaign, Phase.DRAFT, now=now)
-    campaign.version += 1
-    campaign.topic, campaign.severity, campaign.area = said.topic, said.severity, said.area
+    areas = said.areas or (said.area,)
+    campaign.topic, campaign.severity = said.topic, said.severity
     campaign.urgency = urgency_of(said.severity)
     campaign.headline, campaign.body = _headline(words), words
     campaign.photo_id = said.photo_id
-    campaign.audience = Audience(said.area, said.topic).definition()
+    campaign.media_kind = said.media_kind if said.photo_id is not None else None
+    whom = replace(audience.of(campaign), areas=areas, topic=said.topic)
+    campaign.area, campaign.audience = audience.whole(areas), whom.definition()
+    return campaign
+
+
+async def changed(
+    work: Work, actor: Actor, campaign_id: int, *, version: int, now: datetime
+) -> Campaign:
+    """The author is about to change something: a draft again, and no approval holds (B2, F49).
+
+    :raises Decided: it has left already. :raises Stale: changed meanwhile.
+    """
+    campaign = await own(work, actor, campaign_id, version=version)
+    move(campaign, Phase.DRAFT, now=now)
+    campaign.version += 1
     campaign.approved_by = campaign.approved_version = campaign.approved_at = None
     await approval.disarm(work, campaign)
+    await schedule.disarm(work, campaign)
     return campaign
 
 
@@ -123,72 +144,74 @@ def text_of(campaign: Campaign, **changed: object) -> Text:
         campaign.area,
         campaign.body,
         campaign.photo_id,
+        campaign.media_kind or "photo",
+        audience.of(campaign).areas,
     )
     return replace(now, **changed)  # type: ignore[arg-type]
 
 
-async def preview(work: Work, actor: Actor, campaign_id: int) -> Preview:
-    """The author's campaign with the number of people it reaches at this moment.
+async def preview(work: Work, actor: Actor, campaign_id: int, *, whole: bool = False) -> Preview:
+    """The author's campaign with the number of people it reaches at this moment, by place.
+
+    A large audience is counted only for ``whole``, where nobody waits for a lock.
 
     :raises NotAllowed: not theirs, or not there.
     """
     campaign = await rows.campaign(work, campaign_id)
     if campaign is None or campaign.author_id != actor.id:
         raise NotAllowed
-    reaches = await audience.count(work, audience.of(campaign))
-    return Preview(campaign, reaches, await approval.needed(work, campaign, reaches))
+    whom = audience.of(campaign)
+    if not whole and not await audience.small(work, whom):
+        return Preview(campaign, None, needs_approval=True)
+    found = await audience.by_place(work, whom)
+    reaches = sum(number for _, number in found)
+    needs = await approval.needed(work, campaign, reaches)
+    return Preview(campaign, reaches, needs, tuple(found))
 
 
 async def send_off(
     work: Work, actor: Actor, campaign_id: int, *, version: int, now: datetime
 ) -> Campaign:
-    """The author is done: a second person is asked, or below the limit it starts at once.
+    """The author is done: a second person is asked, or below the limit it starts at its time.
 
     :raises NobodyThere: it would reach nobody. :raises NoApprover: nobody else may approve.
-    :raises PhotoNotThere: its photo is not kept yet.
+    :raises PhotoNotThere: its photo is not kept yet. :raises TooLate: its hour or end has passed.
     :raises Decided: it has left already. :raises Stale: changed meanwhile.
     """
     campaign = await own(work, actor, campaign_id, version=version)
-    check(actor, Role.BROADCASTER, area=campaign.area)
+    _check_areas(actor, audience.of(campaign).areas)
     await photos.check_there(work, campaign)
-    reaches = await audience.count(work, audience.of(campaign))
-    if reaches == 0:
+    schedule.check(campaign, now=now)
+    shown = await preview(work, actor, campaign_id)
+    if shown.reaches == 0:
         raise NobodyThere
-    if await approval.needed(work, campaign, reaches):
+    if shown.needs_approval:
         move(campaign, Phase.WAITING, now=now)
         await approval.ask(work, campaign, now=now)
         return campaign
-    move(campaign, Phase.APPROVED, now=now)
-    campaign.approved_by, campaign.approved_version = actor.id, campaign.version
-    campaign.approved_at = now
-    await start(work, campaign, now=now)
+    await _agreed(work, actor, campaign, now=now)
     return campaign
 
 
 async def approve(
     work: Work, actor: Actor, campaign_id: int, *, version: int, now: datetime
 ) -> Campaign:
-    """A second person has read exactly this version: it starts at once (B2).
+    """A second person has read exactly this version: it starts at its time (B2).
 
     :raises OwnCampaign: the author. :raises NotAllowed: no approver of that area.
     :raises Stale: text or target changed since, or somebody decided meanwhile.
     """
     campaign = await approval.decided(work, actor, campaign_id, version=version)
-    move(campaign, Phase.APPROVED, now=now)
-    campaign.approved_by, campaign.approved_version = actor.id, version
-    campaign.approved_at = now
-    await start(work, campaign, now=now)
+    await _agreed(work, actor, campaign, now=now)
     return campaign
 
 
-async def start(work: Work, campaign: Campaign, *, now: datetime) -> None:
-    """Freeze the audience and begin to send; the campaign is locked and approved."""
-    move(campaign, Phase.RUNNING, now=now)
-    campaign.issued_at = campaign.frozen_at = now
-    campaign.expires_at = now + lives(Severity(campaign.severity))
+async def _agreed(work: Work, actor: Actor, campaign: Campaign, *, now: datetime) -> None:
+    move(campaign, Phase.APPROVED, now=now)
+    campaign.approved_by, campaign.approved_version = actor.id, campaign.version
+    campaign.approved_at = now
     await approval.disarm(work, campaign)
-    campaign.frozen_count = await audience.freeze(work, campaign.id, audience.of(campaign))
-    await delivery.advance(work, campaign.id, now=now)
+    await schedule.start(work, campaign, now=now)
 
 
 async def cancel(
@@ -199,11 +222,11 @@ async def cancel(
     :raises Decided: it is over already. :raises Stale: changed meanwhile.
     """
     campaign = await own(work, actor, campaign_id, version=version)
-    running = campaign.state == Phase.RUNNING
+    started = campaign.state in STARTED
     move(campaign, Phase.CANCELLED, now=now)
     await approval.disarm(work, campaign)
-    if running:
-        await rows.drop_waiting(work, campaign.id, "cancelled", now=now)
+    await schedule.disarm(work, campaign)
+    if started:
         await delivery.advance(work, campaign.id, now=now)
     else:
         campaign.ended_at = now
@@ -223,17 +246,17 @@ async def own(work: Work, actor: Actor, campaign_id: int, *, version: int) -> Ca
     return campaign
 
 
-def move(campaign: Campaign, to: Phase, *, now: datetime) -> None:
-    """Bring a campaign to another phase.
+def _check_areas(actor: Actor, areas: Sequence[str]) -> None:
+    """Whoever warns, warns in their own area (B3).
 
-    :raises Decided: from where it stands there is no way there.
+    :raises NotAllowed: one of the areas is not theirs.
     """
-    if to not in NEXT[Phase(campaign.state)]:
-        raise Decided(campaign.state)
-    campaign.state, campaign.updated_at = to, now
+    for area in areas:
+        check(actor, Role.BROADCASTER, area=area)
 
 
 async def _checked(work: Work, actor: Actor, said: Text) -> str:
+    _check_areas(actor, said.areas or (said.area,))
     if said.photo_id is not None:
         await photos.check_own(work, actor, said.photo_id)
     return check_words(said.words, with_photo=said.photo_id is not None)
@@ -242,9 +265,3 @@ async def _checked(work: Work, actor: Actor, said: Text) -> str:
 def _headline(words: str) -> str:
     line = words.splitlines()[0]
     return line if len(line) <= HEADLINE else line[: HEADLINE - 1] + "…"
-
-
-def _code() -> str:
-    """A code that can be read out and not be guessed: 50 bits."""
-    signs = [secrets.choice(_SIGNS) for _ in range(CODE_LENGTH)]
-    return "".join(signs[:5]) + "-" + "".join(signs[5:])

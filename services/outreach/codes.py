@@ -1,5 +1,6 @@
 """The codes of warnings, after the Common Alerting Protocol where it has a word."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
@@ -44,19 +45,64 @@ class Phase(StrEnum):
     WAITING = "waiting_approval"
     APPROVED = "approved"
     RUNNING = "running"
+    PAUSED = "paused"
     FINISHED = "finished"
     CANCELLED = "cancelled"
+    RECALLED = "recalled"
 
 
 NEXT: Final[Mapping[Phase, frozenset[Phase]]] = {
     Phase.DRAFT: frozenset({Phase.DRAFT, Phase.WAITING, Phase.APPROVED, Phase.CANCELLED}),
     Phase.WAITING: frozenset({Phase.DRAFT, Phase.APPROVED, Phase.CANCELLED}),
-    Phase.APPROVED: frozenset({Phase.RUNNING, Phase.CANCELLED}),
-    Phase.RUNNING: frozenset({Phase.FINISHED, Phase.CANCELLED}),
-    Phase.FINISHED: frozenset(),
-    Phase.CANCELLED: frozenset(),
+    Phase.APPROVED: frozenset({Phase.DRAFT, Phase.RUNNING, Phase.CANCELLED}),
+    Phase.RUNNING: frozenset({Phase.PAUSED, Phase.FINISHED, Phase.CANCELLED, Phase.RECALLED}),
+    Phase.PAUSED: frozenset({Phase.RUNNING, Phase.FINISHED, Phase.CANCELLED, Phase.RECALLED}),
+    Phase.FINISHED: frozenset({Phase.RUNNING, Phase.RECALLED}),
+    Phase.CANCELLED: frozenset({Phase.RECALLED}),
+    Phase.RECALLED: frozenset(),
 }
-"""Which phase may follow which."""
+"""Which phase may follow which; one that waits for its hour is approved."""
+
+STARTED: Final = frozenset(
+    {Phase.RUNNING, Phase.PAUSED, Phase.FINISHED, Phase.CANCELLED, Phase.RECALLED}
+)
+"""Phases in which copies may exist."""
+
+
+class Status(StrEnum):
+    """Whether it is meant (CAP); all but ``actual`` is printed in the message and not counted."""
+
+    ACTUAL = "actual"
+    EXERCISE = "exercise"
+    TEST = "test"
+
+
+class Style(StrEnum):
+    """How a version of a warning is spoken."""
+
+    PLAIN = "plain"
+    UNIFORM = "uniform"
+    DIALECT = "dialect"
+    VOICE = "voice"
+
+
+class About(StrEnum):
+    """What a warning does to an earlier one (CAP)."""
+
+    UPDATE = "update"
+    CANCEL = "cancel"
+
+
+class Trade(StrEnum):
+    """What people live on, as far as they care to say; what scammers ask for differs by it."""
+
+    NUTS = "nuts"
+    SHOP = "shop"
+    WORKS = "works"
+    LODGING = "lodging"
+    FREIGHT = "freight"
+    STUDENT = "student"
+    RETIRED = "retired"
 
 
 class Copy(StrEnum):
@@ -77,3 +123,13 @@ def lives(severity: Severity) -> timedelta:
 def urgency_of(severity: Severity) -> Urgency:
     """The urgency that goes with a severity unless somebody says otherwise."""
     return Urgency.IMMEDIATE if severity.grave else Urgency.EXPECTED
+
+
+CODE_LENGTH: Final = 10
+_SIGNS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def fresh_code() -> str:
+    """A code of a warning that can be read out and not be guessed: 50 bits."""
+    signs = [secrets.choice(_SIGNS) for _ in range(CODE_LENGTH)]
+    return "".join(signs[:5]) + "-" + "".join(signs[5:])

@@ -5,27 +5,30 @@ always add up to it, whatever dies in between. What the outbox knows is the trut
 reads it, so that a kill loses nothing (listmonk's checkpoint on fetch is what not to do).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from services.notices import tell
-from services.outreach import audience
-from services.outreach.codes import Copy, Phase, Severity
+from services.notices import NotNow, tell
+from services.outreach import approval, audience, quiet, trials
+from services.outreach.codes import STARTED, Copy, Phase, Severity
 from services.outreach.notices import CampaignMessage, CampaignProgress, GraveMessage
+from storage import copies, timers
 from storage import outreach as rows
-from storage import timers
 from storage.tables import Campaign, Delivery, OutState
 from storage.work import Work
 
-CLAIM: Final = 25
-"""Copies handed over in one go."""
+AT_ONCE: Final = 250
+"""Copies handed over in one transaction."""
 
-WINDOW: Final = 4 * CLAIM
-"""At most so many are on their way; a copy of a cancelled campaign is dropped as it leaves."""
+WINDOW: Final = 4 * AT_ONCE
+"""At most so many wait in the outbox; whoever stops a campaign takes them out again."""
 
 TICK: Final = timedelta(seconds=1)
+AGAIN: Final = timedelta(milliseconds=1)
+HELD: Final = timedelta(seconds=30)
+"""A copy that was about to leave when its campaign was paused is asked again so much later."""
+
 SHOWN_EVERY: Final = timedelta(seconds=3)
 """The author's card counts up no faster."""
 
@@ -53,73 +56,168 @@ class Counts:
     in_doubt: int
 
 
-async def settled(work: Work, campaign_ids: Iterable[int], *, now: datetime) -> None:
-    """For the sender, after it has settled copies: take them over and hand out the next ones.
-
-    Not needed for correctness: the timer does the same every second.
-    """
-    for campaign_id in sorted(set(campaign_ids)):
-        await advance(work, campaign_id, now=now)
+def count(campaign: Campaign) -> Counts:
+    """The copies of a campaign by what became of them."""
+    settled = campaign.sent + campaign.failed + campaign.expired + campaign.in_doubt
+    return Counts(
+        frozen=campaign.frozen_count,
+        pending=campaign.frozen_count - settled,
+        sent=campaign.sent,
+        failed=campaign.failed,
+        expired=campaign.expired,
+        in_doubt=campaign.in_doubt,
+    )
 
 
 async def advance(work: Work, campaign_id: int, *, now: datetime) -> Counts | None:
-    """Take over results, hand over the next copies, count up, finish; may be called any time."""
+    """Freeze, take over results, hand over, count up, finish; may be called any time."""
     campaign = await rows.lock_campaign(work, campaign_id)
-    if campaign is None or campaign.state not in {Phase.RUNNING, Phase.CANCELLED}:
+    if campaign is None or campaign.state not in STARTED:
         return None
-    await _take_over(work, campaign, now=now)
-    if campaign.state == Phase.RUNNING:
-        await _hand_over(work, campaign, now=now)
-    counts = await count(work, campaign)
-    if counts.pending:
-        due_at = now + TICK
-        await timers.arm(
-            work, TIMER, str(campaign.id), {"campaign_id": campaign.id}, due_at=due_at
-        )
-    else:
+    if campaign.frozen_at is None:
+        await _freeze(work, campaign, now=now)
+        return count(campaign)
+    more = await _take_over(work, campaign, now=now)
+    due_at = await _move_on(work, campaign, now=now)
+    counts = count(campaign)
+    if not counts.pending:
         await _finish(work, campaign, now=now)
+    elif more or due_at is not None:
+        await _arm(work, campaign, now + AGAIN if more else due_at or now)
     _show(work, campaign, now=now, last=not counts.pending)
     return counts
 
 
-async def _take_over(work: Work, campaign: Campaign, *, now: datetime) -> None:
-    found = [
-        {
-            "delivery_id": delivery_id,
-            "new_state": _BECAME[OutState(state)],
-            "new_reason": error or (state if state == OutState.DROPPED else None),
-            "at": now,
-        }
-        for delivery_id, state, error in await rows.results(work, campaign.id, limit=READ_AT_ONCE)
-    ]
-    lost = [
-        {"delivery_id": one, "new_state": Copy.FAILED, "new_reason": "no chat", "at": now}
-        for one, _handed_at in await rows.without_row(work, campaign.id, now=now)
-    ]
-    await rows.settle(work, found + lost)
+async def _arm(work: Work, campaign: Campaign, due_at: datetime) -> None:
+    payload = {"campaign_id": campaign.id}
+    await timers.arm(work, TIMER, str(campaign.id), payload, due_at=due_at)
 
 
-async def _hand_over(work: Work, campaign: Campaign, *, now: datetime) -> None:
-    if campaign.expires_at is not None and campaign.expires_at <= now:
-        await rows.drop_waiting(work, campaign.id, "too late", now=now)
-        return
-    room = WINDOW - await rows.on_their_way(work, campaign.id)
-    kind = GraveMessage if Severity(campaign.severity).grave else CampaignMessage
-    for delivery_id, person_id in await rows.hand_over(
-        work, campaign.id, limit=max(room, 0), now=now
+# --- the audience ------------------------------------------------------------------------
+
+
+async def begin(work: Work, campaign: Campaign, *, now: datetime) -> None:
+    """The audience of this moment is frozen: at once if it is small, else a piece at a time."""
+    campaign.as_of = now
+    if await audience.small(work, audience.of(campaign)):
+        samples, one_in = await trials.draw(work, campaign)
+        campaign.frozen_count = await audience.freeze(
+            work, campaign, samples=samples, one_in=one_in
+        )
+        campaign.frozen_at = now
+    await advance(work, campaign.id, now=now)
+
+
+async def _freeze(work: Work, campaign: Campaign, *, now: datetime) -> None:
+    """One piece more; nobody is written to before all of them stand."""
+    as_of = campaign.as_of or now
+    stopped = campaign.state in {Phase.CANCELLED, Phase.RECALLED}
+    samples, one_in = await trials.draw(work, campaign)
+    if stopped or not await audience.freeze_on(
+        work, campaign, as_of=as_of, samples=samples, one_in=one_in
     ):
+        campaign.frozen_at = now
+    _show(work, campaign, now=now, last=False)
+    await _arm(work, campaign, now + AGAIN)
+
+
+# --- results -----------------------------------------------------------------------------
+
+
+async def _take_over(work: Work, campaign: Campaign, *, now: datetime) -> bool:
+    """Write what the outbox knows; whether there may be more of it."""
+    known = await copies.results(work, campaign.id, limit=READ_AT_ONCE)
+    found = [
+        _result(number, _BECAME[OutState(state)], _why(state, error), now, message_id)
+        for number, state, error, message_id in known
+    ]
+    found += [
+        _result(number, Copy.FAILED, "no chat", now, None)
+        for number in await copies.without_row(work, campaign.id, now=now)
+    ]
+    await copies.settle(work, found)
+    for one in found:
+        add(campaign, one["new_state"], 1)
+    return len(known) == READ_AT_ONCE
+
+
+def _why(state: str, error: str | None) -> str | None:
+    return error or (state if state == OutState.DROPPED else None)
+
+
+def _result(
+    number: int, state: Copy, reason: str | None, now: datetime, message_id: int | None
+) -> dict[str, Any]:
+    return {
+        "delivery_id": number,
+        "new_state": state,
+        "new_reason": reason,
+        "number": message_id,
+        "at": now,
+    }
+
+
+def add(campaign: Campaign, state: str, number: int) -> None:
+    """Keep the sum of a campaign's copies in this state."""
+    setattr(campaign, state, getattr(campaign, state) + number)
+
+
+# --- handing over ------------------------------------------------------------------------
+
+
+async def _move_on(work: Work, campaign: Campaign, *, now: datetime) -> datetime | None:
+    """What comes next, and when to look again; None: when somebody says so."""
+    if campaign.state in {Phase.CANCELLED, Phase.RECALLED}:
+        return await _let_go(work, campaign, "cancelled", now=now)
+    if campaign.expires_at is not None and campaign.expires_at <= now:
+        return await _let_go(work, campaign, "too late", now=now)
+    if campaign.state == Phase.PAUSED:
+        await copies.take_back(work, campaign.id)
+        return now + TICK if await copies.on_their_way(work, campaign.id) else None
+    wakes = await sleeps_until(work, campaign, now=now)
+    if wakes is None:
+        return await _hand_over(work, campaign, now=now)
+    await copies.take_back(work, campaign.id)
+    return now + TICK if await copies.on_their_way(work, campaign.id) else wakes
+
+
+async def sleeps_until(work: Work, campaign: Campaign, *, now: datetime) -> datetime | None:
+    """When the quiet hours end for a campaign that must keep them; None: it may go on."""
+    if quiet.passes(campaign):
+        return None
+    return quiet.ends(await rows.setting(work, approval.SETTING), now)
+
+
+async def _let_go(work: Work, campaign: Campaign, reason: str, *, now: datetime) -> datetime:
+    """What has not left expires, some thousands at a time."""
+    await copies.take_back(work, campaign.id)
+    gone = await copies.drop_waiting(work, campaign.id, reason, now=now)
+    add(campaign, Copy.EXPIRED, gone)
+    return now + (AGAIN if gone == copies.DROPPED_AT_ONCE else TICK)
+
+
+async def _hand_over(work: Work, campaign: Campaign, *, now: datetime) -> datetime:
+    step = await trials.step(work, campaign, now=now)
+    if step.waits_until is not None:
+        return step.waits_until
+    room = WINDOW - await copies.on_their_way(work, campaign.id)
+    limit = max(min(room, AT_ONCE), 0)
+    kind = GraveMessage if Severity(campaign.severity).grave else CampaignMessage
+    taken = await copies.hand_over(work, campaign.id, limit=limit, samples=step.samples, now=now)
+    for number, person_id, tries in taken:
         tell(
             work,
             person_id,
-            kind(delivery_id),
+            kind(number, campaign.id),
             now=now,
             expires_at=campaign.expires_at,
-            dedupe_key=f"delivery:{delivery_id}",
+            dedupe_key=copies.key(number, tries),
         )
+    return now + (AGAIN if taken and len(taken) == limit and room > limit else TICK)
 
 
 async def _finish(work: Work, campaign: Campaign, *, now: datetime) -> None:
-    if campaign.state == Phase.RUNNING:
+    if campaign.state in {Phase.RUNNING, Phase.PAUSED}:
         campaign.state = Phase.FINISHED
     campaign.ended_at = campaign.updated_at = now
     await timers.disarm(work, TIMER, str(campaign.id))
@@ -132,36 +230,49 @@ def _show(work: Work, campaign: Campaign, *, now: datetime, last: bool) -> None:
         tell(work, campaign.author_id, CampaignProgress(campaign.id), now=now)
 
 
-async def count(work: Work, campaign: Campaign) -> Counts:
-    """The copies of a campaign by what became of them."""
-    found = await rows.counts(work, campaign.id)
-    return Counts(frozen=campaign.frozen_count, **{str(one): found.get(one, 0) for one in Copy})
+# --- as a copy leaves --------------------------------------------------------------------
 
 
 async def in_doubt(work: Work, campaign: Campaign, *, limit: int = 10) -> list[str]:
     """Names of people of whom nobody knows whether their copy arrived."""
-    return await rows.names_in_doubt(work, campaign.id, limit=limit)
+    return await copies.names_in_doubt(work, campaign.id, limit=limit)
 
 
 async def copy_of(work: Work, person_id: int, campaign_id: int) -> Delivery | None:
     """A person's copy of a campaign, for whoever presses a button of it; None: there is none."""
-    return await rows.copy_of(work, person_id, campaign_id)
+    return await copies.copy_of(work, person_id, campaign_id)
 
 
 async def copy_for(
-    work: Work, delivery_id: int, person_id: int
+    work: Work, delivery_id: int, person_id: int, *, now: datetime
 ) -> tuple[Delivery, Campaign] | None:
-    """A copy and its campaign, if it should still leave: running, wanted, not sent before."""
-    found = await rows.delivery(work, delivery_id)
+    """A copy and its campaign, if it should still leave: running, wanted, not sent before.
+
+    :raises NotNow: the campaign is paused, or the quiet hours have begun.
+    """
+    found = await copies.copy(work, delivery_id)
     if found is None:
         return None
     copy, campaign = found
     if copy.person_id != person_id or copy.state != Copy.PENDING:
         return None
+    await may_leave(work, campaign, now=now)
     if campaign.state != Phase.RUNNING:
         return None
     wanted = await audience.still_wanted(work, person_id, audience.of(campaign))
     return found if wanted else None
+
+
+async def may_leave(work: Work, campaign: Campaign, *, now: datetime) -> None:
+    """Whether copies of this campaign may leave now, if they may at all.
+
+    :raises NotNow: it is paused, or the quiet hours have begun.
+    """
+    if campaign.state == Phase.PAUSED:
+        raise NotNow(now + HELD)
+    wakes = await sleeps_until(work, campaign, now=now)
+    if campaign.state == Phase.RUNNING and wakes is not None:
+        raise NotNow(wakes)
 
 
 async def _fire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:

@@ -53,3 +53,23 @@ class Decided(Refusal):
 
     key: ClassVar[str] = "refusal-campaign-decided"
     how: str
+
+
+class TooLate(Refusal):
+    """The hour at which it was to start has passed."""
+
+    key: ClassVar[str] = "refusal-campaign-too-late"
+
+
+@dataclass(eq=False)
+class TooManyVersions(Refusal):
+    """A warning has a few versions at most."""
+
+    key: ClassVar[str] = "refusal-too-many-versions"
+    most: int
+
+
+class NothingToSend(Refusal):
+    """There is nobody left of those who were meant."""
+
+    key: ClassVar[str] = "refusal-nothing-to-send"

@@ -15,6 +15,7 @@ class CampaignMessage(Notice):
     repeat: ClassVar[bool] = False
 
     delivery_id: int
+    campaign_id: int = 0
 
 
 @register
@@ -23,6 +24,27 @@ class GraveMessage(CampaignMessage):
     """The same for a severe warning: nobody may be left out, a second copy does no harm."""
 
     repeat: ClassVar[bool] = True
+    urgent: ClassVar[bool] = True
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class CopyMarked(Notice):
+    """To one person: their copy is taken away, or says that it holds no more (A14, B6)."""
+
+    bulk: ClassVar[bool] = True
+
+    delivery_id: int
+    mark: str
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class CampaignCounted(Notice):
+    """To the author: whom a draft reaches, counted outside of the turn as it is large."""
+
+    campaign_id: int
+    version: int
 
 
 @register

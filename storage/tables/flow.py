@@ -73,11 +73,15 @@ class OutState(StrEnum):
 
 
 class Priority:
-    """Who goes first: a tap's answer, an answer in a conversation, a notice, a broadcast."""
+    """Who goes first: a tap's answer, an answer in a conversation, a notice, a broadcast.
+
+    From ``URGENT`` on messages are bulk.
+    """
 
     TAP = 0
     ANSWER = 1
     NOTICE = 2
+    URGENT = 8
     BULK = 9
 
 
