@@ -69,6 +69,7 @@ class App:
             messages_per_second=settings.messages_per_second,
             voices=settings.voices,
             draw=self.notifier.draw,
+            expect=self.notifier.expect,
         )
         self.bot = Bot(_token(settings))
         self.bot._me = me  # noqa: SLF001 - aiogram would ask Telegram inside a transaction

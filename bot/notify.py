@@ -7,6 +7,7 @@ import orjson
 
 from bot.api import File
 from bot.clock import Clock
+from bot.copies import Copies
 from bot.encoding import encode
 from bot.sending.cards import FRESH
 from bot.sending.delivery import Rendered
@@ -25,6 +26,8 @@ class Notifier:
         self._store = store
         self._clock = clock
         self._bot_name = bot_name
+        self._copies = Copies(store, clock, bot_name=bot_name)
+        self.expect = self._copies.expect
 
     async def _reader(self, work: Work, message: Message) -> Actor | None:
         """Whoever reads it; a group is nobody in particular and reads Chinese."""
@@ -38,6 +41,9 @@ class Notifier:
         That is so when the person is gone or stopped the bot, when a release no longer knows the
         notice, and when its renderer says that it is no longer true.
         """
+        expected, found = await self._copies.found(message)
+        if expected:
+            return found
         now = self._clock.now()
         async with self._store.read() as session:
             work = reading(session)

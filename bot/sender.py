@@ -23,7 +23,7 @@ from bot.sending.delivery import Delivery, Later, Render
 from bot.sending.line import Line
 from bot.sending.parcels import Lane, Parcel, Queues
 from bot.sending.pictures import Draw, Pictures
-from bot.sending.settling import CLAIM, Settling, Transact
+from bot.sending.settling import Settling, Transact
 from bot.sending.voices import Voices
 from services.privacy import anonymity
 from storage import outbox, shared_media
@@ -65,6 +65,7 @@ class Sender:
         pace: Pace | None = None,
         voices: Path | None = None,
         draw: Draw | None = None,
+        expect: Callable[[Sequence[Message]], None] = lambda _messages: None,
     ) -> None:
         self.transact: Transact
         self.counters = Counters()
@@ -72,12 +73,12 @@ class Sender:
         self._clock = clock
         self._queues = Queues()
         self._settling = Settling(self._write, clock, self.take, self._may_claim)
-        self._settling.claim_bulk = max(CLAIM, int(messages_per_second / 4))
         self._line = Line(api, self._pump)
         self._cards = Cards(store)
         spoken = Voices(store, voices, self._learn_voice)
         pictures = Pictures(store, media, self.counters, self._learn, spoken, draw)
         self._delivery = Delivery(api, clock, render, self._cards, pictures, self, self.counters)
+        self._expect = expect
         self._moved: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._flying = 0
@@ -96,6 +97,7 @@ class Sender:
     def take(self, messages: Sequence[Message]) -> None:
         """Send these; they are committed as in flight."""
         now = monotonic()
+        self._expect(messages)
         for message in messages:
             chat_id = self._moved.get(message.chat_id, message.chat_id)
             self._queue(Parcel.of(message, chat_id, now))
@@ -223,6 +225,8 @@ class Sender:
     def _leave(self, parcel: Parcel) -> None:
         self._flying += not parcel.tap
         parcel.left_at = monotonic()
+        if parcel.bulk:
+            self._settling.leaves(parcel.message.id)
         paced = not (parcel.tap or parcel.method in _UNPACED)
         if paced:
             self.pace.leave(parcel.chat_id, parcel.left_at, bulk=parcel.bulk)
@@ -256,6 +260,7 @@ class Sender:
 
     def _again(self, parcel: Parcel, later: Later) -> None:
         now = monotonic()
+        parcel.forget_words(waits=later.waits)
         if later.doubt:
             self._line.doubt()
         if later.told is not None:
@@ -331,6 +336,8 @@ class Sender:
     def _finish(self, done: Settled) -> None:
         self.counters.settled[done.state] += 1
         self._settling.add(done)
+        if done.state is OutState.QUEUED and done.due_at is not None:
+            self._settling.wake(done.due_at)
 
     async def _take_back(self, row_id: int) -> None:
         async def job(connection: AsyncConnection) -> Message | None:

@@ -11,6 +11,7 @@ from aiogram.methods import (
     EditMessageText,
     SendMessage,
     SendPhoto,
+    SendVideo,
     SendVoice,
     TelegramMethod,
 )
@@ -46,7 +47,7 @@ class Card:
     """
 
     key: str
-    method: SendMessage | SendPhoto | SendVoice
+    method: SendMessage | SendPhoto | SendVideo | SendVoice
     fresh: bool = False
     """Send anew even if one stands already (the old one loses its place)."""
 

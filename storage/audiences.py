@@ -15,7 +15,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Integer,
-    Select,
     and_,
     case,
     cast,
@@ -65,7 +64,7 @@ def _trade(name: str) -> ColumnElement[bool]:
     return _reader(or_(Reader.trade == name, Reader.untailored))
 
 
-def _reader(says: ColumnElement[bool]) -> ColumnElement[bool]:
+def _reader(says: Any) -> ColumnElement[bool]:
     return exists().where(Reader.person_id == Person.id, says)
 
 
@@ -127,7 +126,7 @@ def _reachable() -> ColumnElement[bool]:
     return and_(Person.stopped_at.is_(None), Person.chat_id.is_not(None))
 
 
-def chosen(whom: Definition, as_of: datetime | None = None) -> Select[Any]:
+def chosen(whom: Definition, as_of: datetime | None = None) -> Any:
     """Everybody reached, once each: ``person_id``, ``place`` and ``language``.
 
     The place of somebody with several subscriptions is the narrowest of them, the last by code.
@@ -221,7 +220,8 @@ async def next_piece(work: Work, whom: Definition, after: int) -> int | None:
     """The id of the person up to whom the next piece goes; None: nobody is left."""
     who = Subscription.person_id if not whom.get("also") else Person.id
     query = select(who).where(who > after).order_by(who).limit(PIECE).subquery()
-    return await work.db.scalar(select(func.max(query.c[0])))
+    upto: int | None = await work.db.scalar(select(func.max(query.c[0])))
+    return upto
 
 
 async def still_wanted(work: Work, person_id: int, whom: Definition) -> bool:

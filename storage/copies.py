@@ -1,6 +1,7 @@
 """Copies of campaigns: handed over, settled, taken back, counted. The outbox is the truth."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     String,
+    and_,
     bindparam,
     case,
     delete,
@@ -17,7 +19,9 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import cast as as_type
+from sqlalchemy.orm import aliased
 
+from storage.audiences import wanted
 from storage.tables import Campaign, Delivery, OutboxRow, OutState, Person
 from storage.work import Work
 
@@ -63,6 +67,45 @@ async def copy_of(work: Work, person_id: int, campaign_id: int) -> Delivery | No
         Delivery.campaign_id == campaign_id, Delivery.person_id == person_id
     )
     return await work.db.scalar(query.execution_options(populate_existing=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A copy about to leave, with what its words depend on."""
+
+    id: int
+    person_id: int
+    locale: str
+    elder: bool
+    variant: int | None
+    wanted: bool
+    answers: int | None
+    """The message that it corrects, where it stands in the same chat."""
+
+
+async def leaving(work: Work, campaign: Campaign, ids: Sequence[int]) -> dict[int, Leaving]:
+    """Those of these copies that have no result yet, by id, asked for together."""
+    about = aliased(Delivery)
+    spoken = func.coalesce(Delivery.language, Person.locale)
+    query = (
+        select(
+            Delivery.id,
+            Delivery.person_id,
+            spoken,
+            Person.elder,
+            Delivery.variant,
+            and_(Person.stopped_at.is_(None), wanted(campaign.audience)),
+            about.message_id,
+        )
+        .join(Person, Person.id == Delivery.person_id)
+        .outerjoin(
+            about,
+            and_(about.campaign_id == campaign.about_id, about.person_id == Delivery.person_id),
+        )
+        .where(Delivery.id.in_(ids), Delivery.campaign_id == campaign.id)
+        .where(Delivery.state == "pending")
+    )
+    return {row[0]: Leaving(*row) for row in await work.db.execute(query)}
 
 
 # --- on their way ------------------------------------------------------------------------
@@ -275,7 +318,7 @@ async def by_version(work: Work, campaign_id: int) -> dict[int, tuple[int, int]]
         .where(Delivery.variant.is_not(None))
         .group_by(Delivery.variant)
     )
-    return {row[0]: (row[1], row[2]) for row in await work.db.execute(query)}
+    return {row[0] or 0: (row[1], row[2]) for row in await work.db.execute(query)}
 
 
 async def sampled(work: Work, campaign_id: int) -> bool:
@@ -332,7 +375,7 @@ async def marked(
         .where(OutboxRow.state.in_(_FINAL))
         .limit(limit)
     )
-    return [(row[0], row[1], row[2], row[3]) for row in await work.db.execute(query)]
+    return [(row[0], row[1] or "", row[2], row[3]) for row in await work.db.execute(query)]
 
 
 async def mark_ended(work: Work, ids: Sequence[int], state: str) -> None:
@@ -348,4 +391,4 @@ async def marks(work: Work, campaign_id: int) -> dict[tuple[str, str], int]:
         .where(Delivery.campaign_id == campaign_id, Delivery.mark.is_not(None))
         .group_by(Delivery.mark, Delivery.mark_state)
     )
-    return {(row[0], row[1]): row[2] for row in await work.db.execute(query)}
+    return {(row[0] or "", row[1] or ""): row[2] for row in await work.db.execute(query)}

@@ -17,6 +17,7 @@ CLASSES: Final[Mapping[int, str]] = {
     Priority.TAP: "tap",
     Priority.ANSWER: "answer",
     Priority.NOTICE: "notice",
+    Priority.URGENT: "urgent",
     Priority.BULK: "bulk",
 }
 """What the priorities of messages are called."""

@@ -12,7 +12,7 @@ FRESH = "new:"
 """A card key that begins with this is sent anew even where the card stands already."""
 
 _CHATS = 5_000
-_SHOWS = frozenset({"sendMessage", "sendPhoto", "sendVoice"})
+_SHOWS = frozenset({"sendMessage", "sendPhoto", "sendVideo", "sendVoice"})
 Shown = tuple[int, bool]
 """Message id, and whether it is a picture with a caption."""
 
@@ -27,7 +27,7 @@ class Cards:
     async def standing(self, parcel: Parcel) -> Shown | None:
         """Where the parcel's card stands already, if it is to be changed there."""
         key = parcel.card_key
-        if key is None or parcel.method not in _SHOWS:
+        if key is None or key.startswith(FRESH) or parcel.method not in _SHOWS:
             return None
         shown = self._chats.get(parcel.chat_id)
         if shown is None:

@@ -17,6 +17,7 @@ from bot.sending.counters import Counters
 from bot.sending.parcels import Parcel
 from bot.sending.pictures import Attached, NothingLeft, NotYet, Pictures
 from bot.sending.verdicts import Verdict
+from services.notices import NotNow
 from storage.outbox import Message, Settled
 from storage.tables import OutState
 
@@ -56,6 +57,11 @@ class Later:
     """The line may be down."""
     shelve: float | None = None
     """Back into the store, to be claimed again after so many seconds."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether time passes before it is tried again."""
+        return bool(self.hold or self.alone or self.told or self.doubt)
 
 
 class Office(Protocol):
@@ -105,6 +111,10 @@ class Delivery:
             rendered = await self._render(parcel.message)
         except (OperationalError, InterfaceError):
             return Later(alone=1.0)
+        except NotNow as wait:
+            done = self.settled(parcel, OutState.QUEUED)
+            done.due_at = wait.until
+            return done
         except Exception as error:
             log.error("notice not rendered", row=parcel.message.id, error=logs.trace(error))
             return self.settled(parcel, OutState.FAILED, error=f"render {type(error).__name__}")
@@ -203,7 +213,7 @@ class Delivery:
         if verdict is Verdict.WAIT:
             return self._told(parcel, float(refusal.retry_after or 1))
         if verdict is Verdict.DONE:
-            return self.settled(parcel, OutState.SENT)
+            return self.settled(parcel, OutState.SENT, error=verdicts.shortfall(refusal))
         if verdict is Verdict.NOT_US:
             return Later(doubt=True)
         if self._redirected(parcel, refusal) or self._mended(parcel, verdict):

@@ -40,6 +40,11 @@ class Parcel:
             calls=message.attempts,
         )
 
+    def forget_words(self, *, waits: bool) -> None:
+        """Of a broadcast that waits: whether it may still leave is asked again (P-4)."""
+        if waits and self.bulk and self.message.notice:
+            self.method = None
+
     @property
     def tap(self) -> bool:
         """Whether it answers a tap."""

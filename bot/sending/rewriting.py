@@ -17,7 +17,7 @@ def as_edit(method: str, payload: bytes, number: int, *, has_media: bool) -> Cal
     A text can't become a picture, and only inline keyboards can be edited.
     """
     params = orjson.loads(payload)
-    picture = method == "sendPhoto"
+    picture = method in ("sendPhoto", "sendVideo")
     markup = params.get("reply_markup")
     if picture is not has_media or (markup and "inline_keyboard" not in markup):
         return None

@@ -28,7 +28,11 @@ ASK_EVERY = timedelta(seconds=5)
 REST = 0.5
 NOTICES = 100
 CLAIM = 25
-"""So many broadcasts are claimed and not settled at most: what one kill leaves in doubt (P-3)."""
+"""So many broadcasts are claimed and not settled: what one kill leaves in doubt (P-3)."""
+
+AT_HAND = 12
+"""So many broadcasts wait claimed even while a claim and more is on the line (1000 a second, 40 ms
+round trip): after a stop fewer than a claim leave all the same (P-4)."""
 
 log = logs.get(__name__)
 
@@ -51,7 +55,6 @@ class Settling:
         on_claimed: Callable[[Sequence[Message]], None],
         may_claim: Callable[[], bool],
     ) -> None:
-        self.claim_bulk = CLAIM
         self._transact = transact
         self._clock = clock
         self._on_claimed = on_claimed
@@ -61,6 +64,7 @@ class Settling:
         self._also: list[tuple[Job, Callable[[], None] | None]] = []
         self._claimed: dict[int, bool] = {}
         self._bulk = 0
+        self._on_line: set[int] = set()
         self._next: datetime | None = None
         self._asked: datetime | None = None
 
@@ -78,6 +82,10 @@ class Settling:
         """Something is queued from that moment on."""
         self._next = due_at if self._next is None else min(self._next, due_at)
         self._stir.set()
+
+    def leaves(self, row_id: int) -> None:
+        """A broadcast is on the line from now on."""
+        self._on_line.add(row_id)
 
     @property
     def unsettled(self) -> int:
@@ -124,8 +132,9 @@ class Settling:
     def _count(self, settled: Sequence[Settled], claimed: Sequence[Message]) -> None:
         for done in settled:
             self._bulk -= self._claimed.pop(done.id, False)
+            self._on_line.discard(done.id)
         for message in claimed:
-            self._claimed[message.id] = message.priority >= Priority.BULK
+            self._claimed[message.id] = message.priority >= Priority.URGENT
             self._bulk += self._claimed[message.id]
 
     async def _claim(self, connection: AsyncConnection, now: datetime) -> list[Message]:
@@ -135,8 +144,8 @@ class Settling:
         found = await _due(
             connection, now, quick, (Priority.TAP, Priority.ANSWER, Priority.NOTICE)
         )
-        slow = max(0, self.claim_bulk - self._bulk)
-        bulk = await _due(connection, now, slow, (Priority.BULK,))
+        slow = self._room()
+        bulk = await _due(connection, now, slow, (Priority.URGENT, Priority.BULK))
         full = len(found) >= quick or len(bulk) >= slow
         found += bulk
         if found:
@@ -162,6 +171,11 @@ class Settling:
         await outbox.settle(connection, dropped)
         return [one for one in found if one.person_id not in gone]
 
+    def _room(self) -> int:
+        """How many broadcasts may be claimed."""
+        at_hand = self._bulk - len(self._on_line)
+        return max(0, CLAIM - self._bulk, AT_HAND - at_hand)
+
     def _due(self) -> bool:
         """Whether to look for queued rows: something is due and there is room for it."""
         if not self._may_claim():
@@ -172,7 +186,7 @@ class Settling:
         if self._next is None or self._next > now:
             return False
         outstanding = len(self._claimed) - self._bulk
-        return outstanding <= NOTICES // 2 and self._bulk <= self.claim_bulk // 2
+        return outstanding <= NOTICES // 2 and self._room() >= AT_HAND // 2
 
     async def _stirred(self) -> None:
         try:

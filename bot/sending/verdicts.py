@@ -7,6 +7,7 @@ error list; they are matched in lower case, by a part that has stayed the same o
 from enum import Enum, auto
 
 from bot.api import Rejected
+from services.outreach.marks import NOT_DELETED
 
 
 class Verdict(Enum):
@@ -81,6 +82,11 @@ def code(refusal: Rejected) -> str:
         if part in words:
             return short
     return str(refusal)
+
+
+def shortfall(refusal: Rejected) -> str | None:
+    """What is written down where nothing more can be done, though not what was wanted."""
+    return NOT_DELETED if "message can't be deleted" in refusal.description.lower() else None
 
 
 _SHORT = (

@@ -1,10 +1,13 @@
 """Warnings on their way: to the people, to whoever must agree, and back to the author."""
 
+from dataclasses import replace
 from typing import Final
 
-from handlers.context import Card, Context, Said
+from aiogram.methods import DeleteMessage, EditMessageCaption, EditMessageText
+
+from handlers.context import HTML, Card, Context, Said
 from handlers.notices import Renderer
-from handlers.resident.alert_card import alert_copy, alert_message
+from handlers.resident.alert_card import alert_copy, alert_message, alert_words, version_of
 from handlers.screens import markup
 from handlers.staff.warn_screens import (
     approval_key,
@@ -16,14 +19,17 @@ from handlers.staff.warn_screens import (
 )
 from services.errors import NotAllowed
 from services.notices import Notice
-from services.outreach import approval, audience, campaigns, delivery, proposals
+from services.outreach import approval, audience, campaigns, delivery, marks, proposals, terms
 from services.outreach.codes import Phase
+from services.outreach.marks import Mark
 from services.outreach.notices import (
     ApprovalAsked,
+    CampaignCounted,
     CampaignMessage,
     CampaignProgress,
     CampaignProposed,
     CampaignSentBack,
+    CopyMarked,
     GraveMessage,
     NobodyApproved,
 )
@@ -33,11 +39,51 @@ from services.work import Campaign
 
 async def render_message(notice: CampaignMessage, ctx: Context) -> Said | None:
     """One person's copy, if the campaign still runs and they still want it."""
-    found = await delivery.copy_for(ctx.work, notice.delivery_id, ctx.actor.id)
+    found = await delivery.copy_for(ctx.work, notice.delivery_id, ctx.actor.id, now=ctx.now)
     if found is None:
         return None
     copy, campaign = found
-    return alert_copy(ctx, campaign, copy)
+    about = None
+    if campaign.about_id is not None:
+        about = await delivery.copy_of(ctx.work, ctx.actor.id, campaign.about_id)
+    others = await terms.versions(ctx.work, campaign.id)
+    spoken = in_language(ctx, copy.language)
+    return alert_copy(spoken, campaign, copy, others, answers=about.message_id if about else None)
+
+
+def in_language(ctx: Context, language: str | None) -> Context:
+    """The same reader, who wants warnings in a language of their own."""
+    if language is None or language == ctx.actor.locale:
+        return ctx
+    return replace(ctx, actor=replace(ctx.actor, locale=language))
+
+
+async def render_marked(notice: CopyMarked, ctx: Context) -> Said | None:
+    """A copy that stands on a phone is taken away, or says that it holds no more."""
+    found = await marks.marked_copy(ctx.work, notice.delivery_id, ctx.actor.id, notice.mark)
+    if found is None:
+        return None
+    copy, campaign = found
+    number = copy.message_id or 0
+    if notice.mark == Mark.DELETED:
+        return DeleteMessage(chat_id=ctx.chat_id, message_id=number)
+    others = await terms.versions(ctx.work, campaign.id)
+    shown = version_of(campaign, delivery.version_for(campaign, copy.variant), others)
+    words = alert_words(in_language(ctx, copy.language), campaign, version=shown)
+    if shown.media_id is not None:
+        return EditMessageCaption(
+            chat_id=ctx.chat_id, message_id=number, caption=words, parse_mode=HTML
+        )
+    return EditMessageText(chat_id=ctx.chat_id, message_id=number, text=words, parse_mode=HTML)
+
+
+async def render_counted(notice: CampaignCounted, ctx: Context) -> Said | None:
+    """To the author: the draft again, with the people it reaches counted, by place."""
+    shown = await campaigns.preview(ctx.work, ctx.actor, notice.campaign_id, whole=True)
+    if shown.campaign.version != notice.version or shown.campaign.state != Phase.DRAFT:
+        return None
+    screen = preview_screen(ctx, shown)
+    return Card(card_key(notice.campaign_id), ctx.say(screen.text, markup(screen)))
 
 
 async def render_asked(notice: ApprovalAsked, ctx: Context) -> Said | None:
@@ -105,4 +151,6 @@ RENDERERS: Final[dict[type[Notice], Renderer]] = {
     NobodyApproved: render_nobody,
     CampaignProgress: render_progress,
     CampaignProposed: render_proposed,
+    CampaignCounted: render_counted,
+    CopyMarked: render_marked,
 }

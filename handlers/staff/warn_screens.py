@@ -173,7 +173,7 @@ async def _standing(ctx: Context, campaign: Campaign) -> Screen:
         return Screen(ctx.text("warn-waiting", **head), [change, *stop])
     if campaign.frozen_at is None:
         return Screen(ctx.text("warn-dropped", **head))
-    counts = await delivery.count(ctx.work, campaign)
+    counts = delivery.count(campaign)
     doubtful = await delivery.in_doubt(ctx.work, campaign)
     text = ctx.text(
         "warn-progress",

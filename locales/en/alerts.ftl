@@ -41,9 +41,9 @@ alerts-stopped = { $count ->
 alerts-no-such-place = No such place found. Try another spelling, or tap a town
 alerts-which-place = Which one?
 
-# $topic: the kind; $severity: how grave; $body: the text; $area: where; $issued: since when; $expires: until when; $todo: what to do; $issuer: who says so; $code: its number
+# $head: what is said first, may be empty; $topic: the kind; $severity: how grave; $body: the text; $area: where; $issued: since when; $expires: until when; $todo: what to do; $issuer: who says so; $code: its number
 alert =
-    <b>{ $topic } · { $severity }</b>
+    { $head }<b>{ $topic } · { $severity }</b>
 
     { $body }
 
@@ -192,3 +192,17 @@ warn-proposed =
 
     { $area }, it would reach { $count } now. Nothing has been sent; take it, change it, then send it or have it approved.
 warn-take-button = I take it
+
+# $places: the first of them; $count: how many in all
+alert-places-more = { $places } and others, { $count } in all
+alert-status-exercise = <b>This is an exercise, not real</b>
+alert-status-test = <b>This is a test, not real</b>
+alert-about-update = <b>Correction</b>: this one counts
+alert-about-cancel = <b>Called off</b>: the earlier one no longer holds
+alert-replaced-updated = <b>Updated</b>: please read the newer one
+alert-replaced-withdrawn = <b>Withdrawn</b>: what follows no longer holds
+alert-replaced-deleted = <b>Withdrawn</b>: what follows no longer holds
+refusal-campaign-too-late = That time has passed, please choose again
+# $most: the most there may be
+refusal-too-many-versions = { $most } more versions at most
+refusal-nothing-to-send = There is nobody like that; nothing to send again

@@ -40,9 +40,9 @@ alerts-stopped = { $count ->
 alerts-no-such-place = 没有找到这个地方。请换个写法，或点按钮选镇街
 alerts-which-place = 是哪一个？
 
-# $topic：类型；$severity：严重程度；$body：正文；$area：范围；$issued：发布时间；$expires：有效期；$todo：怎么做；$issuer：发布单位；$code：编号
+# $head：放在最前面的话，可为空；$topic：类型；$severity：严重程度；$body：正文；$area：范围；$issued：发布时间；$expires：有效期；$todo：怎么做；$issuer：发布单位；$code：编号
 alert =
-    <b>{ $topic } · { $severity }</b>
+    { $head }<b>{ $topic } · { $severity }</b>
 
     { $body }
 
@@ -191,3 +191,17 @@ warn-proposed =
 
     { $area }，现在 { $count } 人会收到。还没有发送；您接手后可以改，再发送或送审。
 warn-take-button = 我来处理
+
+# $places：前几处；$count：一共几处
+alert-places-more = { $places }等 { $count } 处
+alert-status-exercise = <b>这是演练，不是真的</b>
+alert-status-test = <b>这是测试，不是真的</b>
+alert-about-update = <b>更正</b>：以这一条为准
+alert-about-cancel = <b>撤销</b>：之前那条不用再管
+alert-replaced-updated = <b>已更新</b>：请看新的一条
+alert-replaced-withdrawn = <b>已撤销</b>：下面的内容作废
+alert-replaced-deleted = <b>已撤销</b>：下面的内容作废
+refusal-campaign-too-late = 定的时间已经过了，请重新选
+# $most：最多几个
+refusal-too-many-versions = 最多再加 { $most } 个版本
+refusal-nothing-to-send = 没有这样的人，不用再发

@@ -5,6 +5,7 @@ always add up to it, whatever dies in between. What the outbox knows is the trut
 reads it, so that a kill loses nothing (listmonk's checkpoint on fetch is what not to do).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -15,6 +16,7 @@ from services.outreach.codes import STARTED, Copy, Phase, Severity
 from services.outreach.notices import CampaignMessage, CampaignProgress, GraveMessage
 from storage import copies, timers
 from storage import outreach as rows
+from storage.copies import Leaving as Leaving  # noqa: PLC0414 - handlers name it
 from storage.tables import Campaign, Delivery, OutState
 from storage.work import Work
 
@@ -241,6 +243,30 @@ async def in_doubt(work: Work, campaign: Campaign, *, limit: int = 10) -> list[s
 async def copy_of(work: Work, person_id: int, campaign_id: int) -> Delivery | None:
     """A person's copy of a campaign, for whoever presses a button of it; None: there is none."""
     return await copies.copy_of(work, person_id, campaign_id)
+
+
+async def leaving(
+    work: Work, campaign_id: int, ids: Sequence[int], *, now: datetime
+) -> tuple[Campaign, dict[int, Leaving]] | None:
+    """Those of these copies that may leave, asked for together; None: the campaign does not run.
+
+    Whoever has opted out since is not among them.
+
+    :raises NotNow: it is paused, or the quiet hours have begun.
+    """
+    campaign = await rows.campaign(work, campaign_id)
+    if campaign is None:
+        return None
+    await may_leave(work, campaign, now=now)
+    if campaign.state != Phase.RUNNING:
+        return None
+    found = await copies.leaving(work, campaign, ids)
+    return campaign, {number: one for number, one in found.items() if one.wanted}
+
+
+def version_for(campaign: Campaign, variant: int | None) -> int:
+    """Which version a copy is of: that of its sample, else the winner, else the text itself."""
+    return variant if variant is not None else int(campaign.trial.get("winner", 0))
 
 
 async def copy_for(

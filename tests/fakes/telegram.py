@@ -116,15 +116,15 @@ class FakeTelegram:
         if message.expires_at is not None and message.expires_at < now:
             done.state = OutState.EXPIRED
             return done
-        method, params, card_key = message.method, {}, message.card_key
-        if message.notice is not None:
-            said = await self._render(message)
-            if said is None:
-                done.state = OutState.DROPPED
-                return done
-            method, params, card_key = said
-        else:
-            params = orjson.loads(message.payload)
+        try:
+            said = await self._words(message)
+        except notices.NotNow as wait:
+            done.state, done.due_at = OutState.QUEUED, wait.until
+            return done
+        if said is None:
+            done.state = OutState.DROPPED
+            return done
+        method, params, card_key = said
         if message.chat_id in self.unreachable:
             done.state, done.error = OutState.FAILED, "blocked"
             return done
@@ -138,6 +138,11 @@ class FakeTelegram:
         done.card_key = card_key.removeprefix(FRESH) if card_key else None
         done.has_media = bool(method and method != "sendMessage")
         return done
+
+    async def _words(self, message: Message) -> tuple[str, dict[str, Any], str | None] | None:
+        if message.notice is not None:
+            return await self._render(message)
+        return message.method or "", orjson.loads(message.payload), message.card_key
 
     def _result(self, method: str, chat_id: int, done: Settled) -> Any:
         if method == "getChatAdministrators":
