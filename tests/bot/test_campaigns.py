@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import telling
 from bot.sandbox.server import Sandbox
+from bot.sending.settling import CLAIM
 from services.outreach import campaigns, delivery, subscriptions
 from services.outreach.campaigns import Text
 from services.outreach.codes import Phase, Severity, Topic
@@ -178,7 +179,7 @@ async def test_kills_leave_nobody_twice_and_the_sum_whole(
         arrived, states = copies(sandbox), await desk.states()
         assert max(arrived.values()) == 1, "nobody twice"
         assert set(states) <= {"sent", "in_doubt"}
-        assert states["in_doubt"] <= KILLS * delivery.CLAIM
+        assert states["in_doubt"] <= KILLS * CLAIM
         names = {one.id: one.telegram_id for one in await desk.all(Person)}
         copied = await desk.all(Delivery)
         sent = {names[one.person_id] for one in copied if one.state == "sent"}

@@ -59,7 +59,7 @@ class Hall(Bench):
         return await self.do(lambda work: delivery.advance(work, campaign.id, now=self.now))
 
     async def reaches(self, area: str) -> int:
-        whom = audience.Audience(area, Topic.FRAUD)
+        whom = audience.Audience((area,), Topic.FRAUD)
         return await self.do(lambda work: audience.count(work, whom))
 
     def copies(self) -> list[Told]:
@@ -88,6 +88,13 @@ class Hall(Bench):
 
     async def states(self) -> Counter[str]:
         return Counter(one.state for one in await self.all(Delivery))
+
+
+@pytest.fixture(autouse=True)
+def small_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many copies are handed over at once as a test can make."""
+    monkeypatch.setattr(delivery, "WINDOW", 60)
+    monkeypatch.setattr(delivery, "AT_ONCE", 60)
 
 
 @pytest.fixture
@@ -194,7 +201,9 @@ async def test_a_stopped_campaign_hands_out_no_more(hall: Hall) -> None:
     cancel = campaigns.cancel
     await hall.do(lambda work: cancel(work, hall.author, campaign.id, version=1, now=hall.now))
     assert (await hall.states())["expired"] == 5
-    still = await hall.do(lambda work: delivery.copy_for(work, wang.id, wang.person_id))
+    still = await hall.do(
+        lambda work: delivery.copy_for(work, wang.id, wang.person_id, now=hall.now)
+    )
     assert still is None, "what waits in the outbox is dropped as it leaves (P-4)"
     ids = [one.id for one in await hall.all(Delivery) if one.state == Copy.PENDING]
     await hall.outbox_says("dropped", *ids)
@@ -211,8 +220,10 @@ async def test_whoever_opts_out_while_it_runs_gets_nothing(hall: Hall) -> None:
     await hall.villagers(1)
     copies = {one.person_id: one.id for one in await hall.all(Delivery)}
     assert set(copies) == {wang.id, li.id}, "who joins later gets none"
-    gone = await hall.do(lambda work: delivery.copy_for(work, copies[wang.id], wang.id))
-    stays = await hall.do(lambda work: delivery.copy_for(work, copies[li.id], li.id))
+    gone = await hall.do(
+        lambda work: delivery.copy_for(work, copies[wang.id], wang.id, now=hall.now)
+    )
+    stays = await hall.do(lambda work: delivery.copy_for(work, copies[li.id], li.id, now=hall.now))
     assert gone is None
     assert stays is not None
 
