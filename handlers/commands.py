@@ -50,6 +50,8 @@ LISTED: tuple[Listed, ...] = (
     Listed("open", frozenset(HANDING_ROLES)),
     Listed("tasks", frozenset(DESK_ROLES)),
     Listed("warn", frozenset({Role.BROADCASTER})),
+    Listed("warnings", frozenset({Role.BROADCASTER})),
+    Listed("poster", frozenset({Role.BROADCASTER, Role.GRID_WORKER, Role.TOWN_ADMIN})),
     Listed("agenda", frozenset({Role.MEDIATOR})),
     Listed("duty", frozenset(WORKING_ROLES)),
     Listed("fast", frozenset(WORKING_ROLES)),

@@ -179,7 +179,9 @@ def another(campaign: Campaign, *, at: datetime | None, code: str, now: datetime
         " area audience repeat_days repeat_until hours approved_by trial"
     )
     same = {name: getattr(campaign, name) for name in kept.split()}
-    same["trial"] = {name: value for name, value in campaign.trial.items() if name == "on"}
+    same["trial"] = {
+        name: value for name, value in campaign.trial.items() if name in {"on", "styles"}
+    }
     return Campaign(
         **same,
         code=code,

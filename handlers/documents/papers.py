@@ -28,7 +28,7 @@ class Paper:
 Draw = Callable[[Context, int], Awaitable[Paper]]
 """Gathers what a paper says, for whoever gets it; raises a refusal when it isn't theirs."""
 
-CHAPTERS: tuple[str, ...] = ()
+CHAPTERS: tuple[str, ...] = ("documents.posters",)
 """Modules with ``PAPERS``: kind → draw."""
 
 

@@ -3,6 +3,8 @@
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
+from handlers.callbacks import Id, Shown
+
 
 class Subscribing(StatesGroup):
     """Choosing for which place to be warned."""
@@ -16,3 +18,18 @@ class Subscribe(CallbackData, prefix="sub"):
 
     do: str
     area: str = ""
+
+
+class Choose(CallbackData, prefix="choose"):
+    """What is chosen besides the place: ``do`` says what, ``value`` which."""
+
+    do: str
+    area: str
+    value: str = ""
+
+
+class Listen(CallbackData, prefix="listen"):
+    """Another version of a received warning."""
+
+    campaign_id: Id
+    version: Shown

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import home, screens
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
-from handlers.resident.alert_callbacks import Subscribe, Subscribing
+from handlers.resident.alert_callbacks import Choose, Subscribe, Subscribing
 from handlers.resident.alert_card import place_name
 from handlers.screens import Option, Screen
 from services import places
@@ -21,26 +21,31 @@ router.message.filter(Private())
 router.callback_query.filter(Private())
 
 LINK: Final = "v-"
-"""A deep link that begins so names a village or town by its code."""
+"""A deep link that begins so names a village or town by its code, and where the code hangs."""
+
+SOURCES: Final = {"v": "village", "o": "office", "b": "bank"}
 
 
 class PlaceLink(Filter):
-    """A start link of a village's poster; gives ``area``."""
+    """A start link of a poster; gives ``area``, and by which kind of poster: ``source``."""
 
     async def __call__(
         self, _message: Message, command: CommandObject | None = None
     ) -> bool | dict[str, Any]:
-        """The code in the link."""
+        """The code in the link, and its kind."""
         payload = command.args if command else None
         if payload is None or not payload.startswith(LINK):
             return False
-        return {"area": payload.removeprefix(LINK)}
+        area, _, kind = payload.removeprefix(LINK).partition("-")
+        return {"area": area, "source": SOURCES.get(kind, "link")}
 
 
 @router.message(CommandStart(deep_link=True), PlaceLink())
-async def sign_up_by_link(_message: Message, area: str, state: FSMContext, ctx: Context) -> Reply:
+async def sign_up_by_link(
+    _message: Message, area: str, source: str, state: FSMContext, ctx: Context
+) -> Reply:
     """The resident scanned the code of their village: that tap was all (A1)."""
-    return [await _subscribed(ctx, state, area, source="link")]
+    return [await _subscribed(ctx, state, area, source=source)]
 
 
 @router.message(Command("subscribe"))
@@ -63,13 +68,13 @@ async def towns_screen(ctx: Context) -> Screen:
             ctx.plain("alerts-end-button", place=place_name(one.area)),
             Subscribe(do="end", area=one.area),
         )
-        for one in mine
+        for one in {one.area: one for one in mine}.values()
     ]
     choices += [
         Option(town.title, Subscribe(do="town", area=town.code))
         for town in places.suggest_towns([one.area for one in mine])
     ]
-    text = ctx.text("alerts-ask-town", count=len(mine))
+    text = ctx.text("alerts-ask-town", count=len({one.area for one in mine}))
     nav = _nav(ctx, back="leave")
     return Screen(text, choices, nav, columns=2, spoken=ctx.text("alerts-ask-town-spoken"))
 
@@ -166,6 +171,9 @@ async def _subscribed(ctx: Context, state: FSMContext, area: str, *, source: str
     if ctx.actor.elder and new:
         key = "elder-subscribed"
     said = ctx.text(key, place=place_name(area))
+    if not ctx.actor.elder:
+        more = Option(ctx.plain("alerts-choose-button"), Choose(do="open", area=area))
+        return ctx.say(said, screens.markup(Screen(said, [more])))
     return ctx.say(said, spoken=ctx.text("elder-subscribed-spoken"))
 
 

@@ -9,13 +9,13 @@ from aiogram.types import CallbackQuery
 from handlers import screens
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
-from handlers.resident.alert_card import alert_message, alert_words
+from handlers.resident.alert_card import alert_message, alert_words, version_of
 from handlers.screens import Screen, markup
 from handlers.staff.warn import KEY, Does, as_held, ask_next, forget, show_preview
 from handlers.staff.warn_callbacks import Alerting, Launch
 from handlers.staff.warn_screens import author_card, card_key, nav, preview_screen
 from services.errors import Stale
-from services.outreach import campaigns, photos, proposals
+from services.outreach import campaigns, photos, proposals, terms
 from services.outreach.codes import Phase
 from services.outreach.errors import Decided
 
@@ -41,9 +41,11 @@ async def send(
         return await _as_it_stands(query, ctx, callback_data.campaign_id)
     await forget(state)
     plain = ctx.edit(query, alert_words(ctx, campaign))
-    if campaign.state == Phase.WAITING:
+    if campaign.state in {Phase.WAITING, Phase.APPROVED}:
         card = await author_card(ctx, campaign, fresh=True)
-        return [toast(query, ctx.plain("warn-submitted-toast")), plain, card]
+        waits = campaign.state == Phase.WAITING
+        key = "warn-submitted-toast" if waits else "warn-scheduled-toast"
+        return [toast(query, ctx.plain(key)), plain, card]
     return [toast(query, ctx.plain("warn-started-toast")), plain]  # the count comes as a notice
 
 
@@ -71,10 +73,16 @@ async def take(
 
 @router.callback_query(Launch.filter(), Does("test"))
 async def test_copy(query: CallbackQuery, callback_data: Launch, ctx: Context) -> Reply:
-    """A copy to the author alone, marked as a test."""
+    """A copy of each version to the author alone, marked as a test."""
     shown = await campaigns.preview(ctx.work, ctx.actor, callback_data.campaign_id)
-    words = ctx.text("warn-test-copy", alert=alert_words(ctx, shown.campaign))
-    return [toast(query), alert_message(ctx, shown.campaign, words)]
+    others = await terms.versions(ctx.work, shown.campaign.id)
+    copies: list[Said] = []
+    for number in range(1 + len(others)):
+        version = version_of(shown.campaign, number, others)
+        alert = alert_words(ctx, shown.campaign, version=version)
+        words = ctx.text("warn-test-copy", alert=alert)
+        copies.append(alert_message(ctx, shown.campaign, words, version=version))
+    return [toast(query), *copies]
 
 
 @router.callback_query(Launch.filter(), Does("text"))
@@ -164,6 +172,6 @@ async def cancel(
         return await _as_it_stands(query, ctx, callback_data.campaign_id)
     await forget(state)
     words = toast(query, ctx.plain("warn-stopped-toast"))
-    if campaign.frozen_at is None:
+    if campaign.as_of is None:
         return [words, ctx.edit(query, ctx.text("warn-given-up"))]
     return [words, await author_card(ctx, campaign)]

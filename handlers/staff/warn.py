@@ -8,12 +8,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import home, screens
-from handlers.context import Context, Reply, Said
+from handlers.context import Card, Context, Reply, Said
 from handlers.filters import Private
 from handlers.resident.alert_card import alert_message
 from handlers.screens import Screen, markup
 from handlers.staff.warn_callbacks import Alerting, Launch, Warn
 from handlers.staff.warn_screens import (
+    card_key,
     nav,
     own_areas,
     preview_screen,
@@ -23,7 +24,7 @@ from handlers.staff.warn_screens import (
     villages_screen,
 )
 from services import places
-from services.outreach import campaigns
+from services.outreach import audience, campaigns, terms
 from services.outreach.campaigns import Text
 from services.outreach.codes import Severity, Topic
 from services.people import DISTRICT, Role, check
@@ -43,12 +44,12 @@ ANSWERS: Final = ("text", "area", "topic", "severity")
 class Does(Filter):
     """A tap with this verb, while a warning is being written."""
 
-    def __init__(self, verb: str) -> None:
-        self.verb = verb
+    def __init__(self, *verbs: str) -> None:
+        self.verbs = verbs
 
     async def __call__(self, _query: CallbackQuery, callback_data: Warn | Launch) -> bool:
         """Whether the button says so."""
-        return callback_data.do == self.verb
+        return callback_data.do in self.verbs
 
 
 WRITING: Final = StateFilter(Alerting)
@@ -118,12 +119,24 @@ async def _look(
     ctx: Context, state: FSMContext, held: dict[str, Any], query: CallbackQuery | None
 ) -> list[Said]:
     """Write the warning down, or what was changed in it, and show it as people will read it."""
+    if held.get("adding"):
+        campaign = await terms.add_place(
+            ctx.work,
+            ctx.actor,
+            held["campaign_id"],
+            held["area"],
+            version=held["version"],
+            now=ctx.now,
+        )
+        return await show_preview(ctx, state, campaign.id, query)
     said = Text(
         Topic(held["topic"]),
         Severity(held["severity"]),
         held["area"],
         held["text"],
         held.get("photo"),
+        held.get("media") or "photo",
+        tuple(held.get("areas") or ()),
     )
     if "campaign_id" in held:
         campaign = await campaigns.change(
@@ -143,6 +156,11 @@ async def show_preview(
     await state.update_data({KEY: as_held(shown.campaign)})
     screen = preview_screen(ctx, shown)
     await screens.remember(screen, state)
+    if shown.reaches is None:
+        campaigns.count_later(ctx.work, shown.campaign, now=ctx.now)
+        card = Card(card_key(campaign_id), ctx.say(screen.text, markup(screen)), fresh=True)
+        before = [ctx.edit(query, ctx.text("warn-look-below"))] if query is not None else []
+        return [*before, card]
     if shown.campaign.photo_id is not None:
         before = [ctx.edit(query, ctx.text("warn-look-below"))] if query is not None else []
         photo = alert_message(ctx, shown.campaign)
@@ -157,9 +175,11 @@ def as_held(campaign: Campaign) -> dict[str, Any]:
     return {
         "text": campaign.body,
         "area": campaign.area,
+        "areas": list(audience.of(campaign).areas),
         "topic": campaign.topic,
         "severity": campaign.severity,
         "photo": campaign.photo_id,
+        "media": campaign.media_kind,
         "campaign_id": campaign.id,
         "version": campaign.version,
     }
@@ -202,7 +222,8 @@ async def pick_area(
 ) -> Reply:
     """The village or the whole town; whether it is theirs is asked now."""
     check(ctx.actor, Role.BROADCASTER, area=callback_data.value)
-    return await ask_next(ctx, state, await _held(state) | {"area": callback_data.value}, query)
+    held = await _held(state) | {"area": callback_data.value, "areas": [callback_data.value]}
+    return await ask_next(ctx, state, held, query)
 
 
 @router.callback_query(WRITING, Warn.filter(), Does("topic"))

@@ -15,6 +15,9 @@ class Alerting(StatesGroup):
     choosing_topic = State()
     choosing_severity = State()
     looking = State()
+    writing_other = State()
+    adding_version = State()
+    naming = State()
 
 
 class SendingBack(StatesGroup):
@@ -44,3 +47,20 @@ class Decide(CallbackData, prefix="decide"):
     campaign_id: Id
     do: str
     version: Shown
+
+
+class Terms(CallbackData, prefix="terms"):
+    """What is set besides the text: ``do`` is a menu or a term, ``value`` what it becomes."""
+
+    campaign_id: Id
+    do: str
+    value: str = ""
+    version: Shown
+
+
+class Poster(CallbackData, prefix="poster"):
+    """A code to sign up by: ``do`` is towns, town, area, kind, leave."""
+
+    do: str
+    area: str = ""
+    kind: str = ""

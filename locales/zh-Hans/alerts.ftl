@@ -74,19 +74,23 @@ warn-ask-topic = 是哪一类？
 warn-ask-severity = 有多严重？“重大”以上要另一个人审核。
 # $reason：退回原因
 warn-sent-back = <b>审核人退回</b>：{ $reason }
-# $alert：预警全文；$area：范围；$count：人数；$back：退回的话，可为空；$photo：带不带照片，可为空
+# $alert：预警全文；$area：范围；$count：人数；$places：各地人数，可为空；$terms：别的条件，可为空；$back：退回的话，可为空；$photo：带不带照片，可为空
 warn-preview-one =
     { $back }
     { $alert }
 
     —— 以上是居民看到的样子 ——
     现在发，{ $area }一共 { $count } 人收到。{ $photo }
+    { $places }
+    { $terms }
 warn-preview-two =
     { $back }
     { $alert }
 
     —— 以上是居民看到的样子 ——
     现在发，{ $area }一共 { $count } 人收到；要由另一个人审核。{ $photo }
+    { $places }
+    { $terms }
 # $count：人数
 warn-send-button = 发给 { $count } 人
 warn-submit-button = 送审（{ $count } 人）
@@ -103,7 +107,7 @@ warn-look-below = 请看下面
 # $most：最多字数
 warn-ask-photo = 请发一张照片。照片和文字合成一条消息，文字最多 { $most } 字。
 warn-photo-kept = 收到照片。请再把预警文字整段发来，照片不能单独发。
-warn-photo-only = 预警只能带一张照片。视频、语音和文件发不了，请发照片。
+warn-photo-only = 预警只能带一张照片、一段视频或语音，文件发不了。
 # $most：最多字数；$length：现在的字数
 refusal-too-long-for-photo = 带照片的预警文字最多 { $most } 字，现在 { $length } 字。请把文字改短，或者去掉照片。
 refusal-warning-photo-not-there = 照片还没有存好。请过几秒再点；还是不行，就重发一张，或者去掉照片。
@@ -128,7 +132,7 @@ warn-dropped =
     <b>没有发送</b>
     { $headline }
     编号 { $code }
-# $state：进展；$area：范围；$frozen：总人数；$sent：已送达；$failed：发不到；$expired：没有发；$doubt：不确定；$pending：待发；$names：不确定的人
+# $state：进展；$area：范围；$frozen：总人数；$sent：已送达；$failed：发不到；$expired：没有发；$doubt：不确定；$pending：待发；$names：不确定的人；$more：别的进展，可为空
 warn-progress =
     <b>{ $state }</b>
     { $headline }
@@ -141,6 +145,7 @@ warn-progress =
         [0] 不确定 0
        *[other] 不确定 { $doubt }：{ $names }
     }
+    { $more }
 campaign-running = 正在发送
 campaign-finished = 发送完了
 campaign-cancelled = 已停止
@@ -205,3 +210,173 @@ refusal-campaign-too-late = 定的时间已经过了，请重新选
 # $most：最多几个
 refusal-too-many-versions = 最多再加 { $most } 个版本
 refusal-nothing-to-send = 没有这样的人，不用再发
+
+command-warnings = 我发的预警
+command-poster = 订阅二维码
+help-at-alerting-writing-other = 把英文预警整段发来；只有选英文的人会看到
+help-at-alerting-adding-version = 发视频、照片、语音，或只发文字；说明文字就是这个版本的文字
+help-at-alerting-naming = 给这组人起个名字，下次一点就能选
+warn-menu-whom = 发给谁
+warn-menu-versions = 版本和语言
+warn-menu-times = 时间
+warn-menu-kinds = 缓急和演练
+warn-whom = 再加地方，或者只发给其中一部分人；再点一次就取消。选“不按我的情况推送”的居民，总是收到。
+warn-add-place-button = 再加一个地方
+warn-keep-audience-button = 把这组人存起来
+warn-language-zh-hans = 中文
+warn-language-en = English
+warn-ask-name = 给这组人起个名字，最多 20 个字。
+# $name：名字
+warn-audience-kept = 已存为“{ $name }”，下次在“发给谁”里点它
+# $count：几个版本；$names：版本名
+warn-versions = { $count ->
+    [0] 可以加方言、民警制服、语音等版本。先给少数人试，再把大家回应最多的发给其余的人。
+   *[other] 另有 { $count } 个版本：{ $names }
+}
+warn-version-plain = 普通版
+warn-version-uniform = 民警制服版
+warn-version-dialect = 方言版
+warn-version-voice = 语音版
+alert-version-plain = 看普通版
+alert-version-uniform = 看民警版
+alert-version-dialect = 听方言版
+alert-version-voice = 听语音版
+warn-ask-version = 请发这个版本的视频、照片或语音，说明文字就是它的文字；只改文字的，直接发文字。
+warn-trial-on-button = 先试发
+warn-trial-off-button = 不试，直接发
+warn-no-versions-button = 去掉所有版本
+warn-english-button = 加英文
+warn-no-english-button = 去掉英文
+warn-ask-other = 请把英文预警整段发来。
+warn-times = 什么时候发，要不要重复，管多久。
+warn-start-now-button = 马上发
+# $time：时间
+warn-start-today-button = 今天 { $time }
+# $time：时间
+warn-start-tomorrow-button = 明天 { $time }
+warn-repeat-never = 不重复
+warn-repeat-1 = 每天一次
+warn-repeat-7 = 每周一次
+# $hours：小时
+warn-hours-button = 管 { $hours } 小时
+warn-kinds = 夜里 21:00 到 07:00 只有“重大”以上而且要马上行动的才发，别的早上再发。演练和测试会写在消息里，不算进统计。
+warn-urgency-immediate = 要马上行动
+warn-urgency-expected = 可以等到早上
+warn-status-actual = 真的
+warn-status-exercise = 演练
+warn-status-test = 测试
+warn-counting = 正在数
+# $place：地点；$count：人数
+warn-place-count = { $place } { $count }
+# $count：人数
+warn-places-left = 其余 { $count }
+# $value：语言
+warn-narrow-language = 只发给用{ $value }的
+# $value：行业
+warn-narrow-trade = 只发给：{ $value }
+# $value：不用
+warn-narrow-received = 只发给收到过原来那条的人
+# $value：不用
+warn-narrow-failed = 只发给上次没发到的人
+# $value：不用
+warn-narrow-silent = 只发给还没点“我已知晓”的人
+# $role：角色
+warn-also = 也发给{ $role }
+warn-has-english = 有英文
+# $at：时间
+warn-starts = { $at } 发
+warn-has-trial = 先试发
+alert-trade-nuts = 种山核桃
+alert-trade-shop = 开店
+alert-trade-works = 务工
+alert-trade-lodging = 民宿
+alert-trade-freight = 跑运输
+alert-trade-student = 学生
+alert-trade-retired = 退休
+warn-list = { $count ->
+    [0] 您还没有写过预警。发送 /warn 写一条
+   *[other] 您写的预警，新的在前
+}
+warn-pause-button = 暂停
+warn-resume-button = 继续
+warn-recall-button = 撤回
+warn-report-button = 看结果
+warn-update-button = 更正
+warn-calloff-button = 撤销
+warn-doubt-button = 给不确定的再发
+warn-failed-button = 再发给没发到的
+warn-silent-button = 再发给没回应的
+# $name：版本
+warn-pick-button = 就用{ $name }
+warn-paused-toast = 已暂停
+warn-resumed-toast = 继续发送
+warn-picked-toast = 好，其余的发这个版本
+warn-scheduled-toast = 到时候自动发
+warn-recall-ask = 撤回以后，没发的不再发；两天内发出的从大家手机上删掉，更早的改成“已撤销”。要撤回吗？
+warn-recall-yes-button = 撤回
+warn-recalling = 正在撤回，结果看下面
+# $headline：原来的标题
+warn-calloff-words = 之前发的“{ $headline }”已经撤销，请不要再转。
+# $headline：标题；$code：编号；$at：时间
+warn-scheduled =
+    <b>{ $at } 自动发送</b>
+    { $headline }
+    编号 { $code }
+campaign-paused = 已暂停
+campaign-recalled = 已撤回
+warn-freezing = 正在确定名单
+# $at：时间
+warn-sleeps = 夜里不打扰居民，{ $at } 接着发
+# $deleted：删掉几条；$edited：改了几条；$refused：改不了几条；$open：还没有结果的
+warn-marks = 手机上的：删掉 { $deleted }，改成已撤销或已更新 { $edited }，改不了 { $refused }，还在改 { $open }
+# $headline：标题；$code：编号；$frozen：总人数；$sent：发到；$acknowledged：已知晓；$helped：求助
+warn-report =
+    <b>{ $headline }</b>
+    编号 { $code }，共 { $frozen } 人，发到 { $sent }
+    已知晓 { $acknowledged }，要帮助 { $helped }
+warn-report-not-counted = <b>演练或测试，不算进统计</b>
+# $place：地点；$sent：发到；$frozen：总人数；$acknowledged：已知晓；$helped：求助；$failed：没发到
+warn-report-place = { $place }：发到 { $sent }/{ $frozen }，已知晓 { $acknowledged }，要帮助 { $helped }，发不到 { $failed }
+warn-report-staff = 工作人员
+# $count：几个
+warn-report-others = 另有 { $count } 个地方
+# $reason：原因；$count：人数
+warn-report-reason = 没有发到：{ $reason } { $count }
+warn-reason-blocked = 停用了机器人
+warn-reason-deactivated = 账号已注销
+warn-reason-no-chat = 没有聊天
+warn-reason-stopped = 停用了机器人
+warn-reason-cancelled = 停止发送
+warn-reason-expired = 过了有效期
+warn-reason-late = 过了有效期
+warn-reason-dropped = 不再需要
+# $name：版本；$arrived：收到；$acknowledged：已知晓；$share：比例
+warn-trial-line = { $name }：收到 { $arrived }，已知晓 { $acknowledged }（{ $share }）
+# $best：最好的版本；$other：比较的版本；$times：倍数；$low：下限；$high：上限
+warn-trial-times = 按“已知晓”算，{ $best }是{ $other }的 { $times } 倍（二十次里有十九次在 { $low } 到 { $high } 之间）
+# $best：最好的版本；$other：比较的版本；$times：倍数；$low：下限；$high：上限
+warn-trial-unsure = 按“已知晓”算，{ $best }是{ $other }的 { $times } 倍，但人数少，还说不准（{ $low } 到 { $high }）
+poster-ask-town = 哪个镇街的订阅二维码？
+# $town：镇街
+poster-ask-village = { $town }：哪个村？
+# $place：地点
+poster-ask-kind = { $place }：贴在哪里？
+poster-kind-village = 村里
+poster-kind-office = 办事大厅
+poster-kind-bank = 银行柜台
+# $place：地点；$kind：贴在哪里；$link：链接
+poster-here =
+    <b>{ $place }预警订阅</b>（{ $kind }）
+    打印贴出来，扫一下就订阅好了。
+    { $link }
+alerts-choose-button = 只收哪几类，用什么语言
+# $place：地点
+alerts-choices = { $place }的预警：点一下可以加上或去掉。
+# $trade：行业
+alerts-trade-button = 我做什么：{ $trade }
+alerts-trade-none = 不说
+alerts-untailored-button = 不按我的情况推送
+alerts-done-button = 好了
+alerts-ask-trade = 您主要做什么？骗子按行业下手，说了能收到更对路的提醒；不说也照样收本村的预警。
+# $place：地点
+alerts-gave-up = 好的，不再发{ $place }的预警

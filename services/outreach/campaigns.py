@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Final
 
 from services.errors import NotAllowed, Stale
+from services.notices import tell
 from services.outreach import approval, audience, delivery, photos, schedule
 from services.outreach.audience import Audience
 from services.outreach.codes import STARTED, Phase, Severity, Topic, fresh_code, urgency_of
 from services.outreach.errors import BadText, NobodyThere
+from services.outreach.notices import CampaignCounted
 from services.outreach.phases import move
 from services.people import Actor, Role, check
 from storage import outreach as rows
@@ -150,6 +152,11 @@ def text_of(campaign: Campaign, **changed: object) -> Text:
     return replace(now, **changed)  # type: ignore[arg-type]
 
 
+async def mine(work: Work, actor: Actor, *, limit: int) -> list[Campaign]:
+    """The actor's campaigns, the newest first."""
+    return await rows.newest_of(work, actor.id, limit=limit)
+
+
 async def preview(work: Work, actor: Actor, campaign_id: int, *, whole: bool = False) -> Preview:
     """The author's campaign with the number of people it reaches at this moment, by place.
 
@@ -167,6 +174,12 @@ async def preview(work: Work, actor: Actor, campaign_id: int, *, whole: bool = F
     reaches = sum(number for _, number in found)
     needs = await approval.needed(work, campaign, reaches)
     return Preview(campaign, reaches, needs, tuple(found))
+
+
+def count_later(work: Work, campaign: Campaign, *, now: datetime) -> None:
+    """Have a large audience counted where nobody waits for it; the look is shown again then."""
+    counted = CampaignCounted(campaign.id, campaign.version)
+    tell(work, campaign.author_id, counted, now=now)
 
 
 async def send_off(

@@ -14,6 +14,7 @@ from services.notices import NotNow, tell
 from services.outreach import approval, audience, quiet, trials
 from services.outreach.codes import STARTED, Copy, Phase, Severity
 from services.outreach.notices import CampaignMessage, CampaignProgress, GraveMessage
+from services.people import Actor
 from storage import copies, timers
 from storage import outreach as rows
 from storage.copies import Leaving as Leaving  # noqa: PLC0414 - handlers name it
@@ -243,6 +244,14 @@ async def in_doubt(work: Work, campaign: Campaign, *, limit: int = 10) -> list[s
 async def copy_of(work: Work, person_id: int, campaign_id: int) -> Delivery | None:
     """A person's copy of a campaign, for whoever presses a button of it; None: there is none."""
     return await copies.copy_of(work, person_id, campaign_id)
+
+
+async def received(work: Work, actor: Actor, campaign_id: int) -> Campaign | None:
+    """A campaign whose copy this person got; None: they did not."""
+    found = await copies.copy_of(work, actor.id, campaign_id)
+    if found is None or found.state not in {Copy.SENT, Copy.IN_DOUBT}:
+        return None
+    return await rows.campaign(work, campaign_id)
 
 
 async def leaving(

@@ -135,3 +135,8 @@ async def _follow(
     campaign.trial = {}
     await rows.add_campaign(work, campaign)
     return campaign
+
+
+async def nudge(work: Work, campaign: Campaign, *, now: datetime) -> None:
+    """Something was decided: go on at once."""
+    await delivery.advance(work, campaign.id, now=now)

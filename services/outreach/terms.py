@@ -167,7 +167,7 @@ async def add_version(
         media_kind=spoken.kind,
     )
     await rows.add_variant(work, row)
-    campaign.trial = {"on": True}
+    campaign.trial = {"on": True, "styles": [*(one.style for one in known), spoken.style]}
     return campaign
 
 
@@ -186,7 +186,7 @@ async def set_trial(
 ) -> Campaign:
     """Whether samples are tried first; without, everybody gets the text and may ask for others."""
     campaign = await changed(work, actor, campaign_id, version=version, now=now)
-    campaign.trial = {"on": True} if on else {}
+    campaign.trial = {**campaign.trial, "on": on}
     return campaign
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from services.errors import Stale
 from services.outreach import audience
-from services.outreach.codes import Phase
+from services.outreach.codes import Phase, Style
 from services.people import Actor
 from storage import copies
 from storage import outreach as rows
@@ -146,3 +146,8 @@ async def choose(work: Work, actor: Actor, campaign: Campaign, number: int) -> N
     if not waits or campaign.state not in {Phase.RUNNING, Phase.PAUSED} or number not in known:
         raise Stale
     _note(campaign, winner=number, chosen="by hand", by=actor.id)
+
+
+async def styles(work: Work, campaign: Campaign) -> list[str]:
+    """How each version is spoken, by its number; the text itself is plain."""
+    return [Style.PLAIN, *(one.style for one in await rows.variants(work, campaign.id))]
