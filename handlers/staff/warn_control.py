@@ -17,7 +17,7 @@ from handlers.staff.warn_report import report_words
 from handlers.staff.warn_screens import author_card
 from services.errors import Stale
 from services.outreach import campaigns, running, trials
-from services.outreach.codes import About
+from services.outreach.codes import About, Phase
 from services.outreach.errors import Decided
 from services.people import Role, check
 from services.work import Campaign
@@ -53,7 +53,7 @@ async def show(
 ) -> Reply:
     """One of them as it stands: a draft to go on with, or the message that counts."""
     shown = await campaigns.preview(ctx.work, ctx.actor, callback_data.campaign_id)
-    if shown.campaign.state == "draft":
+    if shown.campaign.state == Phase.DRAFT:
         return [toast(query), *await show_preview(ctx, state, shown.campaign.id)]
     return [toast(query), await author_card(ctx, shown.campaign, fresh=True)]
 
