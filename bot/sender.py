@@ -96,8 +96,8 @@ class Sender:
 
     def take(self, messages: Sequence[Message]) -> None:
         """Send these; they are committed as in flight."""
-        now = monotonic()
         self._expect(messages)
+        now = monotonic()
         for message in messages:
             chat_id = self._moved.get(message.chat_id, message.chat_id)
             self._queue(Parcel.of(message, chat_id, now))
@@ -121,14 +121,13 @@ class Sender:
         self._settling.wake(due_at or self._clock.now())
 
     def busy(self, chat_id: int) -> bool:
-        """Whether something is still on its way to this chat."""
+        """Whether something is on its way to this chat."""
         return self._queues.busy(self._moved.get(chat_id, chat_id))
 
     def responded(self, row_id: int, ok: bool) -> None:  # noqa: FBT001 - the webhook's callback
         """A webhook's response carried this message out, or could not."""
         if ok:
-            done = Settled(row_id, OutState.SENT, 1, self._clock.now())
-            self._finish(done)
+            self._finish(Settled(row_id, OutState.SENT, 1, self._clock.now()))
         else:
             self._spawn(self._take_back(row_id))
 
@@ -225,8 +224,7 @@ class Sender:
     def _leave(self, parcel: Parcel) -> None:
         self._flying += not parcel.tap
         parcel.left_at = monotonic()
-        if parcel.bulk:
-            self._settling.leaves(parcel.message.id)
+        self._settling.leaves(parcel.message.id)
         paced = not (parcel.tap or parcel.method in _UNPACED)
         if paced:
             self.pace.leave(parcel.chat_id, parcel.left_at, bulk=parcel.bulk)
@@ -284,7 +282,6 @@ class Sender:
             shelved[one.message.id] = due_at
             done = Settled(one.message.id, OutState.QUEUED, one.calls, now, due_at=due_at)
             self._settling.add(done)
-        self._settling.wake(due_at)
 
     def _back(self, parcel: Parcel) -> None:
         self._alone.discard(parcel.message.id)
@@ -336,13 +333,10 @@ class Sender:
     def _finish(self, done: Settled) -> None:
         self.counters.settled[done.state] += 1
         self._settling.add(done)
-        if done.state is OutState.QUEUED and done.due_at is not None:
-            self._settling.wake(done.due_at)
 
     async def _take_back(self, row_id: int) -> None:
         async def job(connection: AsyncConnection) -> Message | None:
-            message = await outbox.by_id(connection, row_id)
-            if message is not None:
+            if message := await outbox.by_id(connection, row_id):
                 await outbox.claim(connection, [row_id])
                 await anonymity.address(connection, [message])
             return message
@@ -353,5 +347,4 @@ class Sender:
                 self.take([message])
 
     async def _write(self, job: Callable[[AsyncConnection], Awaitable[T]]) -> T:
-        result: T = await self.transact(job)
-        return result
+        return await self.transact(job)

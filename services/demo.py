@@ -7,10 +7,11 @@ from typing import Any, Final
 from services.dispatch import teams
 from services.mediation.agenda import Hours, found
 from services.mediation.codes import Track
+from services.outreach import approval
 from services.outreach.subscriptions import subscribe
 from services.people import DISTRICT, Role, actor_of
 from services.places import zones
-from storage import dispatch
+from storage import dispatch, outreach
 from storage import people as rows
 from storage.tables import Duty, Grant, Person, Studio, TeamMember, Visit
 from storage.work import Work
@@ -138,10 +139,17 @@ async def seed(work: Work, *, now: datetime) -> None:
     await found(work, studio, {ids[1006]: "何师傅"}, _PLAN, now=now)
     await _patrol(work, ids, now=now)
     await _places_to_visit(work, now=now)
+    await _awake(work)
     for one in SUBSCRIBED:
         villager = await actor_of(work, ids[one])
         if villager is not None:
             await subscribe(work, villager, VILLAGE, source="sample", now=now)
+
+
+async def _awake(work: Work) -> None:
+    """Nobody sleeps in the demo: it is tried at any hour."""
+    quiet = {"quiet_from": "00:00", "quiet_to": "00:00"}
+    await outreach.keep_setting(work, approval.SETTING, quiet)
 
 
 async def _patrol(work: Work, ids: dict[int, int], *, now: datetime) -> None:

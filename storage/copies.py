@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     String,
     and_,
     bindparam,
@@ -25,7 +24,7 @@ from storage.audiences import wanted
 from storage.tables import Campaign, Delivery, OutboxRow, OutState, Person
 from storage.work import Work
 
-_FINAL = (
+FINAL = (
     OutState.SENT,
     OutState.FAILED,
     OutState.EXPIRED,
@@ -166,7 +165,7 @@ async def results(
     query = (
         select(Delivery.id, OutboxRow.state, OutboxRow.error, OutboxRow.message_id)
         .join(OutboxRow, OutboxRow.dedupe_key == _KEY)
-        .where(*_under_way(campaign_id), OutboxRow.state.in_(_FINAL))
+        .where(*_under_way(campaign_id), OutboxRow.state.in_(FINAL))
         .limit(limit)
     )
     return [(row[0], row[1], row[2], row[3]) for row in await work.db.execute(query)]
@@ -245,150 +244,3 @@ async def try_again(work: Work, campaign_id: int, state: str) -> int:
         .execution_options(synchronize_session=False)
     )
     return int((await work.db.execute(change)).rowcount)  # type: ignore[attr-defined]
-
-
-# --- what became of them -----------------------------------------------------------------
-
-
-async def counts(work: Work, campaign_id: int) -> dict[str, int]:
-    """How many copies are in each state, counted one by one."""
-    query = select(Delivery.state, func.count()).where(Delivery.campaign_id == campaign_id)
-    found = await work.db.execute(query.group_by(Delivery.state))
-    return {row[0]: row[1] for row in found}
-
-
-async def names_in_doubt(work: Work, campaign_id: int, *, limit: int) -> list[str]:
-    """People of whom nobody knows whether the copy arrived."""
-    query = (
-        select(Person.name)
-        .join(Delivery, Delivery.person_id == Person.id)
-        .where(Delivery.campaign_id == campaign_id, Delivery.state == "in_doubt")
-    )
-    return list(await work.db.scalars(query.order_by(Delivery.id).limit(limit)))
-
-
-async def reasons(work: Work, campaign_id: int) -> list[tuple[str, str | None, int]]:
-    """Copies that did not arrive, by state and reason: the most first."""
-    number = func.count().label("number")
-    query = (
-        select(Delivery.state, Delivery.reason, number)
-        .where(Delivery.campaign_id == campaign_id, Delivery.state.in_(("failed", "expired")))
-        .group_by(Delivery.state, Delivery.reason)
-        .order_by(number.desc())
-    )
-    return [(row[0], row[1], row[2]) for row in await work.db.execute(query)]
-
-
-def _sums(campaign_id: int, by: Any) -> Select[Any]:
-    def some(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.count(case((conditions[0], 1))) if conditions else func.count()
-
-    return (
-        select(
-            by,
-            some(),
-            some(Delivery.state == "sent"),
-            some(Delivery.state == "failed"),
-            some(Delivery.acknowledged_at.is_not(None)),
-            some(Delivery.help_at.is_not(None)),
-        )
-        .where(Delivery.campaign_id == campaign_id)
-        .group_by(by)
-        .order_by(func.count().desc())
-    )
-
-
-async def by_place(
-    work: Work, campaign_id: int
-) -> list[tuple[str | None, int, int, int, int, int]]:
-    """By place: all, sent, failed, acknowledged, asked for help."""
-    found = await work.db.execute(_sums(campaign_id, Delivery.place))
-    return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in found]
-
-
-async def by_version(work: Work, campaign_id: int) -> dict[int, tuple[int, int]]:
-    """Of the samples of a trial, by version: how many arrived, how many acknowledged."""
-    query = (
-        select(
-            Delivery.variant,
-            func.count(),
-            func.count(Delivery.acknowledged_at),
-        )
-        .where(Delivery.campaign_id == campaign_id, Delivery.state == "sent")
-        .where(Delivery.variant.is_not(None))
-        .group_by(Delivery.variant)
-    )
-    return {row[0] or 0: (row[1], row[2]) for row in await work.db.execute(query)}
-
-
-async def sampled(work: Work, campaign_id: int) -> bool:
-    """Whether chance has put anybody into a trial."""
-    query = select(Delivery.id).where(
-        Delivery.campaign_id == campaign_id,
-        Delivery.state.in_(("sent", "pending", "failed", "in_doubt", "expired")),
-        Delivery.variant.is_not(None),
-    )
-    return await work.db.scalar(query.limit(1)) is not None
-
-
-async def answered(work: Work, campaign_id: int) -> tuple[int, int]:
-    """How many have acknowledged a campaign, and how many asked for help."""
-    query = select(func.count(Delivery.acknowledged_at), func.count(Delivery.help_at)).where(
-        Delivery.campaign_id == campaign_id
-    )
-    found = (await work.db.execute(query)).one()
-    return int(found[0]), int(found[1])
-
-
-# --- changed where they stand ------------------------------------------------------------
-
-
-async def to_mark(
-    work: Work, campaign_id: int, after: int, *, limit: int
-) -> list[tuple[int, int, datetime | None]]:
-    """Copies that stand in a chat, by id: (id, person id, since when)."""
-    query = (
-        select(Delivery.id, Delivery.person_id, Delivery.settled_at)
-        .where(Delivery.campaign_id == campaign_id, Delivery.id > after)
-        .where(Delivery.message_id.is_not(None))
-        .order_by(Delivery.id)
-        .limit(limit)
-    )
-    return [(row[0], row[1], row[2]) for row in await work.db.execute(query)]
-
-
-async def mark(work: Work, ids: Sequence[int], mark: str) -> None:
-    """These messages are to be changed so."""
-    change = update(Delivery).where(Delivery.id.in_(ids)).values(mark=mark, mark_state="asked")
-    await work.db.execute(change.execution_options(synchronize_session=False))
-
-
-async def marked(
-    work: Work, campaign_id: int, *, limit: int
-) -> list[tuple[int, str, str, str | None]]:
-    """What the outbox knows of messages to be changed: (id, mark, state, error)."""
-    wanted = literal("mark:") + as_type(Delivery.id, String) + literal(":") + Delivery.mark
-    query = (
-        select(Delivery.id, Delivery.mark, OutboxRow.state, OutboxRow.error)
-        .join(OutboxRow, OutboxRow.dedupe_key == wanted)
-        .where(Delivery.campaign_id == campaign_id, Delivery.mark_state == "asked")
-        .where(OutboxRow.state.in_(_FINAL))
-        .limit(limit)
-    )
-    return [(row[0], row[1] or "", row[2], row[3]) for row in await work.db.execute(query)]
-
-
-async def mark_ended(work: Work, ids: Sequence[int], state: str) -> None:
-    """How that went."""
-    change = update(Delivery).where(Delivery.id.in_(ids)).values(mark_state=state)
-    await work.db.execute(change.execution_options(synchronize_session=False))
-
-
-async def marks(work: Work, campaign_id: int) -> dict[tuple[str, str], int]:
-    """How many messages were changed how, and how that went."""
-    query = (
-        select(Delivery.mark, Delivery.mark_state, func.count())
-        .where(Delivery.campaign_id == campaign_id, Delivery.mark.is_not(None))
-        .group_by(Delivery.mark, Delivery.mark_state)
-    )
-    return {(row[0] or "", row[1] or ""): row[2] for row in await work.db.execute(query)}

@@ -23,6 +23,12 @@ async def setting(work: Work, name: str) -> dict[str, Any]:
     return row.value if row else {}
 
 
+async def keep_setting(work: Work, name: str, value: Mapping[str, Any]) -> None:
+    """Keep a setting that staff may change."""
+    await work.db.merge(Setting(name=name, value=dict(value)))
+    await work.db.flush()
+
+
 # --- subscriptions -----------------------------------------------------------------------
 
 

@@ -69,9 +69,11 @@ class Settling:
         self._asked: datetime | None = None
 
     def add(self, one: Settled) -> None:
-        """This is what became of a message."""
+        """This is what became of a message; one to be tried again is claimed at its time."""
         self._settled.append(one)
         self._stir.set()
+        if one.state is OutState.QUEUED and one.due_at is not None:
+            self.wake(one.due_at)
 
     def also(self, job: Job, then: Callable[[], None] | None = None) -> None:
         """Write this too, with the next batch; ``then`` is called once it is committed."""
@@ -85,7 +87,8 @@ class Settling:
 
     def leaves(self, row_id: int) -> None:
         """A broadcast is on the line from now on."""
-        self._on_line.add(row_id)
+        if self._claimed.get(row_id):
+            self._on_line.add(row_id)
 
     @property
     def unsettled(self) -> int:

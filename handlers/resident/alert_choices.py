@@ -80,7 +80,7 @@ async def choices_screen(ctx: Context, area: str) -> Screen:
 
 
 def _option(label: str, tap: Choose, *, on: bool) -> Option:
-    return Option(("✓ " if on else "") + label, tap)
+    return Option(f"[{label}]" if on else label, tap)
 
 
 @router.callback_query(Choose.filter(), Does("open"))

@@ -22,9 +22,8 @@ def _option(
     campaign: Campaign, label: str, do: str, value: str = "", *, on: bool = False
 ) -> Option:
     """A term to set; one that holds is marked."""
-    mark = "✓ " if on else ""
     tap = Terms(campaign_id=campaign.id, do=do, value=value, version=campaign.version)
-    return Option(mark + label, tap)
+    return Option(f"[{label}]" if on else label, tap)
 
 
 def _back(ctx: Context, campaign: Campaign) -> list[Option]:

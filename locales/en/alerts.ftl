@@ -221,7 +221,7 @@ warn-menu-whom = To whom
 warn-menu-versions = Versions, languages
 warn-menu-times = When
 warn-menu-kinds = Urgency, exercise
-warn-whom = One more place, or only some of the people there; a second tap takes it back. Who chose not to be aimed at always gets it.
+warn-whom = One more place, or only some of the people there; what stands in brackets holds, a second tap takes it back. Who chose not to be aimed at always gets it.
 warn-add-place-button = One more place
 warn-keep-audience-button = Keep these people
 warn-language-zh-hans = 中文
@@ -373,7 +373,7 @@ poster-here =
     { $link }
 alerts-choose-button = Which topics, which language
 # $place: the place
-alerts-choices = Warnings for { $place }: tap to add or to leave out.
+alerts-choices = Warnings for { $place }: what stands in brackets reaches you; tap to add or leave out.
 # $trade: the trade
 alerts-trade-button = My trade: { $trade }
 alerts-trade-none = not said

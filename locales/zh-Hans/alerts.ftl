@@ -220,7 +220,7 @@ warn-menu-whom = 发给谁
 warn-menu-versions = 版本和语言
 warn-menu-times = 时间
 warn-menu-kinds = 缓急和演练
-warn-whom = 再加地方，或者只发给其中一部分人；再点一次就取消。选“不按我的情况推送”的居民，总是收到。
+warn-whom = 再加地方，或者只发给其中一部分人；方括号里的是选上的，再点一次就取消。选“不按我的情况推送”的居民，总是收到。
 warn-add-place-button = 再加一个地方
 warn-keep-audience-button = 把这组人存起来
 warn-language-zh-hans = 中文
@@ -371,7 +371,7 @@ poster-here =
     { $link }
 alerts-choose-button = 只收哪几类，用什么语言
 # $place：地点
-alerts-choices = { $place }的预警：点一下可以加上或去掉。
+alerts-choices = { $place }的预警：方括号里的会收到，点一下加上或去掉。
 # $trade：行业
 alerts-trade-button = 我做什么：{ $trade }
 alerts-trade-none = 不说

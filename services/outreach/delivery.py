@@ -15,7 +15,7 @@ from services.outreach import approval, audience, quiet, trials
 from services.outreach.codes import STARTED, Copy, Phase, Severity
 from services.outreach.notices import CampaignMessage, CampaignProgress, GraveMessage
 from services.people import Actor
-from storage import copies, timers
+from storage import copies, copy_sums, timers
 from storage import outreach as rows
 from storage.copies import Leaving as Leaving  # noqa: PLC0414 - handlers name it
 from storage.tables import Campaign, Delivery, OutState
@@ -238,7 +238,7 @@ def _show(work: Work, campaign: Campaign, *, now: datetime, last: bool) -> None:
 
 async def in_doubt(work: Work, campaign: Campaign, *, limit: int = 10) -> list[str]:
     """Names of people of whom nobody knows whether their copy arrived."""
-    return await copies.names_in_doubt(work, campaign.id, limit=limit)
+    return await copy_sums.names_in_doubt(work, campaign.id, limit=limit)
 
 
 async def copy_of(work: Work, person_id: int, campaign_id: int) -> Delivery | None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from services.notices import tell
 from services.outreach.codes import Phase
 from services.outreach.notices import CampaignProgress, CopyMarked
-from storage import copies, timers
+from storage import copies, copy_marks, timers
 from storage import outreach as rows
 from storage.tables import Campaign, Delivery, OutState
 from storage.work import Work
@@ -61,7 +61,7 @@ async def _fire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
     if campaign is None:
         return "gone"
     mark, after = payload["mark"], payload["after"]
-    found = await copies.to_mark(work, campaign.id, after, limit=AT_ONCE)
+    found = await copy_marks.to_mark(work, campaign.id, after, limit=AT_ONCE)
     for number, person_id, since in found:
         kind = mark
         if mark == Mark.DELETED and (since is None or now - since > DELETABLE):
@@ -85,26 +85,26 @@ async def _wait(work: Work, campaign: Campaign, mark: str, after: int, *, now: d
 
 
 async def _ask(work: Work, number: int, person_id: int, mark: str, *, now: datetime) -> None:
-    await copies.mark(work, [number], mark)
+    await copy_marks.mark(work, [number], mark)
     key = f"mark:{number}:{mark}"
     tell(work, person_id, CopyMarked(number, mark), now=now, dedupe_key=key)
 
 
 async def _settle(work: Work, campaign: Campaign, *, now: datetime) -> None:
     """What could not be deleted is edited instead; the rest is as it is."""
-    for number, mark, state, error in await copies.marked(work, campaign.id, limit=AT_ONCE):
+    for number, mark, state, error in await copy_marks.marked(work, campaign.id, limit=AT_ONCE):
         if mark == Mark.DELETED and error == NOT_DELETED:
             found = await copies.copy(work, number)
             if found is not None:
                 await _ask(work, number, found[0].person_id, Mark.WITHDRAWN, now=now)
         else:
             done = "done" if state == OutState.SENT else "failed"
-            await copies.mark_ended(work, [number], done)
+            await copy_marks.mark_ended(work, [number], done)
 
 
 async def count(work: Work, campaign_id: int) -> Marks:
     """How far the messages of a campaign are changed."""
-    found = await copies.marks(work, campaign_id)
+    found = await copy_marks.marks(work, campaign_id)
     deleted = found.get((Mark.DELETED, "done"), 0)
     done = sum(number for (_, state), number in found.items() if state == "done")
     failed = sum(number for (_, state), number in found.items() if state == "failed")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from storage import copies
+from storage import copy_sums
 from storage.tables import Campaign
 from storage.work import Work
 
@@ -39,6 +39,6 @@ class Report:
 
 async def report(work: Work, campaign: Campaign) -> Report:
     """The report of a campaign as it stands now."""
-    places = tuple(Place(*row) for row in await copies.by_place(work, campaign.id))
-    reasons = [(why, number) for _, why, number in await copies.reasons(work, campaign.id)]
+    places = tuple(Place(*row) for row in await copy_sums.by_place(work, campaign.id))
+    reasons = [(why, number) for _, why, number in await copy_sums.reasons(work, campaign.id)]
     return Report(places, tuple(reasons))

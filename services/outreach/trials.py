@@ -15,7 +15,7 @@ from services.errors import Stale
 from services.outreach import audience
 from services.outreach.codes import Phase, Style
 from services.people import Actor
-from storage import copies
+from storage import copies, copy_sums
 from storage import outreach as rows
 from storage.tables import Campaign
 from storage.work import Work
@@ -109,7 +109,7 @@ async def step(work: Work, campaign: Campaign, *, now: datetime) -> Step:
         return Step()
     if await copies.waiting(work, campaign.id, samples=True):
         return Step(samples=True)
-    if not await copies.sampled(work, campaign.id):
+    if not await copy_sums.sampled(work, campaign.id):
         _note(campaign, winner=0, chosen="nobody sampled")
         return Step()
     if "until" not in trial:
@@ -131,7 +131,7 @@ def lasts(campaign: Campaign) -> timedelta:
 
 async def versions(work: Work, campaign: Campaign) -> list[Version]:
     """What was measured so far of each version, the campaign's own text first."""
-    found = await copies.by_version(work, campaign.id)
+    found = await copy_sums.by_version(work, campaign.id)
     numbers = range(1 + len(await rows.variants(work, campaign.id)))
     return [Version(number, *found.get(number, (0, 0))) for number in numbers]
 

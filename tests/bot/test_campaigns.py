@@ -15,14 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import telling
 from bot.sandbox.server import Sandbox
 from bot.sending.settling import CLAIM
-from services.outreach import campaigns, delivery, subscriptions
+from services.outreach import approval, campaigns, delivery, subscriptions
 from services.outreach.campaigns import Text
 from services.outreach.codes import Phase, Severity, Topic
 from services.people import DISTRICT, Actor, Role, actor_of
 from storage import outbox
 from storage.engine import Store
 from storage.ids import Ids
-from storage.tables import Campaign, Delivery, Grant, Person
+from storage.tables import Campaign, Delivery, Grant, Person, Setting
 from storage.work import Work, share
 from tests.processes import BotProcess
 
@@ -65,6 +65,9 @@ class Desk:
                 for n in (AUTHOR, *villagers)
             ]
             work.db.add_all(rows)
+            # Tests run at any hour; nobody sleeps in this village.
+            never = {"quiet_from": "00:00", "quiet_to": "00:00"}
+            work.db.add(Setting(name=approval.SETTING, value=never))
             await work.db.flush()
             role = Role.BROADCASTER
             grant = Grant(person_id=rows[0].id, role=role, area=DISTRICT, granted_at=self.now)
