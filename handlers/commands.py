@@ -16,6 +16,7 @@ from services.dispatch.teams import SEEING
 from services.menus import MenuChanged
 from services.notices import Notice
 from services.people import Actor, Role
+from services.scams.firstaid import MAY_OPEN
 
 _DESK = frozenset({Role.DISPATCHER, Role.GRID_WORKER, Role.TEAM_LEAD})
 _GIVERS = frozenset({Role.OWNER, Role.TOWN_ADMIN})
@@ -31,6 +32,9 @@ class Listed:
 
 LISTED: tuple[Listed, ...] = (
     Listed("report"),
+    Listed("paid"),
+    Listed("scam"),
+    Listed("verify"),
     Listed("mediate"),
     Listed("subscribe"),
     Listed("stop"),
@@ -49,6 +53,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("sources", frozenset(HANDING_ROLES)),
     Listed("open", frozenset(HANDING_ROLES)),
     Listed("tasks", frozenset(DESK_ROLES)),
+    Listed("payee", frozenset(MAY_OPEN)),
     Listed("warn", frozenset({Role.BROADCASTER})),
     Listed("warnings", frozenset({Role.BROADCASTER})),
     Listed("poster", frozenset({Role.BROADCASTER, Role.GRID_WORKER, Role.TOWN_ADMIN})),

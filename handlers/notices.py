@@ -17,6 +17,8 @@ CHAPTERS: tuple[str, ...] = (
     "mediator.alarm",
     "mediator.agenda_edit",
     "staff.warn_notices",
+    "resident.paid_notices",
+    "staff.scam_notices",
     "owners",
     "staff.live_board",
     "staff.calling",

@@ -44,6 +44,7 @@ CHAPTERS: Final[tuple[str, ...]] = (
     "dispatch.targets",
     "dispatch.chains",
     "cases.aftercare",
+    "scams.book",
 )
 """Modules of the services with a ``POLICY``: whatever can be drafted, published and taken back."""
 

@@ -18,6 +18,7 @@ from services.cases.intake import Draft, Spot
 from services.cases.states import Kind
 from services.privacy import anonymity
 from services.privacy.consents import REPORTING
+from services.privacy.masking import mask
 
 KEY: Final = "report"
 """Where a conversation's data keeps the draft."""
@@ -138,14 +139,16 @@ class Report:
         return len(self.sides) > 1
 
     def take_words(self, text: str, chat: int, message: int) -> None:
-        """Add words; the same message again replaces what it said.
+        """Add words, with numbers that nobody should send covered (A7); the same message again
+        replaces what it said.
 
         :raises TooMuch: more messages than anybody reads.
         """
         kept = [piece for piece in self.pieces if (piece.chat, piece.message) != (chat, message)]
         if len(kept) >= MOST:
             raise TooMuch
-        self.pieces = sorted([*kept, Piece(text, chat, message)], key=lambda one: one.message)
+        piece = Piece(mask(text).text, chat, message)
+        self.pieces = sorted([*kept, piece], key=lambda one: one.message)
         self.version += 1
 
     def take_file(self, file: File, sent_at: datetime) -> Held | None:

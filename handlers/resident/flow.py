@@ -22,6 +22,7 @@ from services import danger
 from services.cases import evidence
 from services.cases.states import Kind
 from services.privacy import consents
+from services.privacy.masking import mask
 
 _BEFORE: Final = {
     Reporting.judging_danger: Reporting.choosing_category,
@@ -140,10 +141,15 @@ async def note_files(ctx: Context, report: Report) -> None:
 
 
 def warning(ctx: Context, text: str) -> list[Said]:
-    """The emergency numbers that words speak of, before anything else is said (I7)."""
+    """Before anything else is said: the emergency numbers that words speak of (I7), and that
+    numbers of cards or identities in them are covered and should not be sent (A7)."""
+    said: list[Said] = []
     heard = danger.heard(text)
-    if heard is None:
-        return []
-    numbers = listed(ctx, heard.numbers)
-    spoken = ctx.text("elder-danger")
-    return [ctx.say(ctx.text("danger-heard", numbers=numbers), spoken=spoken)]
+    if heard is not None:
+        numbers = listed(ctx, heard.numbers)
+        spoken = ctx.text("elder-danger")
+        said.append(ctx.say(ctx.text("danger-heard", numbers=numbers), spoken=spoken))
+    if mask(text).kinds:
+        key = "elder-numbers-covered" if ctx.actor.elder else "numbers-covered"
+        said.append(ctx.say(ctx.text(key)))
+    return said

@@ -13,6 +13,7 @@ from handlers.resident import adding, flow
 from handlers.resident.callbacks import OwnCase
 from handlers.screens import Option, Screen
 from services.cases import mine, numbers
+from services.privacy.masking import mask
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -34,7 +35,7 @@ async def free_text(message: Message, state: FSMContext, ctx: Context) -> Reply:
     number = numbers.parse(bare)
     if number is not None:
         return [await _asked_by_number(ctx, state, number)]
-    carried = {"text": text, "chat": message.chat.id, "message": message.message_id}
+    carried = {"text": mask(text).text, "chat": message.chat.id, "message": message.message_id}
     await state.update_data({home.CARRIED: carried})
     choices = home.options(ctx, carrying=True)
     screen = Screen(ctx.text("free-text", words=bare), choices)

@@ -9,8 +9,10 @@ from handlers.home import Job
 from handlers.language import open_language
 from handlers.resident.follow import open_follow
 from handlers.resident.mine import open_mine
+from handlers.resident.paid import open_paid
 from handlers.resident.privacy import open_privacy
-from handlers.resident.report import open_carried, open_help, open_scam
+from handlers.resident.report import open_carried, open_help
+from handlers.resident.scam import open_scam
 from handlers.screens import Screen, say
 
 
@@ -23,6 +25,7 @@ JOBS = {
     "report": Job("home-report-button", open_carried, carries=True),
     "mine": Job("home-mine-button", open_mine, carries=True),
     "scam": Job("home-scam-button", open_scam, carries=True),
+    "paid": Job("paid-open-button", open_paid),
     "follow": Job("home-follow-button", open_follow),
     "person": Job("home-person-button", open_help),
     "elder": Job("home-elder-button", open_elder),

@@ -45,10 +45,11 @@ async def _file(message: Message, state: FSMContext, ctx: Context) -> list[Said]
     joined = await adding.add_to_the_case_meant(message, state, ctx)
     if joined is not None:
         return joined
-    return await _take(ctx, state, await _current(ctx, state), message)
+    return await take(ctx, state, await _current(ctx, state), message)
 
 
-async def _take(ctx: Context, state: FSMContext, report: Report, message: Message) -> list[Said]:
+async def take(ctx: Context, state: FSMContext, report: Report, message: Message) -> list[Said]:
+    """A file joins the draft; the next question, or nothing for more of the same album."""
     file = file_of(message)
     if file is None:
         return [await flow.ask(ctx, state, report)]

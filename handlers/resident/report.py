@@ -63,12 +63,11 @@ def _as_help(report: Report) -> Report:
     return report
 
 
-async def open_scam(ctx: Context, state: FSMContext) -> list[Said]:
-    """Someone wonders about a message: hotline and warning at once, then a person looks at it."""
+async def open_tip(ctx: Context, state: FSMContext) -> list[Said]:
+    """A suspicious message goes to a person, with what was pasted before."""
     report = await flow.begin(ctx, state, kind=Kind.SCAM_TIP)
     await _carry(state, report)
-    first = ctx.text("elder-scam-first" if ctx.actor.elder else "scam-first")
-    return [ctx.say(first), await flow.ask(ctx, state, report)]
+    return [await flow.ask(ctx, state, report)]
 
 
 @router.message(Command("resume"))

@@ -15,3 +15,4 @@ category-other = Hard to say, other
 category-help = Please call me back
 category-scam = Suspicious message
 category-violence = Violence at home
+category-paid = Money is gone

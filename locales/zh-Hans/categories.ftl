@@ -15,3 +15,4 @@ category-other = 说不清、其他
 category-help = 请人联系我
 category-scam = 可疑信息
 category-violence = 家庭暴力
+category-paid = 钱已转出

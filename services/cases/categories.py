@@ -18,7 +18,10 @@ HELP = "help"
 SCAM = "scam"
 """The category of a suspicious message that somebody is asked to look at."""
 
-UNLISTED = frozenset({HELP, SCAM})
+PAID = "paid"
+"""The category of money that somebody has sent to a swindler."""
+
+UNLISTED = frozenset({HELP, SCAM, PAID})
 
 
 @dataclass(frozen=True, slots=True)

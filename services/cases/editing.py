@@ -27,7 +27,7 @@ async def edited(
     before = (await rows.words(work, [was])).get(was or 0)
     if before == piece.text:
         return None
-    words = await trail.keep(work, piece.text, person_id=actor.id)
+    words = await trail.keep_said(work, piece.text, person_id=actor.id)
     kept.words_id = words.id
     reporter = actor.id == case.reporter_id
     if reporter:

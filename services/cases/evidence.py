@@ -184,7 +184,7 @@ async def add_file(
         return None
     await _check_room(work, case)
     piece = await note(work, actor, file, sent_at=sent_at, now=now, case=case, purpose="added")
-    words = await trail.keep(work, caption, person_id=actor.id) if caption else None
+    words = await trail.keep_said(work, caption, person_id=actor.id) if caption else None
     piece.words_id = words.id if words else None
     return await _added(work, actor, case, piece, at=sent_at, now=now, words=words)
 
@@ -200,7 +200,7 @@ async def add_words(
     if await rows.evidence_of_message(work, piece.chat, piece.message) is not None:
         return None
     await _check_room(work, case)
-    words = await trail.keep(work, piece.text, person_id=actor.id)
+    words = await trail.keep_said(work, piece.text, person_id=actor.id)
     kept = words_of(case, actor, piece, words, sent_at=sent_at, now=now)
     kept.purpose = "added"
     await rows.add(work, kept)
@@ -252,7 +252,7 @@ async def transcribe(
     if piece is None or piece.case_id is None or piece.kind != "voice" or not actor.staff:
         raise NotAllowed
     case = await rows.lock(work, piece.case_id)
-    words = await trail.keep(work, text, person_id=piece.person_id)
+    words = await trail.keep_said(work, text, person_id=piece.person_id)
     old, piece.transcript_id = {"words_id": piece.transcript_id}, words.id
     new = {"evidence_id": piece.id}
     return await trail.append(

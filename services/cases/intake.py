@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from zoneinfo import ZoneInfo
 
 from services.cases import follows, live_board, numbers, recurring, trail, zoning
-from services.cases.categories import UNLISTED, find, is_safe
+from services.cases.categories import SCAM, UNLISTED, find, is_safe
 from services.cases.evidence import Piece, words_of
 from services.cases.moves import office_of
 from services.cases.notices import NewCase, NobodyTrained
@@ -20,6 +20,8 @@ from services.errors import Refusal
 from services.notices import tell_all
 from services.people import Actor, Role, everyone_with
 from services.privacy import anonymity
+from services.privacy.masking import mask
+from services.scams import tips
 from storage import cases as rows
 from storage import seals
 from storage.tables import Case, Report, Words
@@ -139,6 +141,8 @@ async def _open(
     await rows.add(work, report, *said)
     await _attach(work, actor, case, draft, texts)
     await _opened(work, actor, case, draft, texts, sent_at=sent_at, now=now)
+    if case.category == SCAM:
+        await tips.note(work, case, texts.whole, actor, now=now)
     for like in draft.unlike[:1]:
         other = await rows.by_id(work, like)
         if other is not None and actor is not None:
@@ -161,13 +165,16 @@ def _id(actor: Actor | None) -> int | None:
 
 
 async def _keep(work: Work, actor: Actor | None, draft: Draft) -> Texts:
-    """Store all words at once: one statement, however many there are."""
+    """Store all words at once: one statement, however many there are.
+
+    Numbers of cards and identities that nobody should send are covered first (A7).
+    """
     who = _id(actor)
-    pieces = [trail.words_row(piece.text, person_id=who) for piece in draft.pieces]
+    said = [mask(piece.text).text for piece in draft.pieces]
+    pieces = [trail.words_row(one, person_id=who) for one in said]
     whole = pieces[0] if len(pieces) == 1 else None
     if len(pieces) > 1:
-        together = "\n".join(piece.text for piece in draft.pieces)
-        whole = trail.words_row(together, person_id=who)
+        whole = trail.words_row("\n".join(said), person_id=who)
     address = draft.spot.address if draft.spot else None
     texts = Texts(
         pieces=tuple(pieces),

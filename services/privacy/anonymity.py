@@ -64,7 +64,11 @@ def available() -> bool:
     return _Held.ring is not None
 
 
-def _ring() -> Keyring:
+def keyring() -> Keyring:
+    """What seals and opens here.
+
+    :raises NoSeal: no key is set.
+    """
     if _Held.ring is None:
         raise NoSeal
     return _Held.ring
@@ -82,14 +86,14 @@ def token(draft_key: str) -> str:
 
 def box(case_id: int) -> str:
     """A case's id for the reporter's own conversation, unreadable there."""
-    sealed = _ring().seal(str(case_id), purpose="own-case")
+    sealed = keyring().seal(str(case_id), purpose="own-case")
     return base64.urlsafe_b64encode(sealed).decode()
 
 
 def unbox(text: str) -> int | None:
     """The case's id again; None when it was sealed with another key."""
     try:
-        return int(_ring().open(base64.urlsafe_b64decode(text), purpose="own-case"))
+        return int(keyring().open(base64.urlsafe_b64decode(text), purpose="own-case"))
     except (SealBroken, SecretUnknown, ValueError):
         return None
 
@@ -109,7 +113,7 @@ async def stand_in(work: Work, actor: Actor, *, now: datetime) -> Actor:
 
     :raises NoSeal: nothing can be sealed here.
     """
-    _ring()
+    keyring()
     row = await seals.nameless(
         work, locale=actor.locale, elder=actor.elder, chat_id=HIDDEN, now=now
     )
@@ -124,7 +128,7 @@ async def seal(work: Work, actor: Actor, case: Case, *, now: datetime) -> None:
     row = SealedReporter(
         case_id=case.id,
         person_id=case.reporter_id or 0,
-        sealed=_ring().seal(json.dumps(behind), purpose=_purpose(case.id)),
+        sealed=keyring().seal(json.dumps(behind), purpose=_purpose(case.id)),
         hashed=hashed(actor.id),
         sealed_at=now,
     )
@@ -141,11 +145,11 @@ async def seal_second(work: Work, first: Case, case: Case, *, now: datetime) -> 
     if held is None or before is None:
         return
     case.reporter_id = (await stand_in(work, before, now=now)).id
-    behind = _ring().open(held.sealed, purpose=_purpose(first.id))
+    behind = keyring().open(held.sealed, purpose=_purpose(first.id))
     row = SealedReporter(
         case_id=case.id,
         person_id=case.reporter_id,
-        sealed=_ring().seal(behind, purpose=_purpose(case.id)),
+        sealed=keyring().seal(behind, purpose=_purpose(case.id)),
         hashed=held.hashed,
         sealed_at=now,
     )
@@ -179,7 +183,7 @@ async def open_seal(work: Work, case: Case) -> Behind | None:
 
 def _opened(case_id: int, sealed: bytes) -> Behind | None:
     try:
-        return Behind(**json.loads(_ring().open(sealed, purpose=_purpose(case_id))))
+        return Behind(**json.loads(keyring().open(sealed, purpose=_purpose(case_id))))
     except (SealBroken, SecretUnknown, ValueError):
         return None
 

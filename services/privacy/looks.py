@@ -21,3 +21,8 @@ async def note(
     await rows.add(work, Look(person_id=actor.id, case_id=case.id, what=what, at=now))
     named = {"what": what, **more}
     await trail.append(work, actor, case, Happened.LOOKED, at=now, now=now, new=named)
+
+
+async def named(work: Work, actor: Actor, case: Case, words: str, *, now: datetime) -> None:
+    """Write down for whom it was looked at: a name or a number, among the words of the trail."""
+    await trail.append(work, actor, case, Happened.NOTED, at=now, now=now, words=words)

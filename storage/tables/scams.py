@@ -42,7 +42,7 @@ class ScamTip(Row):
 
 
 class Surge(Row):
-    """Many tips of one type in a town within a few days: the alert that was drafted for it (B13)."""
+    """Many tips of one type in a town within days, and the alert drafted for it (B13)."""
 
     __tablename__ = "surges"
     __table_args__ = (Index("ix_surges_kind", "kind", "town_code", "at"),)

@@ -120,6 +120,8 @@ async def test_a_suspicious_message_gets_the_hotline_and_a_person(town: Town) ->
     hotline = next(text for text in lin.texts if "96110" in text)
     assert "110" in hotline
     assert "安全" not in hotline
+    assert "没有认出" in lin.last_text
+    await lin.taps("交给工作人员")
     await agrees(lin)
     assert "恭喜您中奖" in lin.last_text
     await lin.taps("交给工作人员")
