@@ -56,7 +56,8 @@ def _latin(char: str) -> str:
     """The Latin letter or digit that a letter of another script is drawn like, else itself."""
     if char.isascii() or not unicodedata.name(char, "").startswith(("CYRILLIC", "GREEK")):
         return char
-    from confusable_homoglyphs import confusables  # noqa: PLC0415 - a large table, seldom needed
+    # A large table, seldom needed.
+    from confusable_homoglyphs import confusables  # type: ignore[import-untyped]  # noqa: PLC0415
 
     found = confusables.is_confusable(char, preferred_aliases=["latin"]) or []
     like = [one["c"] for each in found for one in each["homoglyphs"]]
