@@ -18,7 +18,7 @@ from bot.api import Api
 from bot.clock import Clock, SharedClock, SystemClock
 from bot.fetching import Fetcher
 from bot.housekeeping import Housekeeping
-from bot.http import health, sensors, standby
+from bot.http import cap, health, sensors, standby
 from bot.http.webhook import PATH, Webhook
 from bot.lease import Lease
 from bot.notify import Notifier
@@ -135,9 +135,10 @@ class App:
         self.ready.set()
 
     async def _listen(self) -> web.AppRunner:
-        """Serve health, metrics and sensors, and the webhook where one is set."""
+        """Serve health, metrics, sensors and warnings, and the webhook where one is set."""
         site = web.Application(client_max_size=1_000_000)
         health.add_to(site, self)
+        cap.add_to(site, self, self.me.username or "pingan")
         key = self.settings.key
         sensors.add_to(site, self, key.get_secret_value() if key else None)
         if self.settings.webhook_url:

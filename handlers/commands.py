@@ -16,7 +16,9 @@ from services.dispatch.teams import SEEING
 from services.menus import MenuChanged
 from services.notices import Notice
 from services.people import Actor, Role
+from services.scams.cadres import CADRES
 from services.scams.firstaid import MAY_OPEN
+from services.scams.season import SEASON_ROLES
 
 _DESK = frozenset({Role.DISPATCHER, Role.GRID_WORKER, Role.TEAM_LEAD})
 _GIVERS = frozenset({Role.OWNER, Role.TOWN_ADMIN})
@@ -37,6 +39,9 @@ LISTED: tuple[Listed, ...] = (
     Listed("verify"),
     Listed("mediate"),
     Listed("subscribe"),
+    Listed("bulletins"),
+    Listed("guardian"),
+    Listed("quiz"),
     Listed("stop"),
     Listed("my"),
     Listed("follow"),
@@ -57,6 +62,9 @@ LISTED: tuple[Listed, ...] = (
     Listed("warn", frozenset({Role.BROADCASTER})),
     Listed("warnings", frozenset({Role.BROADCASTER})),
     Listed("poster", frozenset({Role.BROADCASTER, Role.GRID_WORKER, Role.TOWN_ADMIN})),
+    Listed("bulletin", frozenset({Role.BROADCASTER})),
+    Listed("season", frozenset(SEASON_ROLES)),
+    Listed("video", frozenset(CADRES)),
     Listed("agenda", frozenset({Role.MEDIATOR})),
     Listed("duty", frozenset(WORKING_ROLES)),
     Listed("fast", frozenset(WORKING_ROLES)),

@@ -20,6 +20,8 @@ CHAPTERS: tuple[str, ...] = (
     "outreach.delivery",
     "outreach.marks",
     "outreach.schedule",
+    "outreach.guardians",
+    "scams.quiz",
 )
 """Modules with ``FIRES``: kind → fire."""
 

@@ -193,12 +193,12 @@ async def drafts_of(work: Work, person_id: int) -> list[Evidence]:
 
 
 async def forgotten_drafts(work: Work, *, added_before: datetime, limit: int) -> list[Evidence]:
-    """Files older than this that belong to no case, and to no warning or visit either."""
+    """Files older than this that belong to no case, and to no warning, visit or cadre either."""
     shown = exists().where(Campaign.photo_id == Evidence.id)
     query = select(Evidence).where(
         Evidence.case_id.is_(None),
         Evidence.added_at < added_before,
-        Evidence.purpose != "visit",
+        Evidence.purpose.not_in(("visit", "cadre-video")),
         ~shown,
     )
     return list(await work.db.scalars(query.order_by(Evidence.id).limit(limit)))

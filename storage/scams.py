@@ -6,7 +6,16 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from storage import adding
-from storage.tables import Campaign, Row, ScamTip, Surge, Transfer, VerifyTry
+from storage.tables import (
+    Campaign,
+    Delivery,
+    Person,
+    Row,
+    ScamTip,
+    Surge,
+    Transfer,
+    VerifyTry,
+)
 from storage.work import Work
 
 
@@ -33,11 +42,6 @@ async def campaign_by_code(work: Work, code: str) -> Campaign | None:
 async def campaign(work: Work, campaign_id: int) -> Campaign | None:
     """A warning as it stands."""
     return await work.db.get(Campaign, campaign_id)
-
-
-async def surge(work: Work, surge_id: int) -> Surge | None:
-    """What piled up, and the alert drafted for it."""
-    return await work.db.get(Surge, surge_id)
 
 
 async def tries_since(work: Work, person_id: int, since: datetime) -> int:
@@ -74,3 +78,43 @@ async def tips_by_month(work: Work, since: datetime) -> Sequence[tuple[str, str 
     """Type, town and moment of every tip since then, for the calendar of the district."""
     query = select(ScamTip.kind, ScamTip.town_code, ScamTip.at).where(ScamTip.at > since)
     return [(row.kind, row.town_code, row.at) for row in await work.db.execute(query)]
+
+
+async def flush(work: Work) -> None:
+    """Write what was changed in rows, so that the next question sees it."""
+    await work.flush()
+
+
+async def unanswered(
+    work: Work, *, after: datetime, before: datetime, now: datetime
+) -> Sequence[tuple[int, str, str, str]]:
+    """Person, name, place and headline of elders' copies that arrived and were not answered.
+
+    Warnings that hold still and were meant; handed over between the two moments, newest first.
+    """
+    query = (
+        select(Person.id, Person.name, Delivery.place, Campaign.area, Campaign.headline)
+        .join(Delivery, Delivery.person_id == Person.id)
+        .join(Campaign, Campaign.id == Delivery.campaign_id)
+        .where(Person.elder, Delivery.state == "sent", Delivery.acknowledged_at.is_(None))
+        .where(Delivery.handed_at > after, Delivery.handed_at <= before)
+        .where(Campaign.status == "actual", Campaign.expires_at > now)
+        .order_by(Delivery.id.desc())
+    )
+    return [(row[0], row[1], row[2] or row[3], row[4]) for row in await work.db.execute(query)]
+
+
+async def issued(
+    work: Work,
+    *,
+    after: datetime,
+    limit: int,
+    offset: int = 0,
+    areas: Sequence[str] | None = None,
+) -> list[Campaign]:
+    """Warnings that have been issued since then, newest first; of these areas, or of all."""
+    query = select(Campaign).where(Campaign.issued_at > after)
+    if areas is not None:
+        query = query.where(Campaign.area.in_(areas))
+    query = query.order_by(Campaign.issued_at.desc(), Campaign.id.desc())
+    return list(await work.db.scalars(query.limit(limit).offset(offset)))

@@ -10,11 +10,40 @@ from handlers.filters import Has, Private
 from handlers.resident import paid, scam, verify
 from handlers.resident.incoming import FILES
 from handlers.resident.scam_callbacks import Paying, Scam
+from handlers.staff import bulletin, season, videos
+from handlers.staff.bulletin import Bulletining
+from handlers.staff.season import Seasoning
+from handlers.staff.videos import Filming
 
 router = Router(name=__name__)
 router.message.filter(Private())
 
 PAYING = StateFilter(Paying)
+
+
+@router.message(Bulletining.writing, Has("text"))
+@router.message(Bulletining.looking, Has("text"))
+async def issue_written(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """The text of a bulletin; another one replaces it."""
+    return await bulletin.written(ctx, state, message.text or "")
+
+
+@router.message(Filming.sending, Has(*FILES))
+async def filmed(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """A cadre's video."""
+    return await videos.came_in(message, state, ctx)
+
+
+@router.message(Filming.returning, Has("text"))
+async def film_returned(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """Why a video is returned."""
+    return await videos.returned(message, state, ctx)
+
+
+@router.message(Seasoning.sending, Has("document"))
+async def counted(message: Message, state: FSMContext, ctx: Context) -> Reply:
+    """A file of counts."""
+    return await season.came_in(message, state, ctx)
 
 
 @router.message(Scam.pasting, Has("text"))

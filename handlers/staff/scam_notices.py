@@ -1,17 +1,13 @@
-"""What officers are told about fraud: a code that is none of ours, an alert drafted for them."""
+"""What officers are told about fraud: a code that is none of ours."""
 
 from typing import Final
 
 import locales
-from handlers.context import Card, Context, Said
+from handlers.context import Context, Said
 from handlers.notices import Renderer
-from handlers.screens import markup
-from handlers.staff.warn_screens import card_key, preview_screen
 from services.notices import Notice
-from services.outreach import campaigns
 from services.people import actor_of
-from services.scams import surge, verify
-from services.scams.surge import SurgeDrafted
+from services.scams import verify
 from services.scams.verify import UnknownCode
 
 
@@ -25,19 +21,6 @@ async def render_unknown(notice: UnknownCode, ctx: Context) -> Said | None:
     return ctx.say(ctx.text("verify-reported", code=tried.code, name=name, at=tried.at))
 
 
-async def render_drafted(notice: SurgeDrafted, ctx: Context) -> Said | None:
-    """Tips of one type pile up in a town: the draft, as its author sees it."""
-    found = await surge.drafted(ctx.work, ctx.actor, notice.surge_id)
-    if found is None:
-        return None
-    row, campaign = found
-    shown = await campaigns.preview(ctx.work, ctx.actor, campaign.id)
-    screen = preview_screen(ctx, shown)
-    words = ctx.text("surge-drafted", tips=row.tips, preview=screen.text)
-    return Card(card_key(campaign.id), ctx.say(words, markup(screen)), fresh=True)
-
-
 RENDERERS: Final[dict[type[Notice], Renderer]] = {
     UnknownCode: render_unknown,
-    SurgeDrafted: render_drafted,
 }

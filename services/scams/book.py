@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from services.policies import BadPolicy, Finding, Kind
+from services.policies import BadPolicy, Finding, Policy
 from services.scams.plain import plain
 from storage.work import Work
 
@@ -188,9 +188,9 @@ def shipped() -> Mapping[str, Any]:
     return found
 
 
-KIND: Final = Kind("scams", read, shipped(), look=look)
+POLICY: Final = Policy("scams", read, shipped(), look=look)
 
 
 async def current(work: Work) -> Book:
     """The document in force."""
-    return (await KIND.current(work)).value
+    return (await POLICY.current(work)).value

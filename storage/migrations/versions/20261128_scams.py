@@ -1,5 +1,10 @@
 """scams"""
 
+import sqlalchemy as sa
+from alembic import op
+import storage.tables.base
+
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None

@@ -1,0 +1,96 @@
+"""The buttons of a received warning: 我已知晓, 需要帮助, 帮家里老人看过 (A3)."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery
+
+from handlers.callbacks import Id
+from handlers.context import Context, Reply, Said, toast
+from handlers.filters import Private
+from handlers.resident.alert_card import alert_copy
+from handlers.resident.bulletins import ShareAlert
+from handlers.resident.callbacks import OwnCase
+from handlers.resident.scam_callbacks import Paid
+from handlers.screens import Option, Screen, markup
+from handlers.staff.videos import WatchVideo
+from services.outreach import answers
+from services.outreach.codes import Topic
+from services.scams.cadres import SOURCE
+from services.work import Campaign, Delivery
+
+router = Router(name=__name__)
+router.callback_query.filter(Private())
+
+
+class AlertAnswer(CallbackData, prefix="heard"):
+    """``do``: know, help, elder (read with an elder at home)."""
+
+    campaign_id: Id
+    do: Literal["know", "help", "elder"]
+
+
+def ALERT_BUTTONS(ctx: Context, campaign: Campaign, copy: Delivery) -> Sequence[Option]:  # noqa: N802
+    """What this copy can still be answered with; for fraud, the way to first aid as well."""
+    options = []
+    if campaign.source == SOURCE:
+        options.append(Option(ctx.plain("video-watch-button"), WatchVideo(campaign_id=campaign.id)))
+    if copy.acknowledged_at is None:
+        options.append(_option(ctx, campaign, "know"))
+    if copy.help_at is None:
+        options.append(_option(ctx, campaign, "help"))
+    if campaign.topic == Topic.FRAUD:
+        options.append(Option(ctx.plain("paid-open-button"), Paid(do="open")))
+    if copy.elder_at is None and not ctx.actor.elder:
+        options.append(_option(ctx, campaign, "elder"))
+    if not ctx.actor.elder:
+        share = ShareAlert(campaign_id=campaign.id)
+        options.append(Option(ctx.plain("share-button"), share))
+    return options
+
+
+def _option(ctx: Context, campaign: Campaign, do: Literal["know", "help", "elder"]) -> Option:
+    return Option(
+        ctx.plain(f"alert-answer-{do}-button"), AlertAnswer(campaign_id=campaign.id, do=do)
+    )
+
+
+@router.callback_query(AlertAnswer.filter())
+async def answered(query: CallbackQuery, callback_data: AlertAnswer, ctx: Context) -> Reply:
+    """Whose copy it is follows from who presses; said twice, it is known already.
+
+    :raises NotAllowed: no copy of theirs.
+    """
+    if callback_data.do == "help":
+        return await _help(query, callback_data.campaign_id, ctx)
+    copy, campaign, new = await answers.acknowledge(
+        ctx.work,
+        ctx.actor,
+        callback_data.campaign_id,
+        elder=callback_data.do == "elder",
+        now=ctx.now,
+    )
+    said = f"alert-answer-{callback_data.do}-toast" if new else "alert-answer-before-toast"
+    return [toast(query, ctx.plain(said)), *_again(ctx, campaign, copy)]
+
+
+async def _help(query: CallbackQuery, campaign_id: int, ctx: Context) -> list[Said]:
+    copy, campaign, case = await answers.ask_help(
+        ctx.work, ctx.actor, campaign_id, sent_at=ctx.sent_at, now=ctx.now
+    )
+    add = Option(ctx.plain("case-add-button"), OwnCase(case_id=case.id, do="add"))
+    show = Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show"))
+    return [
+        toast(query, ctx.plain("alert-answer-help-toast")),
+        *_again(ctx, campaign, copy),
+        ctx.say(
+            ctx.text("alert-help-coming", number=case.number), markup(Screen("", [show, add]))
+        ),
+    ]
+
+
+def _again(ctx: Context, campaign: Campaign, copy: Delivery) -> list[Said]:
+    """The copy with the buttons that are left; one that was withdrawn stays as it is."""
+    return [] if copy.mark else [alert_copy(ctx, campaign, copy)]
