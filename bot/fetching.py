@@ -15,6 +15,7 @@ from services.media.gate import Cleaned, Gate, GateDown, MediaRefused
 from services.media.kinds import Declared, Family, inspect
 from services.media.notices import FileUnreadable
 from services.notices import tell
+from services.scams import counts
 from storage import fetching
 from storage.engine import Store
 from storage.fetching import Wanted
@@ -33,6 +34,10 @@ _DECLARED = {
     "audio": Declared.VOICE,
 }
 log = logs.get(__name__)
+
+
+_READ = {drafting.POLICY: drafting.arrived, counts.FILE: counts.arrived}
+"""Kinds of files that a service reads: what the office decides as data, counts of fraud."""
 
 
 class Fetcher:
@@ -79,7 +84,7 @@ class Fetcher:
     async def _bring(self, one: Wanted) -> None:
         try:
             data = await self._download(one.file_id)
-            await (self._draft if one.kind == drafting.POLICY else self._keep)(one, data)
+            await (self._read if one.kind in _READ else self._keep)(one, data)
         except FetchGone:
             await self._give_up(one, fetching.GONE)
         except (FetchTooBig, MediaRefused):
@@ -92,11 +97,11 @@ class Fetcher:
             log.error("file failed", kind=one.kind, error=logs.trace(error))
             await self._later(one, type(error).__name__)
 
-    async def _draft(self, one: Wanted, data: bytes) -> None:
-        """What the office decides as data, sent as a file: a draft, or the reasons why not."""
+    async def _read(self, one: Wanted, data: bytes) -> None:
+        """A file that is read and not kept: what came of it, or the reasons why nothing did."""
 
         async def verb(work: Work) -> None:
-            await drafting.arrived(work, one.id, data, now=self._clock.now())
+            await _READ[one.kind](work, one.id, data, now=self._clock.now())
 
         await self._writer.serve(verb)
         self.fetched += 1

@@ -12,6 +12,8 @@ from services.outreach.subscriptions import subscribe
 from services.people import DISTRICT, Role, actor_of
 from services.places import zones
 from storage import dispatch, outreach
+from services.scams import sample
+from storage import dispatch
 from storage import people as rows
 from storage.tables import Duty, Grant, Person, Studio, TeamMember, Visit
 from storage.work import Work
@@ -140,6 +142,7 @@ async def seed(work: Work, *, now: datetime) -> None:
     await _patrol(work, ids, now=now)
     await _places_to_visit(work, now=now)
     await _awake(work)
+    await sample.seed(work, author_id=ids[1004], now=now)
     for one in SUBSCRIBED:
         villager = await actor_of(work, ids[one])
         if villager is not None:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 import locales
 from services import places
+from services.dispatch.calendar import LINAN
 from services.outreach.feed import CATEGORIES, RESPONSES, Entry
 from services.people import DISTRICT
 from services.work import Campaign
@@ -22,7 +22,7 @@ CERTAINTY: Final = "Likely"
 DIVISIONS: Final = "GB/T 2260"
 """What the national statistics' codes of towns and villages build on."""
 
-_LINAN: Final = ZoneInfo("Asia/Shanghai")
+
 _UNFIT: Final = str.maketrans({chr(code): None for code in range(32) if chr(code) not in "\t\n\r"})
 
 
@@ -91,7 +91,7 @@ def identifier(campaign: Campaign) -> str:
 
 def moment(at: datetime) -> str:
     """As CAP wants it: to the second, with the offset of Lin'an."""
-    return at.astimezone(_LINAN).isoformat(timespec="seconds")
+    return at.astimezone(LINAN).isoformat(timespec="seconds")
 
 
 def area_name(area: str) -> str:

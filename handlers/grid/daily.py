@@ -2,12 +2,14 @@
 
 from typing import Final
 
+import locales
 from handlers import screens
 from handlers.context import Card, Context, Said
 from handlers.grid import task_list
 from handlers.grid.task_callbacks import ListTasks, TaskOpen
 from handlers.grid.visit_callbacks import OpenVisit, Visits
 from handlers.notices import Renderer
+from handlers.resident.alert_card import place_name
 from handlers.screens import Option, Screen
 from services.dispatch import daily
 from services.dispatch.daily import DailyList
@@ -34,6 +36,18 @@ async def render_daily(notice: DailyList, ctx: Context) -> Said | None:
         offered=today.offered,
         visits=len(today.visits),
     )
+    if today.doors:
+        lines = [
+            ctx.text(
+                "daily-door",
+                name=locales.one_line(one.name, 20),
+                place=place_name(one.place),
+                headline=one.headline,
+            )
+            for one in today.doors
+        ]
+        doors = ctx.text("daily-doors", count=len(lines), lines=locales.join("\n", lines))
+        text = locales.join("\n", [text, doors])
     options = [
         Option(task_list.line(ctx, one), TaskOpen(task_id=one.task.id))
         for one in today.own[:TASKS]

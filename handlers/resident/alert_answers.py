@@ -14,7 +14,7 @@ from handlers.resident.alert_card import alert_copy
 from handlers.resident.bulletins import ShareAlert
 from handlers.resident.callbacks import OwnCase
 from handlers.resident.scam_callbacks import Paid
-from handlers.screens import Option, Screen, markup
+from handlers.screens import FEW, Option, Screen, markup
 from handlers.staff.videos import WatchVideo
 from services.outreach import answers
 from services.outreach.codes import Topic
@@ -33,28 +33,24 @@ class AlertAnswer(CallbackData, prefix="heard"):
 
 
 def ALERT_BUTTONS(ctx: Context, campaign: Campaign, copy: Delivery) -> Sequence[Option]:  # noqa: N802
-    """What this copy can still be answered with; for fraud, the way to first aid as well."""
-    options = []
-    if campaign.source == SOURCE:
-        options.append(Option(ctx.plain("video-watch-button"), WatchVideo(campaign_id=campaign.id)))
-    if copy.acknowledged_at is None:
-        options.append(_option(ctx, campaign, "know"))
-    if copy.help_at is None:
-        options.append(_option(ctx, campaign, "help"))
-    if campaign.topic == Topic.FRAUD:
-        options.append(Option(ctx.plain("paid-open-button"), Paid(do="open")))
-    if copy.elder_at is None and not ctx.actor.elder:
-        options.append(_option(ctx, campaign, "elder"))
-    if not ctx.actor.elder:
-        share = ShareAlert(campaign_id=campaign.id)
-        options.append(Option(ctx.plain("share-button"), share))
-    return options
+    """What this copy can still be answered with; for fraud, the way to first aid as well.
+
+    An elder gets the three that matter most (L3).
+    """
+    offered = [
+        (campaign.source == SOURCE, "video-watch-button", WatchVideo(campaign_id=campaign.id)),
+        (copy.acknowledged_at is None, *_answer(campaign, "know")),
+        (copy.help_at is None, *_answer(campaign, "help")),
+        (campaign.topic == Topic.FRAUD, "paid-open-button", Paid(do="open")),
+        (copy.elder_at is None, *_answer(campaign, "elder")),
+        (True, "share-button", ShareAlert(campaign_id=campaign.id)),
+    ]
+    options = [Option(ctx.plain(key), data) for wanted, key, data in offered if wanted]
+    return options[:FEW] if ctx.actor.elder else options
 
 
-def _option(ctx: Context, campaign: Campaign, do: Literal["know", "help", "elder"]) -> Option:
-    return Option(
-        ctx.plain(f"alert-answer-{do}-button"), AlertAnswer(campaign_id=campaign.id, do=do)
-    )
+def _answer(campaign: Campaign, do: Literal["know", "help", "elder"]) -> tuple[str, CallbackData]:
+    return f"alert-answer-{do}-button", AlertAnswer(campaign_id=campaign.id, do=do)
 
 
 @router.callback_query(AlertAnswer.filter())

@@ -1,4 +1,4 @@
-"""Bulletins and earlier warnings to read again, and a warning that somebody passed on (A12, A13)."""
+"""Bulletins and earlier warnings to read again, and warnings that were passed on (A12, A13)."""
 
 from typing import Any, Final, Literal
 
@@ -14,8 +14,8 @@ from handlers.callbacks import Id, Shown
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.mediator.times import when
-from handlers.resident.alert_card import alert_words, place_name
 from handlers.resident.alert_callbacks import Subscribe
+from handlers.resident.alert_card import alert_words, place_name
 from handlers.screens import Option, Screen
 from services.outreach import bulletins, sharing
 from services.outreach.bulletins import Item
@@ -111,13 +111,13 @@ async def _list(ctx: Context, page: int) -> Screen:
 def _choice(ctx: Context, one: Item, page: int) -> Option:
     key = "news-over-button" if one.expired else "news-item-button"
     label = ctx.plain(key, title=locales.one_line(title(ctx, one), 30))
-    what: Literal["bulletin", "alert"] = "bulletin" if one.bulletin else "alert"
-    return Option(label, ReadItem(what=what, id=one.id, page=page))
+    return Option(label, ReadItem(what=one.what, id=one.id, page=page))
 
 
 def title(ctx: Context, one: Item) -> str:
     """A warning's headline, or 龙岗反诈通报 2026-3 and its title."""
-    return f"{series(ctx, one.area)} {one.issue} {one.title}" if one.bulletin else one.title
+    paper = one.what == "bulletin"
+    return f"{series(ctx, one.area)} {one.issue} {one.title}" if paper else one.title
 
 
 def series(ctx: Context, area: str) -> str:
@@ -148,9 +148,7 @@ async def read(
         text = await _bulletin(ctx, callback_data.id)
     else:
         text = await _alert(ctx, callback_data.id)
-    back = Option(
-        ctx.plain("common-back-button"), Bulletins(do="page", page=callback_data.page)
-    )
+    back = Option(ctx.plain("common-back-button"), Bulletins(do="page", page=callback_data.page))
     return [await screens.put(ctx, state, query, Screen(text, (), [back]))]
 
 

@@ -122,7 +122,9 @@ async def tapped(
 async def _link(ctx: Context, *, as_elder: bool) -> list[Said]:
     payload = await guardians.offer(ctx.work, ctx.actor, as_elder=as_elder, now=ctx.now)
     link = f"https://t.me/{ctx.bot_name}?start={payload}"
-    return [ctx.say(ctx.text("family-link-elder" if as_elder else "family-link-relative", link=link))]
+    return [
+        ctx.say(ctx.text("family-link-elder" if as_elder else "family-link-relative", link=link))
+    ]
 
 
 async def _agree(query: CallbackQuery, state: FSMContext, ctx: Context) -> list[Said]:
@@ -159,9 +161,7 @@ async def render_ended(notice: GuardianEnded, ctx: Context) -> Said | None:
 
 async def render_copy(notice: GuardianCopy, ctx: Context) -> Said | None:
     """To a relative: the elder's warning, as long as it holds."""
-    found = await guardians.copy_for(
-        ctx.work, ctx.actor, notice.guardian_id, notice.delivery_id
-    )
+    found = await guardians.copy_for(ctx.work, ctx.actor, notice.guardian_id, notice.delivery_id)
     if found is None or bulletins.over(found[2], now=ctx.now):
         return None
     words = alert_words(ctx, found[2])
@@ -170,9 +170,7 @@ async def render_copy(notice: GuardianCopy, ctx: Context) -> Said | None:
 
 async def render_nudge(notice: GuardianNudge, ctx: Context) -> Said | None:
     """To a relative, unless the elder has answered meanwhile."""
-    found = await guardians.copy_for(
-        ctx.work, ctx.actor, notice.guardian_id, notice.delivery_id
-    )
+    found = await guardians.copy_for(ctx.work, ctx.actor, notice.guardian_id, notice.delivery_id)
     if found is None or found[1].acknowledged_at is not None:
         return None
     headline = found[2].headline

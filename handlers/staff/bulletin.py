@@ -95,7 +95,5 @@ async def decided(
     if callback_data.do == "leave" or text is None:
         return [toast(query), await home.show(ctx, state, ctx.text("cancel-stopped"))]
     row = await bulletins.publish(ctx.work, ctx.actor, text, now=ctx.now)
-    done = ctx.text(
-        "bulletin-done", series=series(ctx, row.area), issue=f"{row.year}-{row.issue}"
-    )
+    done = ctx.text("bulletin-done", series=series(ctx, row.area), issue=f"{row.year}-{row.issue}")
     return [toast(query), ctx.edit(query, done)]

@@ -1,4 +1,4 @@
-"""When and where fraud comes, what to do before it, and counts from police and court (B11, O11)."""
+"""When and where fraud comes, what to do before it, and imported counts (B11, O11)."""
 
 from typing import Final, Literal
 

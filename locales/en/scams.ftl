@@ -391,3 +391,11 @@ season-chart-title = Lin'an, fraud in { $year } Q{ $quarter }
 season-chart-others = Others
 season-chart-sample = With invented sample data
 help-at-seasoning-sending = Send a CSV or XLSX as a file; /cancel to leave it
+
+# Doors to knock at: elders who have not answered a warning (in the morning's list)
+# $name: the elder; $place: where; $headline: which warning
+daily-door = · { $name }, { $place }: { $headline }
+# $count: how many; $lines: each
+daily-doors =
+    <b>Doors to knock at</b>: { $count } elders got a warning and have not said that they read it:
+    { $lines }

@@ -391,3 +391,11 @@ season-chart-title = 临安 { $year } 年 { $quarter } 季度诈骗案件
 season-chart-others = 其他
 season-chart-sample = 含虚构的示例数据
 help-at-seasoning-sending = 把 CSV 或 XLSX 作为文件发来；不发了请发送 /cancel
+
+# 上门看看：预警没点“我已知晓”的老人（早上的清单里）
+# $name：老人；$place：哪里；$headline：哪条预警
+daily-door = · { $name }，{ $place }：{ $headline }
+# $count：几位；$lines：各位
+daily-doors =
+    <b>上门看看</b>，{ $count } 位老人收到预警还没有点“我已知晓”：
+    { $lines }

@@ -10,6 +10,8 @@ from services.dispatch import task_list, visits
 from services.dispatch.task_list import ToDo
 from services.dispatch.tasks import WORKING_ROLES
 from services.notices import Notice, register, tell
+from services.outreach import knocking
+from services.outreach.knocking import Door
 from services.people import Actor
 from storage import people, timers
 from storage.tables import Visit
@@ -35,17 +37,19 @@ class DailyList(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A worker's day: own tasks, those of them due today, offers to the team, visits due."""
+    """A worker's day: own tasks, those of them due today, offers to the team, visits, doors."""
 
     own: Sequence[ToDo]
     due: Sequence[ToDo]
     offered: int
     visits: Sequence[Visit]
+    doors: Sequence[Door]
+    """Elders who have not answered a warning."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing of it is this worker's own to do."""
-        return not self.own and not self.visits
+        return not self.own and not self.visits and not self.doors
 
 
 async def today(work: Work, actor: Actor, *, now: datetime) -> Today:
@@ -57,7 +61,9 @@ async def today(work: Work, actor: Actor, *, now: datetime) -> Today:
     own = [one for one in found if one.task.worker_id == actor.id]
     ends = _at(now, time.min) + timedelta(days=1)
     due = [one for one in own if one.case.due_at is not None and one.case.due_at < ends]
-    return Today(own, due, len(found) - len(own), await visits.due(work, actor, now=now))
+    due_visits = await visits.due(work, actor, now=now)
+    doors = await knocking.doors(work, actor, now=now)
+    return Today(own, due, len(found) - len(own), due_visits, doors)
 
 
 async def ensure(work: Work, *, now: datetime) -> None:

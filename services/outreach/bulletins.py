@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 from services import places
-from services.cases.intake import LINAN
+from services.dispatch.calendar import LINAN
 from services.errors import NotAllowed, Refusal
 from services.people import DISTRICT, Actor, Role, check
 from storage import bulletins as rows
@@ -37,7 +37,7 @@ class Item:
     ``issue`` numbers a bulletin within its year and town: 2026-3; empty for a warning.
     """
 
-    bulletin: bool
+    what: Literal["bulletin", "alert"]
     id: int
     area: str
     title: str
@@ -60,12 +60,12 @@ async def listed(work: Work, page: int, *, now: datetime) -> tuple[Sequence[Item
 def _paper(one: Bulletin, now: datetime) -> Item:
     expired = one.expires_at <= now
     issue = f"{one.year}-{one.issue}"
-    return Item(True, one.id, one.area, one.title, one.published_at, expired, issue)
+    return Item("bulletin", one.id, one.area, one.title, one.published_at, expired, issue)
 
 
 def _alert(one: Campaign, now: datetime) -> Item:
     at = one.issued_at or one.made_at
-    return Item(False, one.id, one.area, one.headline, at, over(one, now=now))
+    return Item("alert", one.id, one.area, one.headline, at, over(one, now=now))
 
 
 def over(one: Campaign, *, now: datetime) -> bool:

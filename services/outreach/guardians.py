@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, ClassVar, Final
 
-from services.cases.intake import LINAN
+from services.dispatch.calendar import LINAN
 from services.errors import NotAllowed, Refusal
 from services.notices import Notice, register, tell
 from services.people import Actor, actor_of

@@ -67,7 +67,8 @@ async def send_in(
 ) -> CadreVideo:
     """A cadre sends a video with its words.
 
-    :raises NotAllowed: no cadre of a town or village. :raises NoVideo: no film, or no words. :raises TooBig: too big.
+    :raises NotAllowed: no cadre of a town or village. :raises NoVideo: no film, or no words.
+    :raises TooBig: it could never be fetched.
     """
     check(actor, *CADRES)
     words = words.strip()
@@ -99,7 +100,7 @@ async def waiting(work: Work, actor: Actor, video_id: int) -> CadreVideo:
 
 
 async def take(work: Work, actor: Actor, video_id: int, *, now: datetime) -> CadreVideo:
-    """An officer takes a video: a drafted warning of its place, whose text and villages they change
+    """An officer takes a video: a drafted warning of its place; text and villages they change
     as with any other before it leaves.
 
     :raises NotAllowed: no broadcaster there. :raises Stale: judged meanwhile.

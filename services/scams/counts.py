@@ -20,7 +20,6 @@ from services.cases.evidence import File
 from services.errors import NotAllowed
 from services.notices import Notice, register, tell
 from services.people import Actor, Role, actor_of, check, covers
-from services.places import UnknownDivision
 from services.scams.book import Book, current
 from storage import cases as rows
 from storage import counts as store
@@ -77,7 +76,7 @@ class Counted:
 
 
 class Unreadable(Exception):
-    """A file or a line; ``what``: file, header, year, month, town, area, kind, cases, source, loss."""
+    """A file or a line; ``what`` is file, header, area, or the column that is wrong."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)

@@ -1,4 +1,4 @@
-"""Three questions a month, a type of fraud each; what was wrong comes again, as a tip too (A11)."""
+"""Three questions a month, a type each; what was wrong comes again, and as a tip (A11)."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from services.cases.intake import LINAN
+from services.dispatch.calendar import LINAN
 from services.errors import NotAllowed
 from services.notices import Notice, register, tell
 from services.outreach.guardians import awake

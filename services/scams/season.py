@@ -1,4 +1,4 @@
-"""When, where and of what kind fraud comes: from police and court, and from our own tips (B11, O11).
+"""When, where and of what kind fraud comes, by imported counts and our own tips (B11, O11).
 
 It proposes a campaign before the quarter that had most; a person decides, changes and sends it.
 """
@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from services import places
-from services.cases.intake import LINAN
+from services.dispatch.calendar import LINAN
 from services.outreach import audience
 from services.outreach.audience import Audience
 from services.outreach.codes import Topic

@@ -156,9 +156,10 @@ async def test_three_of_a_kind_within_a_week_draft_an_alert_for_approval(any_tow
     campaign = await town.one(Campaign)
     assert (campaign.state, campaign.area) == ("draft", TAIHUYUAN)
     assert "冒充电商物流客服" in campaign.body
-    assert "已为您起草" in sun.last_text
+    assert "拟了一条预警" in sun.last_text
     await hands_over(town, "丁")
     assert len(await town.all(Surge)) == 1, "once within the window"
+    await sun.taps("我来处理")
     await sun.taps("送审")
     assert "请审核" in zhou.last_text
 

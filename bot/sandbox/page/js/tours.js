@@ -8,10 +8,11 @@ import { TOUR as dispatch } from "./tours/dispatch.js";
 import { TOUR as mediation } from "./tours/mediation.js";
 import { TOUR as report } from "./tours/report.js";
 import { TOUR as warning } from "./tours/warning.js";
+import { TOUR as fraud } from "./tours/fraud.js";
 import { sendFreshPhoto, WalkMap } from "./walkmap.js";
 
 /** All tours; each is a module of data and small steps, and an end-to-end test as well. */
-export const TOURS = [report, dispatch, mediation, warning];
+export const TOURS = [report, dispatch, mediation, warning, fraud];
 
 /** Seconds that an answer may take: a bot that has only just started on a busy machine needs them. */
 const PATIENCE = 90;
