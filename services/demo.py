@@ -11,9 +11,8 @@ from services.outreach import approval
 from services.outreach.subscriptions import subscribe
 from services.people import DISTRICT, Role, actor_of
 from services.places import zones
-from storage import dispatch, outreach
 from services.scams import sample
-from storage import dispatch
+from storage import dispatch, outreach
 from storage import people as rows
 from storage.tables import Duty, Grant, Person, Studio, TeamMember, Visit
 from storage.work import Work

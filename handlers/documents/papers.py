@@ -28,8 +28,7 @@ class Paper:
 Draw = Callable[[Context, int], Awaitable[Paper]]
 """Gathers what a paper says, for whoever gets it; raises a refusal when it isn't theirs."""
 
-CHAPTERS: tuple[str, ...] = ("documents.posters",)
-CHAPTERS: tuple[str, ...] = ("documents.season_chart",)
+CHAPTERS: tuple[str, ...] = ("documents.posters", "documents.season_chart")
 """Modules with ``PAPERS``: kind → draw."""
 
 

@@ -1,7 +1,7 @@
 """The buttons of a received warning: 我已知晓, 需要帮助, 帮家里老人看过 (A3)."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
@@ -10,13 +10,14 @@ from aiogram.types import CallbackQuery
 from handlers.callbacks import Id
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
+from handlers.resident.alert_buttons import AlertButtons
 from handlers.resident.alert_card import alert_copy
 from handlers.resident.bulletins import ShareAlert
 from handlers.resident.callbacks import OwnCase
 from handlers.resident.scam_callbacks import Paid
 from handlers.screens import FEW, Option, Screen, markup
 from handlers.staff.videos import WatchVideo
-from services.outreach import answers
+from services.outreach import answers, terms
 from services.outreach.codes import Topic
 from services.scams.cadres import SOURCE
 from services.work import Campaign, Delivery
@@ -32,7 +33,7 @@ class AlertAnswer(CallbackData, prefix="heard"):
     do: Literal["know", "help", "elder"]
 
 
-def ALERT_BUTTONS(ctx: Context, campaign: Campaign, copy: Delivery) -> Sequence[Option]:  # noqa: N802
+def offers(ctx: Context, campaign: Campaign, copy: Delivery) -> Sequence[Option]:
     """What this copy can still be answered with; for fraud, the way to first aid as well.
 
     An elder gets the three that matter most (L3).
@@ -69,7 +70,7 @@ async def answered(query: CallbackQuery, callback_data: AlertAnswer, ctx: Contex
         now=ctx.now,
     )
     said = f"alert-answer-{callback_data.do}-toast" if new else "alert-answer-before-toast"
-    return [toast(query, ctx.plain(said)), *_again(ctx, campaign, copy)]
+    return [toast(query, ctx.plain(said)), *await _again(ctx, campaign, copy)]
 
 
 async def _help(query: CallbackQuery, campaign_id: int, ctx: Context) -> list[Said]:
@@ -80,13 +81,18 @@ async def _help(query: CallbackQuery, campaign_id: int, ctx: Context) -> list[Sa
     show = Option(ctx.plain("case-show-button"), OwnCase(case_id=case.id, do="show"))
     return [
         toast(query, ctx.plain("alert-answer-help-toast")),
-        *_again(ctx, campaign, copy),
+        *await _again(ctx, campaign, copy),
         ctx.say(
             ctx.text("alert-help-coming", number=case.number), markup(Screen("", [show, add]))
         ),
     ]
 
 
-def _again(ctx: Context, campaign: Campaign, copy: Delivery) -> list[Said]:
+async def _again(ctx: Context, campaign: Campaign, copy: Delivery) -> list[Said]:
     """The copy with the buttons that are left; one that was withdrawn stays as it is."""
-    return [] if copy.mark else [alert_copy(ctx, campaign, copy)]
+    if copy.mark:
+        return []
+    return [alert_copy(ctx, campaign, copy, await terms.versions(ctx.work, campaign.id))]
+
+
+ALERT_BUTTONS: Final[AlertButtons] = offers

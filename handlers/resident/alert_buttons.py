@@ -17,8 +17,7 @@ from services.work import Campaign, Delivery
 
 AlertButtons = Callable[[Context, Campaign, Delivery], Sequence[Option]]
 
-CHAPTERS: tuple[str, ...] = ("resident.alert_versions",)
-CHAPTERS: tuple[str, ...] = ("resident.alert_answers",)
+CHAPTERS: tuple[str, ...] = ("resident.alert_answers", "resident.alert_versions")
 """Modules with ``ALERT_BUTTONS``, in the order in which the buttons stand."""
 
 

@@ -11,11 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from services.notices import NotNow, tell
-from services.outreach import approval, audience, quiet, trials
+from services.outreach import approval, audience, guardians, quiet, trials
 from services.outreach.codes import STARTED, Copy, Phase, Severity
-from services.notices import tell
-from services.outreach import audience, guardians
-from services.outreach.codes import Copy, Phase, Severity
 from services.outreach.notices import CampaignMessage, CampaignProgress, GraveMessage
 from services.people import Actor
 from storage import copies, copy_sums, timers
@@ -210,16 +207,8 @@ async def _hand_over(work: Work, campaign: Campaign, *, now: datetime) -> dateti
     limit = max(min(room, AT_ONCE), 0)
     kind = GraveMessage if Severity(campaign.severity).grave else CampaignMessage
     taken = await copies.hand_over(work, campaign.id, limit=limit, samples=step.samples, now=now)
+    await guardians.handed(work, {one: person for one, person, _ in taken}, now=now)
     for number, person_id, tries in taken:
-async def _hand_over(work: Work, campaign: Campaign, *, now: datetime) -> None:
-    if campaign.expires_at is not None and campaign.expires_at <= now:
-        await rows.drop_waiting(work, campaign.id, "too late", now=now)
-        return
-    room = WINDOW - await rows.on_their_way(work, campaign.id)
-    kind = GraveMessage if Severity(campaign.severity).grave else CampaignMessage
-    copies = await rows.hand_over(work, campaign.id, limit=max(room, 0), now=now)
-    await guardians.handed(work, dict(copies), now=now)
-    for delivery_id, person_id in copies:
         tell(
             work,
             person_id,

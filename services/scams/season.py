@@ -138,7 +138,7 @@ def begins(quarter: int, now: datetime) -> date:
 
 async def _aim(work: Work, town: int | str, cases: int) -> Aim:
     code = str(town)
-    reaches = await audience.count(work, Audience(code, Topic.FRAUD))
+    reaches = await audience.count(work, Audience((code,), Topic.FRAUD))
     return Aim(code, cases, len(places.villages_of(code)), reaches)
 
 
