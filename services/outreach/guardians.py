@@ -14,8 +14,8 @@ from services.errors import NotAllowed, Refusal
 from services.notices import Notice, register, tell
 from services.people import Actor, actor_of
 from services.privacy.tokens import hash_code, looks_like_code, make_code
+from storage import copies, timers
 from storage import guardians as rows
-from storage import outreach, timers
 from storage.tables import Campaign, Delivery, Guardian
 from storage.work import Work
 
@@ -167,9 +167,9 @@ async def end(work: Work, actor: Actor, guardian_id: int, *, now: datetime) -> N
     tell(work, other or 0, GuardianEnded(row.id), now=now)
 
 
-async def handed(work: Work, copies: Mapping[int, int], *, now: datetime) -> None:
+async def handed(work: Work, taken: Mapping[int, int], *, now: datetime) -> None:
     """Copies of a warning leave (delivery → person): relatives get theirs, and a look in a day."""
-    by_person = {person: delivery for delivery, person in copies.items()}
+    by_person = {person: delivery for delivery, person in taken.items()}
     for guardian_id, elder, relative in await rows.relatives(work, list(by_person)):
         delivery = by_person[elder]
         key = f"guardian-{guardian_id}-{delivery}"
@@ -194,7 +194,7 @@ async def copy_for(
     row = await rows.by_id(work, guardian_id)
     if row is None or row.ended_at is not None or row.relative_id != relative.id:
         return None
-    found = await outreach.delivery(work, delivery_id)
+    found = await copies.copy(work, delivery_id)
     pair = await _pair(work, row, relative.id)
     if found is None or pair is None or found[0].person_id != row.elder_id:
         return None

@@ -151,7 +151,8 @@ async def test_nothing_counted_is_said(town: Town) -> None:
 @pytest.mark.parametrize(
     ("quarter", "day", "begins"),
     [(1, "2026-11-27", "2026-12-18"), (1, "2026-12-25", "2026-12-25"),
-     (1, "2027-02-01", "2027-02-01"), (3, "2026-11-27", "2027-06-17"), (4, "2026-08-01", "2026-09-17")],
+     (1, "2027-02-01", "2027-02-01"), (3, "2026-11-27", "2027-06-17"),
+     (4, "2026-08-01", "2026-09-17")],
 )  # fmt: skip
 def test_a_campaign_begins_two_weeks_before_its_quarter(
     quarter: int, day: str, begins: str
