@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 import locales
 from services import places
@@ -42,7 +42,7 @@ def alert(entry: Entry, sender: str) -> bytes:
         _add(root, "references", f"{sender},{identifier(about)},{when}")
     for locale, body in _texts(campaign).items():
         _info(root, entry, locale, body)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return _written(root)
 
 
 def _texts(campaign: Campaign) -> dict[str, str]:
@@ -76,6 +76,10 @@ def _info(root: "etree._Element", entry: Entry, locale: str, body: str) -> None:
 def _headline(campaign: Campaign, locale: str, body: str) -> str:
     """The headline, or the beginning of another language's text; 160 characters (3.2.2)."""
     return campaign.headline if locale == "zh-Hans" else body.partition("\n")[0][:160]
+
+
+def _written(root: "etree._Element") -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
 def _add(parent: "etree._Element", name: str, words: str, space: str = CAP) -> "etree._Element":
@@ -118,4 +122,4 @@ def feed(entries: Sequence[Entry], sender: str, *, now: datetime) -> bytes:
         link = _add(item, "link", "", ATOM)
         link.set("href", f"alerts/{one.campaign.code}.xml")
         link.set("type", "application/cap+xml")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return _written(root)

@@ -117,7 +117,7 @@ def paint(picture: Picture) -> bytes:
     FigureCanvasAgg(figure)
     above, below = figure.subplots(2, 1, height_ratios=[2, 3])
     _bars(above, picture.months, font, flat=False)
-    _bars(below, dict(reversed(picture.towns.items())), font, flat=True)
+    _bars(below, dict(reversed(list(picture.towns.items()))), font, flat=True)
     for axes, heading in zip((above, below), picture.headings, strict=True):
         axes.set_title(heading, fontproperties=font, fontsize=14, loc="left")
     figure.suptitle(f"{picture.title}  {picture.note}", fontproperties=font, fontsize=17)
@@ -150,9 +150,16 @@ def _bars(
             axes.bar(names, values, bottom=base, color=colour, width=0.6)
         base = [low + high for low, high in zip(base, values, strict=True)]
     for place, whole in enumerate(base):
-        at = (whole, place) if flat else (place, whole)
-        how = {"va": "center"} if flat else {"ha": "center", "va": "bottom"}
-        axes.text(*at, f" {whole} ", fontproperties=font, fontsize=13, **how)
+        axes.annotate(
+            str(whole),
+            (whole, place) if flat else (place, whole),
+            xytext=(5, 0) if flat else (0, 3),
+            textcoords="offset points",
+            ha="left" if flat else "center",
+            va="center" if flat else "bottom",
+            fontproperties=font,
+            fontsize=13,
+        )
     _tidy(axes, font)
 
 

@@ -126,9 +126,9 @@ def _words(ctx: Context, found: Plan, known: Book) -> str:
     )
 
 
-def _kind(ctx: Context, known: Book, key: str) -> str:
-    one = known.types.get(key)
-    return in_language(one.name, ctx.actor.locale) if one else key
+def _kind(ctx: Context, known: Book, key: int | str) -> str:
+    one = known.types.get(str(key))
+    return in_language(one.name, ctx.actor.locale) if one else str(key)
 
 
 @router.callback_query(Season.filter())

@@ -67,7 +67,7 @@ class Plan:
     """Per cent of each quarter, the first one first."""
     quarter: int
     begins: date
-    kinds: Sequence[tuple[str, int]]
+    kinds: Sequence[tuple[int | str, int]]
     """The types of that quarter with their cases, the most first."""
     aims: Sequence[Aim]
     sources: Sequence[str]

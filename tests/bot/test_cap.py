@@ -10,7 +10,7 @@ import pytest
 import xmlschema
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from bot.http import cap
 from services.people import Role

@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from fontTools import merge, subset
-from fontTools.ttLib import TTFont
+from fontTools import merge, subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from handlers.documents.fonts import CHINESE
 from locales.engine import HOME

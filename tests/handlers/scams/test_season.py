@@ -204,7 +204,7 @@ def test_a_process_that_draws_nothing_imports_no_matplotlib() -> None:
 
 
 def test_the_font_has_every_sign_that_we_write() -> None:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
 
     from handlers.documents.fonts import CHINESE  # noqa: PLC0415
     from locales import keys, plain  # noqa: PLC0415
