@@ -38,6 +38,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("scam"),
     Listed("verify"),
     Listed("mediate"),
+    Listed("studios"),
     Listed("subscribe"),
     Listed("bulletins"),
     Listed("guardian"),

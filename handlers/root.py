@@ -17,6 +17,7 @@ CHAPTERS: tuple[str, ...] = (
     "mediator.appointment",
     "mediator.agenda",
     "mediator.agenda_edit",
+    "resident.studios",
     "resident.stopped",
     "resident.alerts",
     "resident.alert_choices",

@@ -154,3 +154,61 @@ refusal-agenda-hours = We can't read these hours. Write for example: mon 9:00-11
 refusal-agenda-meet = These hours meet others that are there already
 help-at-planning-looking = Tap to change the agenda, or type, such as “mon 9:00-11:30 residents” or “12-03 closed”
 help-at-planning-deciding = Meetings would be hit: let them choose anew, keep theirs, or leave it as it was
+
+### The directory of studios and mediators
+
+command-studios = Find a mediation studio
+# $count: places found; $shown: listed; $wanted: what is looked for
+studios-list =
+    <b>Mediation studios and liaison points</b> ({ $wanted })
+    { $count ->
+        [0] Nothing found. Try another name, or the buttons below.
+       *[other] { $shown } of { $count }.
+    }
+    Type a name (characters or pinyin), or send a location to see the nearest.
+studios-all = all
+studios-near = nearest
+# $name: the name; $km: kilometres
+studios-label-far = { $name } ({ $km } km)
+studios-by-town-button = By town
+studios-by-matter-button = By matter
+studios-by-tongue-button = By language
+studios-all-button = See all
+studios-ask-town = Which town?
+studios-ask-matter = What kind of matter?
+studios-ask-tongue = Which language or dialect?
+studios-kind-studio = Mediation studio
+studios-kind-station = Workstation
+studios-kind-liaison = Liaison point
+# $name: the name; $kind: what it is; $town: the town; $address: where; $phone: its number; $matters: what it takes; $tongues: languages; $hosts: who is there; $sample: whether invented
+studios-place =
+    <b>{ $name }</b>
+    { $kind } · { $town } { $address }
+    Phone: { $phone }
+    Takes: { $matters }
+    Speaks: { $tongues }
+    { $hosts }
+    { $sample }
+# $name: the name; $kind: what they are; $matters: what they take; $tongues: languages
+studios-host = { $name } ({ $kind }): { $matters }; { $tongues }
+studios-host-mediator = mediator
+studios-host-representative = representative
+studios-no-hosts = Mediators of a studio near by come here
+studios-matter-all = all kinds of disputes
+studios-tongue-usual = Mandarin
+studios-book-button = Ask for mediation here
+# $name: the name
+studios-book-host-button = Ask for { $name }
+studios-map-button = See the map
+# $name: the name
+studios-agenda-button = Change the agenda of { $name }
+# $address: where
+studios-no-map = Not on the map yet; the address: { $address }
+matter-forest = Forest, trees, borders of land
+matter-neighbours = Neighbours
+matter-family = Family
+matter-labour = Wages and work
+matter-trade = Trade, logistics, rent
+matter-land = House sites, land
+matter-village = Village affairs
+help-at-finding-looking = Type the name of a studio or mediator, send a location to see the nearest, or look by town, matter or language

@@ -145,3 +145,61 @@ refusal-agenda-hours = 没看懂这个时间。请照这样写：周一 9:00-11:
 refusal-agenda-meet = 这段时间和已有的时间重叠了
 help-at-planning-looking = 点按钮改日程，或直接打字，如“周一 9:00-11:30 群众”“12月3日 休息”
 help-at-planning-deciding = 有已经约好的会受影响：请他们另约、照旧，或者先不改
+
+### 名录：找工作室和调解员
+
+command-studios = 找调解工作室
+# $count：共几处；$shown：列出几处；$wanted：在找什么
+studios-list =
+    <b>调解工作室和联络点</b>（{ $wanted }）
+    { $count ->
+        [0] 没有找到，换个名字试试，或点下面的按钮。
+       *[other] 共 { $count } 处，列出 { $shown } 处。
+    }
+    打字找名字（汉字、拼音都行），或发位置找最近的。
+studios-all = 全部
+studios-near = 离我最近
+# $name：名称；$km：公里数
+studios-label-far = { $name }（{ $km } 公里）
+studios-by-town-button = 按镇街
+studios-by-matter-button = 按什么事
+studios-by-tongue-button = 按语言
+studios-all-button = 看全部
+studios-ask-town = 哪个镇街？
+studios-ask-matter = 什么样的事？
+studios-ask-tongue = 想用哪种话谈？
+studios-kind-studio = 调解工作室
+studios-kind-station = 工作站
+studios-kind-liaison = 联络点
+# $name：名称；$kind：类别；$town：镇街；$address：地址；$phone：电话；$matters：办哪些事；$tongues：语言；$hosts：人员；$sample：是否样例
+studios-place =
+    <b>{ $name }</b>
+    { $kind } · { $town } { $address }
+    电话：{ $phone }
+    办哪些事：{ $matters }
+    说什么话：{ $tongues }
+    { $hosts }
+    { $sample }
+# $name：姓名；$kind：身份；$matters：办哪些事；$tongues：语言
+studios-host = { $name }（{ $kind }）：{ $matters }；{ $tongues }
+studios-host-mediator = 调解员
+studios-host-representative = 代表
+studios-no-hosts = 这里由附近工作室的调解员过来
+studios-matter-all = 各类纠纷
+studios-tongue-usual = 普通话
+studios-book-button = 在这里约调解
+# $name：姓名
+studios-book-host-button = 约 { $name }
+studios-map-button = 看地图
+# $name：姓名
+studios-agenda-button = 改 { $name } 的日程
+# $address：地址
+studios-no-map = 还没有标地图，地址：{ $address }
+matter-forest = 山林、树木、地界
+matter-neighbours = 邻里
+matter-family = 家庭
+matter-labour = 工资和劳动
+matter-trade = 买卖、物流、租赁
+matter-land = 宅基地、用地
+matter-village = 村务
+help-at-finding-looking = 打字找工作室或调解员的名字，发位置找最近的，或点按钮按镇街、事由、语言找

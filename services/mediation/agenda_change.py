@@ -62,6 +62,12 @@ class Mine:
     plan: Plan
 
 
+def may_change(actor: Actor, host: Host, studio: Studio) -> bool:
+    """Whether an agenda is this person's own, or that of their own town's staff."""
+    own = host.person_id == actor.id and actor.may(Role.MEDIATOR)
+    return own or actor.may(*STAFF, area=studio.town_code)
+
+
 async def mine(
     work: Work, actor: Actor, host_id: int, *, now: datetime, lock: bool = False
 ) -> Mine:
@@ -73,8 +79,7 @@ async def mine(
     studio = await stored.studio(work, host.studio_id) if host else None
     if host is None or studio is None or host.closed_at is not None:
         raise NotAllowed
-    own = host.person_id == actor.id and actor.may(Role.MEDIATOR)
-    if not own and not actor.may(*STAFF, area=studio.town_code):
+    if not may_change(actor, host, studio):
         raise NotAllowed
     return Mine(host, studio, await plan_of(work, host, now=now))
 

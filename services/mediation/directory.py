@@ -120,6 +120,14 @@ async def entry(work: Work, studio_id: int) -> Entry:
     return Entry(studio, hosts)
 
 
+async def taking(work: Work, studio: Studio) -> int:
+    """The place that takes requests for this one: itself, or the studio it belongs to; else 0.
+
+    :raises NoStudio: none does.
+    """
+    return await studio_id(work, studio.id) or await studio_id(work, studio.parent_id or 0)
+
+
 async def tongues(work: Work) -> list[str]:
     """Every language and dialect that somebody speaks, the most common first."""
     spoken: dict[str, int] = {}

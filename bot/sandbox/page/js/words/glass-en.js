@@ -143,6 +143,7 @@ export const WALL_EN = {
   "talk.Subscribing": "Choosing a place to be warned for",
   "talk.Behalf": "Reporting for somebody without a phone",
   "talk.Planning": "Changing an agenda",
+  "talk.Finding": "Looking for a studio",
   "talk.Mediate": "Booking a mediation",
   "talk.Declining": "Saying why not",
   "talk.Alerting": "Writing a warning",

@@ -143,6 +143,7 @@ export const WALL_ZH = {
   "talk.Subscribing": "选择为哪里收预警",
   "talk.Behalf": "帮没有手机的人上报",
   "talk.Planning": "改日程",
+  "talk.Finding": "找调解工作室",
   "talk.Mediate": "预约调解",
   "talk.Declining": "写为什么不行",
   "talk.Alerting": "写预警",
