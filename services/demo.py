@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from services import demo_studios
 from services.dispatch import teams
-from services.mediation.agenda import Hours, found
-from services.mediation.codes import Track
 from services.outreach import approval
 from services.outreach.subscriptions import subscribe
 from services.people import DISTRICT, Role, actor_of
@@ -14,7 +13,7 @@ from services.places import zones
 from services.scams import sample
 from storage import dispatch, outreach
 from storage import people as rows
-from storage.tables import Duty, Grant, Person, Studio, TeamMember, Visit
+from storage.tables import Duty, Grant, Person, TeamMember, Visit
 from storage.work import Work
 
 TOWN: Final = "330112103000"
@@ -113,31 +112,26 @@ FORUM: Final[dict[str, Any]] = {
 }
 """The group of the first team, with topics; the lead made it, and the bot is an administrator."""
 
-EVERYBODY: Final = (*PEOPLE, *PATROLS)
-"""Who has a phone on the page."""
-
-_MORNING: Final = (9 * 60, 11 * 60 + 30)
-_AFTERNOON: Final = (13 * 60 + 30, 16 * 60 + 30)
-_PLAN: Final = tuple(
-    Hours(weekday, start, end, 30, track)
-    for weekday, track in (
-        (0, Track.RESIDENTS),
-        (1, Track.ENTERPRISES),
-        (2, Track.REPRESENTATIVES),
-    )
-    for start, end in (_MORNING, _AFTERNOON)
+AT_STUDIOS: Final = (
+    SamplePerson(1031, "陈代表", "mediator", "太湖源镇代表（虚构）", ((Role.MEDIATOR, TOWN),)),
+    SamplePerson(
+        1032, "林调解员", "mediator", "青山湖街道调解员（虚构）", ((Role.MEDIATOR, QINGSHANHU),)
+    ),
+    SamplePerson(1033, "派出所值班", "police", "太湖源派出所（虚构）", ((Role.POLICE, TOWN),)),
 )
-"""Monday for residents, Tuesday for enterprises, a day for representatives; hours invented."""
+"""Those of the other studios, and the post that hears of a quarrel that is hot now."""
+
+EVERYBODY: Final = (*PEOPLE, *PATROLS, *AT_STUDIOS)
+"""Who has a phone on the page."""
 
 SUBSCRIBED: Final = (1001, 1002)
 """Who is warned for the village from the start."""
 
 
 async def seed(work: Work, *, now: datetime) -> None:
-    """Write the sample people, their roles, one studio with its times, and who is warned."""
+    """Write the sample people, their roles, studios with their times, and who is warned."""
     ids = {one.telegram_id: await _settle(work, one, now) for one in EVERYBODY}
-    studio = Studio(name="太湖源镇调解工作室（示例）", town_code=TOWN, address="", sample=True)
-    await found(work, studio, {ids[1006]: "何师傅"}, _PLAN, now=now)
+    await demo_studios.found_all(work, ids, now=now)
     await _patrol(work, ids, now=now)
     await _places_to_visit(work, now=now)
     await _awake(work)

@@ -29,6 +29,7 @@ from services.cases.evidence import Piece
 from services.mediation import holds, matching, request, terms
 from services.mediation.codes import Asker, Service, Where, Whom
 from services.mediation.errors import NoStudio
+from services.outreach import subscriptions
 
 NO_SLOT: Final = 2**63 - 1
 """A number made up beyond what a column holds means no slot either."""
@@ -98,9 +99,11 @@ async def open_mediation(
 
 
 async def towns_of(ctx: Context) -> list[str]:
-    """Where this person has been so far, the latest first."""
+    """Where this person has been so far, the latest first, then what they are warned for."""
     named = await locating.habit(ctx.work, ctx.actor)
-    return list(dict.fromkeys(places.town_of(code).code for code in named))
+    named += [one.area for one in await subscriptions.standing(ctx.work, ctx.actor)]
+    known = {one.code for one in places.divisions()}
+    return list(dict.fromkeys(places.town_of(code).code for code in named if code in known))
 
 
 def no_studio_screen(ctx: Context) -> Screen:

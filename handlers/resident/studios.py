@@ -113,7 +113,7 @@ async def narrow(
             screen = _towns(ctx)
         case "by-matter":
             screen = _choices(
-                ctx, "matter", [(m, ctx.plain(f"matter-{m}")) for m in matters.keys()]
+                ctx, "matter", [(m, ctx.plain(f"matter-{m}")) for m in matters.every()]
             )
         case "by-tongue":
             spoken = await directory.tongues(ctx.work)
@@ -130,7 +130,7 @@ async def _with(ctx: Context, wanted: Search, do: str, value: str) -> Search:
     """
     if do == "town":
         return replace(wanted, town=places.town(value).code)
-    if do == "matter" and value in matters.keys():
+    if do == "matter" and value in matters.every():
         return replace(wanted, matter=value)
     if do == "tongue":
         spoken = await directory.tongues(ctx.work)
@@ -256,5 +256,5 @@ def _host_words(ctx: Context, host: Host) -> str:
 
 
 def _matters(ctx: Context, codes: list[str]) -> str:
-    known = [ctx.text(f"matter-{one}") for one in codes if one in matters.keys()]
+    known = [ctx.text(f"matter-{one}") for one in codes if one in matters.every()]
     return locales.join(BETWEEN, known) or ctx.text("studios-matter-all")

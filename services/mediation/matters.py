@@ -37,7 +37,7 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-def keys() -> tuple[str, ...]:
+def every() -> tuple[str, ...]:
     """The matters there are, in the order of the list."""
     return tuple(_listed())
 

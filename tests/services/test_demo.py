@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from services import demo
+from services import demo, demo_studios
 from services.dispatch.duty import on_duty
 from services.mediation.agenda import LINAN
 from services.people import Role
@@ -18,11 +18,12 @@ async def test_the_sample_town_stands_ready(store: Store) -> None:
     bench = Bench(store)
     await bench.do(lambda work: demo.seed(work, now=MONDAY))
     people = {one.id: one.telegram_id for one in await bench.all(Person)}
-    assert set(people.values()) == set(range(1001, 1018))
-    (studio,) = await bench.all(Studio)
-    assert studio.sample
-    (host,) = await bench.all(Host)
-    assert people[host.person_id] == 1006
+    assert set(people.values()) == {one.telegram_id for one in demo.EVERYBODY}
+    studios = await bench.all(Studio)
+    assert len(studios) == len(demo_studios.PLACES)
+    assert all(one.sample and "示例" in one.name for one in studios)
+    hosts = await bench.all(Host)
+    assert {people[one.person_id] for one in hosts if one.person_id} == {1006, 1031, 1032}
     slots = await bench.all(Slot)
     assert max(one.starts_at for one in slots) > MONDAY + timedelta(days=21)
     assert {(one.starts_at.astimezone(LINAN).weekday(), one.track) for one in slots} == {
