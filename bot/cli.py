@@ -11,6 +11,7 @@ VERBS = {
     "migrate": "bring the database to this release",
     "invite": "make a one-time code that gives a role",
     "studio": "open a mediation studio with a mediator and weekly hours",
+    "studios": "studios, mediators and hours from a table (CSV, XLSX): check, import, list",
     "team": "found a patrol team, list the teams, set a team's weekly shifts",
     "sensor": "let another system post events, list them, give a new secret, end one",
     "policy": "what the office decides as data (zones, rules): check, import, publish, roll back",
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_policies(parts["policy"], parts["zones"])
     _add_team(parts["team"])
     _add_sensor(parts["sensor"])
+    _add_studios(parts["studios"])
     studio = parts["studio"]
     studio.add_argument("--name", required=True, help="as people call it")
     studio.add_argument("--town", required=True, help="town by name")
@@ -75,6 +77,13 @@ def _parser() -> argparse.ArgumentParser:
         "--hours", action="append", required=True, help="'mon 09:00-11:30 residents'; may repeat"
     )
     return parser
+
+
+def _add_studios(studios: argparse.ArgumentParser) -> None:
+    chosen = studios.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, text in (("check", "look through a table; nothing is stored"), ("import", "write")):
+        chosen.add_parser(name, help=text).add_argument("file", metavar="FILE")
+    chosen.add_parser("list", help="the studios there are").set_defaults(file="")
 
 
 def _add_team(team: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from services.dispatch import proofs
 from services.media.gate import Cleaned, Gate, GateDown, MediaRefused
 from services.media.kinds import Declared, Family, inspect
 from services.media.notices import FileUnreadable
+from services.mediation import agenda_import, agenda_table
 from services.notices import tell
 from services.scams import counts
 from storage import fetching
@@ -58,6 +59,8 @@ class Fetcher:
         self._download = download
         self._gate = Gate()
         self.fetched = 0
+        reading = dict.fromkeys(_READ, self._read)
+        self._ways = {**reading, agenda_import.KIND: self._read_table}
 
     async def run(self) -> None:
         """Fetch until cancelled; survives everything that a file or a line can do."""
@@ -84,7 +87,7 @@ class Fetcher:
     async def _bring(self, one: Wanted) -> None:
         try:
             data = await self._download(one.file_id)
-            await (self._read if one.kind in _READ else self._keep)(one, data)
+            await self._ways.get(one.kind, self._keep)(one, data)
         except FetchGone:
             await self._give_up(one, fetching.GONE)
         except (FetchTooBig, MediaRefused):
@@ -102,6 +105,16 @@ class Fetcher:
 
         async def verb(work: Work) -> None:
             await _READ[one.kind](work, one.id, data, now=self._clock.now())
+
+        await self._writer.serve(verb)
+        self.fetched += 1
+
+    async def _read_table(self, one: Wanted, data: bytes) -> None:
+        """Studios and hours sent as a table: read beside the loop, shown before it is written."""
+        table = await asyncio.to_thread(agenda_table.read, data)
+
+        async def verb(work: Work) -> None:
+            await agenda_import.arrived(work, one.id, table, now=self._clock.now())
 
         await self._writer.serve(verb)
         self.fetched += 1

@@ -110,6 +110,12 @@ def _studio(options: argparse.Namespace) -> int:
     return 0
 
 
+def _studios(options: argparse.Namespace) -> int:
+    from bot.studios import run as act
+
+    return _loop(act(load, options.action, options.file, _say))
+
+
 def _team(options: argparse.Namespace) -> int:
     from bot.teaming import Asked
     from bot.teaming import run as act
@@ -184,6 +190,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "migrate": _migrate,
     "invite": _invite,
     "studio": _studio,
+    "studios": _studios,
     "team": _team,
     "sensor": _sensor,
     "policy": _policy,

@@ -76,6 +76,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("behalf", _DESK),
     Listed("zones", _GIVERS),
     Listed("policies", _GIVERS),
+    Listed("studiotable", _GIVERS),
     Listed("invite", _GIVERS),
     Listed("people", _GIVERS),
     Listed("whoami", frozenset(Role)),

@@ -16,6 +16,7 @@ CHAPTERS: tuple[str, ...] = (
     "mediator.notices",
     "mediator.alarm",
     "mediator.agenda_edit",
+    "staff.agenda_table",
     "staff.warn_notices",
     "resident.paid_notices",
     "staff.scam_notices",

@@ -18,6 +18,7 @@ CHAPTERS: tuple[str, ...] = (
     "mediator.agenda",
     "mediator.agenda_edit",
     "resident.studios",
+    "staff.agenda_table",
     "resident.stopped",
     "resident.alerts",
     "resident.alert_choices",

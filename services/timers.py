@@ -14,6 +14,7 @@ CHAPTERS: tuple[str, ...] = (
     "dispatch.daily",
     "dispatch.escalation",
     "mediation.agenda_layout",
+    "mediation.agenda_import",
     "mediation.holds",
     "mediation.reminders",
     "outreach.approval",

@@ -1,6 +1,7 @@
 """The transaction and the records that handlers may name (they never import storage)."""
 
 from storage.tables import (
+    AgendaImport,
     Campaign,
     CampaignVariant,
     Case,
@@ -22,6 +23,7 @@ from storage.tables import (
 from storage.work import Work
 
 __all__ = [
+    "AgendaImport",
     "Campaign",
     "CampaignVariant",
     "Case",

@@ -212,3 +212,62 @@ matter-trade = Trade, logistics, rent
 matter-land = House sites, land
 matter-village = Village affairs
 help-at-finding-looking = Type the name of a studio or mediator, send a location to see the nearest, or look by town, matter or language
+
+### Tables of studios and agendas (CSV, XLSX)
+
+command-studiotable = Import studios and agendas
+# $columns: the headings
+agenda-table-ask =
+    <b>Please send a CSV or XLSX file</b>
+    The first line names the columns; each line is a place, a person, or weekly hours of a person. Columns: { $columns }.
+    Only the studio is needed; a new one also needs its town. Hours are added only, so nobody's appointment is touched.
+agenda-table-no-file = Please send a CSV or XLSX file, or /cancel
+agenda-table-sent = Received, it is being read; you will hear what it says
+agenda-table-begun-toast = Writing
+# $count: lines
+agenda-table-write-button = Write { $count } lines
+# $good: lines that can be written; $bad: flaws; $lines: the flaws
+agenda-table-read =
+    <b>Read, nothing is written yet</b>
+    { $good } lines can be written, { $bad } flaws.
+    { $lines }
+# $done: lines written; $good: all lines; $bad: flaws; $lines: the flaws
+agenda-table-written =
+    <b>{ $done ->
+        [0] Writing
+       *[other] { $done } of { $good } lines written
+    }</b>
+    { $bad } flaws.
+    { $lines }
+# $line: its number; $flaw: what is wrong
+agenda-table-line = Line { $line }: { $flaw }
+# $count: other lines
+agenda-table-more = and { $count } more
+agenda-flaw-file = no table can be read; use CSV (UTF-8 or GBK) or XLSX with headings in the first line
+agenda-flaw-many = too many lines, please split the file
+# $value: the heading
+agenda-flaw-column = unknown column “{ $value }”, passed over
+agenda-flaw-no-studio = no studio is named
+# $value: what stands there
+agenda-flaw-town = no town of Lin'an is called “{ $value }”
+# $value: the studio
+agenda-flaw-new-town = “{ $value }” is new, so its town is needed
+agenda-flaw-pin = latitude and longitude make no point
+agenda-flaw-outside = the point lies outside Lin'an
+# $value: what stands there
+agenda-flaw-word = unknown word “{ $value }”
+# $value: what stands there
+agenda-flaw-matter = unknown matter “{ $value }”
+# $value: what stands there
+agenda-flaw-number = no such number: “{ $value }”
+# $value: what stands there
+agenda-flaw-hours = hours that can't be read, or of nobody: “{ $value }”
+# $value: the studio
+agenda-flaw-parent = there is no studio “{ $value }”
+# $value: the account
+agenda-flaw-account = account { $value } is no mediator yet; invite them first (/invite)
+# $value: the person
+agenda-flaw-meet = these hours of { $value } meet others
+agenda-flaw-foreign = not a town of yours
+refusal-agenda-too-big = The file is too big; use pingan studios import on the machine
+help-at-sending-table = Send a CSV or XLSX file, or /cancel

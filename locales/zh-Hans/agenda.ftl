@@ -203,3 +203,62 @@ matter-trade = 买卖、物流、租赁
 matter-land = 宅基地、用地
 matter-village = 村务
 help-at-finding-looking = 打字找工作室或调解员的名字，发位置找最近的，或点按钮按镇街、事由、语言找
+
+### 名录和日程的表格（CSV、XLSX）
+
+command-studiotable = 导入工作室和日程表格
+# $columns：列名
+agenda-table-ask =
+    <b>发一个 CSV 或 XLSX 文件</b>
+    第一行写列名，每行是一个地点、一个人，或一个人的一段每周时间。可用的列：{ $columns }。
+    只有“工作室”必填；新的工作室还要“镇街”。时间只会增加，不会动已经约好的。
+agenda-table-no-file = 请发一个 CSV 或 XLSX 文件；不发了就点 /cancel
+agenda-table-sent = 收到，正在读，读好了告诉您
+agenda-table-begun-toast = 开始写入
+# $count：行数
+agenda-table-write-button = 写入 { $count } 行
+# $good：可写行数；$bad：有问题的行数；$lines：逐行问题
+agenda-table-read =
+    <b>读好了，还没有写入</b>
+    可以写入 { $good } 行，有问题 { $bad } 处。
+    { $lines }
+# $done：已写行数；$good：总行数；$bad：有问题的行数；$lines：逐行问题
+agenda-table-written =
+    <b>{ $done ->
+        [0] 正在写入
+       *[other] 已写入 { $done } / { $good } 行
+    }</b>
+    有问题 { $bad } 处。
+    { $lines }
+# $line：行号；$flaw：问题
+agenda-table-line = 第 { $line } 行：{ $flaw }
+# $count：其余行数
+agenda-table-more = 另有 { $count } 行
+agenda-flaw-file = 读不出表格；请用 CSV（UTF-8 或 GBK）或 XLSX，第一行是列名
+agenda-flaw-many = 行数太多，请分成几个文件
+# $value：列名
+agenda-flaw-column = 不认识的列“{ $value }”，已略过
+agenda-flaw-no-studio = 没有写工作室
+# $value：写的内容
+agenda-flaw-town = 临安没有“{ $value }”这个镇街
+# $value：工作室
+agenda-flaw-new-town = “{ $value }”还没有，新建要写镇街
+agenda-flaw-pin = 纬度、经度不对
+agenda-flaw-outside = 这个位置不在临安区内
+# $value：写的内容
+agenda-flaw-word = 不认识“{ $value }”
+# $value：写的内容
+agenda-flaw-matter = 不认识这类事由“{ $value }”
+# $value：写的内容
+agenda-flaw-number = 数字不对：“{ $value }”
+# $value：写的内容
+agenda-flaw-hours = 时间没看懂，或没写人员：“{ $value }”
+# $value：所属工作室
+agenda-flaw-parent = 没有“{ $value }”这家工作室
+# $value：账号
+agenda-flaw-account = 账号 { $value } 还不是调解员，先发邀请（/invite）
+# $value：人员
+agenda-flaw-meet = { $value } 的这段时间和已有的重叠
+agenda-flaw-foreign = 不是您负责的镇街
+refusal-agenda-too-big = 文件太大，请在服务器上用 pingan studios import 导入
+help-at-sending-table = 发一个 CSV 或 XLSX 文件；不发了就点 /cancel

@@ -49,6 +49,7 @@ export const WALL_EN = {
   "event.withdrawn": "withdrawn",
   "event.other": "an update",
 
+  "timer.agenda-import": "write the next lines of a table",
   "timer.mediation-lay-out": "lay out the mediation times of the next weeks",
   "timer.mediation-hold": "a time kept for somebody goes back",
   "timer.mediation-remind": "remind both sides and the mediator",
@@ -88,6 +89,7 @@ export const WALL_EN = {
   "notice.AppointmentCancelled": "the appointment was cancelled",
   "notice.RequestWithdrawn": "the request was withdrawn",
   "notice.TimeWithdrawn": "their time is gone, choose another",
+  "notice.TableRead": "a table of studios was read",
   "notice.HotQuarrel": "people quarrel right now",
   "notice.AppointmentReminder": "the mediation is soon",
   "notice.HoldExpired": "the kept time went back",
@@ -144,6 +146,7 @@ export const WALL_EN = {
   "talk.Behalf": "Reporting for somebody without a phone",
   "talk.Planning": "Changing an agenda",
   "talk.Finding": "Looking for a studio",
+  "talk.Sending": "Sending a table",
   "talk.Mediate": "Booking a mediation",
   "talk.Declining": "Saying why not",
   "talk.Alerting": "Writing a warning",

@@ -49,6 +49,7 @@ export const WALL_ZH = {
   "event.withdrawn": "撤回了",
   "event.other": "有更新",
 
+  "timer.agenda-import": "写入表格的下几行",
   "timer.mediation-lay-out": "排出后面几周的调解时段",
   "timer.mediation-hold": "暂留的时段到点放回",
   "timer.mediation-remind": "调解前提醒双方和调解员",
@@ -88,6 +89,7 @@ export const WALL_ZH = {
   "notice.AppointmentCancelled": "约好的时间取消了",
   "notice.RequestWithdrawn": "调解请求撤回了",
   "notice.TimeWithdrawn": "约好的时间变了，请另选",
+  "notice.TableRead": "工作室表格读好了",
   "notice.HotQuarrel": "有人正在争吵",
   "notice.AppointmentReminder": "调解就要开始了",
   "notice.HoldExpired": "暂留的时间放回了",
@@ -144,6 +146,7 @@ export const WALL_ZH = {
   "talk.Behalf": "帮没有手机的人上报",
   "talk.Planning": "改日程",
   "talk.Finding": "找调解工作室",
+  "talk.Sending": "发表格",
   "talk.Mediate": "预约调解",
   "talk.Declining": "写为什么不行",
   "talk.Alerting": "写预警",
