@@ -171,6 +171,13 @@ export const WALL_EN = {
   "talk.Unsealing": "why the reporter must be known",
   "talk.other": "A conversation",
 
+  "step.choosing_service": "choosing a service",
+  "step.choosing_site": "saying where the spot is",
+  "step.choosing_studio": "choosing a studio",
+  "step.choosing_venue": "choosing a workstation",
+  "step.hot": "quarrelling now",
+  "step.deciding": "deciding",
+  "step.table": "waiting for the file",
   "step.reading_terms": "reading the terms",
   "step.consenting": "waiting for consent",
   "step.choosing_category": "what is it",

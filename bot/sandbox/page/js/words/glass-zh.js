@@ -171,6 +171,13 @@ export const WALL_ZH = {
   "talk.Unsealing": "写为什么要知道上报人",
   "talk.other": "正在问答",
 
+  "step.choosing_service": "选服务",
+  "step.choosing_site": "说现场在哪",
+  "step.choosing_studio": "选工作室",
+  "step.choosing_venue": "选工作站",
+  "step.hot": "正在争吵",
+  "step.deciding": "决定怎么改",
+  "step.table": "等文件",
   "step.reading_terms": "先看说明",
   "step.consenting": "等一个同意",
   "step.choosing_category": "是什么事",
