@@ -115,8 +115,10 @@ async def tapped(
         case "say" if at == 0 and callback_data.value in READY:
             said = ctx.plain(f"paid-when-{callback_data.value}-button")
             return [toast(query), *await _next(ctx, state, at, said)]
-        case _:
+        case "skip":
             return [toast(query), *await _next(ctx, state, at, "")]
+        case _:
+            return [toast(query), await _ask(ctx, state, at)]
 
 
 def _step(raw_state: str | None) -> int | None:

@@ -115,6 +115,15 @@ async def test_the_tour_of_a_warning_adds_up_though_the_bot_is_killed(
     assert "不确定 0" in card
 
 
+@pytest.mark.row("A3", "A4", "A5", "A6")
+async def test_the_tour_of_fraud_ends_with_a_card_to_read_to_110(page: Page, demo: str) -> None:
+    await play(page, "防诈骗")
+    assert await heard(demo, MING, "和您发来的一样")
+    assert await heard(demo, MING, "冒充电商物流客服")
+    assert await heard(demo, MING, "念给 110 听")
+    assert await heard(demo, WANG, "网格员联系您")
+
+
 async def test_a_tour_is_paused_and_taken_over(page: Page, demo: str) -> None:
     await page.goto(f"{demo}/?pace=1")
     await page.wait_for_selector("[data-ready]")
