@@ -62,7 +62,7 @@ async def set_up(
     telegram = await stack.enter_async_context(Telegram())
     contender = await stack.enter_async_context(kind(telegram, webhook=webhook))
     people = crowd(telegram, extent.people)
-    if kind is Pingan:
+    if issubclass(kind, Pingan):
         await get_to_know(contender, telegram, people, extent)
     moving = [one for one in people if one.id % len(REPORT)]
     scattered = Scattered(telegram, moving, REPORT, pause=extent.pause)
