@@ -52,6 +52,8 @@ class Crowd:
     grants: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
     talks: dict[Place, Talk] = field(default_factory=dict)
     changed: set[Place] = field(default_factory=set)
+    policies: dict[str, Any] = field(default_factory=dict)
+    """What is published, as far as a turn of this transaction has asked."""
 
     def actor(self, telegram_id: int) -> Actor:
         """The person as the store had them at the start of this transaction, or since."""

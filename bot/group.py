@@ -15,6 +15,7 @@ from storage.engine import is_gone
 from storage.ids import Ids
 from storage.inbox import Waiting
 from storage.outbox import Message
+from storage.swift import apart
 
 
 @dataclass(slots=True)
@@ -55,8 +56,7 @@ class Job:
     async def attempt(self, connection: AsyncConnection) -> None:
         """Run in a savepoint of its own; only a failing store fails the whole group."""
         try:
-            async with connection.begin_nested():
-                self.result = await self.run(connection)
+            self.result = await apart(connection, self.run)
         except Exception as error:
             if is_gone(error):
                 raise

@@ -8,20 +8,23 @@ and with aiogram's own filters. Which handler is found is the same: a test asks 
 """
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED, SkipHandler
-from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
+from aiogram.dispatcher.event.handler import CallableObject, FilterObject, HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command, Filter, StateFilter
 from aiogram.filters.callback_data import CallbackQueryFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 ANY = "*"
+Gate = tuple[object, FilterObject]
+"""What makes two filters of routers the same question, and the filter."""
+
 Key = tuple[str, str | None, str | None]
 """Kind of update, state, and the command or the prefix of the button where one is known."""
 
@@ -31,7 +34,7 @@ class Entry:
     """A handler, and the filters that the index has not answered."""
 
     handler: HandlerObject
-    gates: tuple[FilterObject, ...]
+    gates: tuple["Gate", ...]
     filters: tuple[FilterObject, ...]
     states: frozenset[str | None] | None
     commands: frozenset[str] | None
@@ -64,7 +67,7 @@ class Directory:
         while (hit := await search.next()) is not None:
             handler, found = hit
             try:
-                return await handler.call(event, **found)
+                return await _call(handler, event, found)
             except SkipHandler:
                 continue
         return UNHANDLED
@@ -104,7 +107,7 @@ class Search:
         self._plan = iter(plan)
         self._event = event
         self._data = data
-        self._gates: dict[int, Any] = {}
+        self._gates: dict[object, Any] = {}
         self._taps: dict[type, Any] = {}
 
     async def next(self) -> tuple[HandlerObject, dict[str, Any]] | None:
@@ -116,28 +119,45 @@ class Search:
         return None
 
     async def _pass(self, entry: Entry, found: dict[str, Any]) -> bool:
-        for one in entry.gates:
-            if not _take(await self._gate(one, found), found):
+        for gate in entry.gates:
+            if not _take(await self._gate(gate, found), found):
                 return False
         for one in entry.filters:
             if not _take(await self._ask(one, found), found):
                 return False
         return True
 
-    async def _gate(self, one: FilterObject, data: dict[str, Any]) -> Any:
+    async def _gate(self, gate: "Gate", data: dict[str, Any]) -> Any:
         """A router's own filter is asked once, however many handlers stand behind it."""
-        if id(one) not in self._gates:
-            self._gates[id(one)] = await one.call(self._event, **data)
-        return self._gates[id(one)]
+        key, one = gate
+        if key not in self._gates:
+            self._gates[key] = await _call(one, self._event, data)
+        return self._gates[key]
 
     async def _ask(self, one: FilterObject, data: dict[str, Any]) -> Any:
         """A button is unpacked once, however many handlers look at it."""
         asks = one.callback
         if not isinstance(asks, CallbackQueryFilter) or asks.rule is not None:
-            return await one.call(self._event, **data)
+            return await _call(one, self._event, data)
         if asks.callback_data not in self._taps:
-            self._taps[asks.callback_data] = await one.call(self._event, **data)
+            self._taps[asks.callback_data] = await _call(one, self._event, data)
         return self._taps[asks.callback_data]
+
+
+def _call(one: CallableObject, event: TelegramObject, data: dict[str, Any]) -> Awaitable[Any]:
+    """What aiogram's own ``call`` does, without a partial and a frame for each filter."""
+    if not one.awaitable:
+        return one.call(event, **data)
+    given = data if one.varkw else {name: data[name] for name in one.params if name in data}
+    answer: Awaitable[Any] = one.callback(event, **given)
+    return answer
+
+
+def _gate(one: FilterObject) -> Gate:
+    """A filter that was told nothing answers alike on whichever router it stands."""
+    asks = one.callback
+    alike = isinstance(asks, Filter) and not vars(asks)
+    return (type(asks) if alike else id(one)), one
 
 
 def _take(answer: Any, found: dict[str, Any]) -> bool:
@@ -154,7 +174,7 @@ def _entry(handler: HandlerObject, gates: tuple[FilterObject, ...]) -> Entry:
     prefixes = [begin for one in left if (begin := _prefix(one)) is not None]
     return Entry(
         handler,
-        gates,
+        tuple(_gate(one) for one in gates),
         left,
         frozenset.intersection(*states) if states else None,
         frozenset.intersection(*commands) if commands else None,

@@ -79,12 +79,22 @@ def parse(waiting: Waiting, bot: Bot) -> Read:
     if waiting.broken:
         return Read(waiting, None, None, reason=f"broken: {waiting.broken}")
     try:
-        update = Update.model_validate(orjson.loads(waiting.payload), context={"bot": bot})
+        raw = _needed(orjson.loads(waiting.payload))
+        update = Update.model_validate(raw, context={"bot": bot})
         return Read(waiting, update, crowds.sender_of(update))
     except (ValidationError, ValueError, TypeError, RecursionError) as error:
         return Read(waiting, None, None, reason=f"unreadable: {type(error).__name__}")
     except Exception as error:  # aiogram's UpdateTypeLookupError and whatever a fuzzer finds
         return Read(waiting, None, None, reason=f"unreadable: {type(error).__name__}")
+
+
+def _needed(raw: Any) -> Any:
+    """Without the buttons under a tapped message: nobody reads them, and parsing takes longest."""
+    tap = raw.get("callback_query")
+    shown = tap.get("message") if isinstance(tap, dict) else None
+    if isinstance(shown, dict):
+        shown.pop("reply_markup", None)
+    return raw
 
 
 class Turns:
@@ -115,7 +125,7 @@ class Turns:
             return self._dead(read, read.reason or "nobody sent it", now)
         place = Place(read.sender.chat_id, read.sender.user.id)
         draft = crowd.draft(place)
-        work = share(connection)
+        work = share(connection, crowd.policies)
         ctx = self._context(read, read.sender, crowd, work, now)
         try:
             ended = await self._attempt(read, read.update, ctx, place, draft)

@@ -15,6 +15,11 @@ _ODD: Final = re.compile(
 )
 _BREAKS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS: Final = re.compile(r"[\s\u200b\ufeff]+")
+# Where no marks are: Latin, punctuation and symbols, kana and Han, fullwidth forms, emoji.
+_MAYBE_MARKED: Final = re.compile(
+    r"[^\x00-\u02ff\u2000-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\u9fff"
+    r"\uff00-\uffef\U0001f000-\U0001faff]"
+)
 _JOINER: Final = "\u200d"
 _MARKS_KEPT: Final = 4  # Vietnamese, Thai and Hebrew need no more; a pile of marks does
 
@@ -49,7 +54,7 @@ def one_line(words: str, limit: int) -> str:
 
 
 def _few_marks(words: str) -> str:
-    if words.isascii():
+    if words.isascii() or _MAYBE_MARKED.search(words) is None:
         return words
     kept: list[str] = []
     run = 0

@@ -111,7 +111,11 @@ class Store:
 
         @event.listens_for(engine.sync_engine, "begin")
         def _begin(connection: Connection) -> None:
-            connection.exec_driver_sql(begin)
+            driver: object = connection.connection.dbapi_connection
+            if isinstance(driver, inline.Connection):
+                _open(connection, driver, begin)
+            else:
+                connection.exec_driver_sql(begin)
 
         return engine
 
@@ -164,7 +168,10 @@ class Store:
             await _whole(_quiet_rollback(connection))
             raise
         finally:
-            await _whole(connection.close())
+            if self.sqlite and not connection.in_transaction():
+                await connection.close()  # nothing of it waits for anything
+            else:
+                await _whole(connection.close())
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -213,6 +220,13 @@ def is_gone(error: BaseException) -> bool:
     if code:
         return str(code)[:2] not in ("21", "22", "23", "42", "44", "54")
     return not isinstance(error, IntegrityError | DataError)
+
+
+def _open(connection: Connection, driver: inline.Connection, begin: str) -> None:
+    try:
+        driver.open(begin)
+    except sqlite3.Error as error:
+        connection._handle_dbapi_exception(error, begin, None, None, None)  # noqa: SLF001
 
 
 async def _quiet_rollback(connection: AsyncConnection) -> None:

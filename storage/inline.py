@@ -113,11 +113,12 @@ class Cursor:
 class Connection(AsyncAdapt_aiosqlite_connection):
     """aiosqlite's connection, whose thread is used only for what waits."""
 
-    __slots__ = ("_under_way",)
+    __slots__ = ("_patience", "_under_way")
 
     def __init__(self, dbapi: Any, connection: Any) -> None:
         super().__init__(dbapi, connection)
         self._under_way = 0
+        self._patience: int | None = None
 
     @property
     def raw(self) -> Any:
@@ -142,26 +143,39 @@ class Connection(AsyncAdapt_aiosqlite_connection):
             step()
             await_only(_DONE)
 
+    def open(self, sql: str) -> None:
+        """Begin a transaction, without the ceremony of a statement; see :meth:`begin`."""
+        self.begin(partial(self.raw.execute, sql))
+
     def begin(self, step: Callable[[], None]) -> None:
         """Begin here where nobody holds the lock, which is nearly always, else wait there."""
-        if self._under_way or not self._at_once(step):
+        if self._under_way:
             self.elsewhere(step)
+        elif not self._at_once(step):
+            self.elsewhere(partial(self._patiently, step))
         else:
             await_only(_DONE)
 
     def _at_once(self, step: Callable[[], None]) -> bool:
         """Try without any patience; False when somebody else has the lock."""
-        patience = self.raw.execute("PRAGMA busy_timeout").fetchone()[0]
-        self.raw.execute("PRAGMA busy_timeout=0")
+        if self._patience is None:
+            self._patience = self.raw.execute("PRAGMA busy_timeout").fetchone()[0]
+            self.raw.execute("PRAGMA busy_timeout=0")
         try:
             step()
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
             return False
-        finally:
-            self.raw.execute(f"PRAGMA busy_timeout={patience}")
         return True
+
+    def _patiently(self, step: Callable[[], None]) -> None:
+        """In the thread, and with all the patience that the connection was opened with."""
+        self.raw.execute(f"PRAGMA busy_timeout={self._patience or 0}")
+        try:
+            step()
+        finally:
+            self.raw.execute("PRAGMA busy_timeout=0")
 
     def elsewhere(self, step: Callable[[], Any]) -> None:
         """Run a step in the thread, and let the loop go on meanwhile."""

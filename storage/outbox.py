@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
 from sqlalchemy import (
-    ColumnElement,
     Executable,
     Table,
     TextClause,
@@ -21,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import settings
 from storage.dialects import made
-from storage.swift import Fixed
+from storage.swift import Fixed, listed
 from storage.tables.flow import OutboxRow, OutState, Priority, Setting, ShownCard
 from storage.tables.people import Person
 
@@ -110,6 +109,20 @@ async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> No
     await _put.each(connection, rows)
 
 
+_due = Fixed(
+    select(*_columns)
+    .where(
+        _open,
+        _queued,
+        _outbox.c.priority == bindparam("wanted"),
+        _outbox.c.due_at <= bindparam("moment"),
+    )
+    .order_by(_outbox.c.due_at, _outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+
 async def due(
     connection: AsyncConnection,
     *,
@@ -124,14 +137,8 @@ async def due(
     """
     found: list[Message] = []
     for priority in priorities:
-        query = (
-            select(*_columns)
-            .where(_open, _queued, _outbox.c.priority == priority, _outbox.c.due_at <= now)
-            .order_by(_outbox.c.due_at, _outbox.c.id)
-            .limit(limit - len(found))
-            .with_for_update(skip_locked=True)
-        )
-        found += [Message(*row) for row in await connection.execute(query)]
+        asked = {"wanted": int(priority), "moment": now, "most": limit - len(found)}
+        found += [Message(*row) for row in await _due.rows(connection, asked)]
         if len(found) == limit:
             break
     return found
@@ -139,22 +146,26 @@ async def due(
 
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next queued message wants to leave."""
-    return await _first(connection, _queued)
+    return await _soonest(connection, _next)
 
 
 async def oldest_unsent(connection: AsyncConnection) -> datetime | None:
     """Since when the oldest open message could have left; in the future when none is late."""
-    return await _first(connection)
+    return await _soonest(connection, _oldest)
 
 
-async def _first(
-    connection: AsyncConnection, *conditions: ColumnElement[bool] | TextClause
-) -> datetime | None:
-    found = []
-    for priority in PRIORITIES:
-        query = select(_outbox.c.due_at).where(_open, _outbox.c.priority == priority, *conditions)
-        found.append(await connection.scalar(query.order_by(_outbox.c.due_at).limit(1)))
-    return min((moment for moment in found if moment is not None), default=None)
+def _first(*conditions: TextClause) -> Fixed:
+    of_one = _outbox.c.priority == bindparam("wanted")
+    query = select(_outbox.c.due_at).where(_open, of_one, *conditions)
+    return Fixed(query.order_by(_outbox.c.due_at).limit(1))
+
+
+_next, _oldest = _first(_queued), _first()
+
+
+async def _soonest(connection: AsyncConnection, first: Fixed) -> datetime | None:
+    found = [await first.rows(connection, {"wanted": int(one)}) for one in PRIORITIES]
+    return min((rows[0].due_at for rows in found if rows), default=None)
 
 
 async def left_behind(connection: AsyncConnection) -> list[Message]:
@@ -171,19 +182,33 @@ async def by_id(connection: AsyncConnection, row_id: int) -> Message | None:
     return Message(*row) if row else None
 
 
+_unreachable = Fixed(
+    listed(
+        lambda among: select(_people.c.id).where(
+            _people.c.id.in_(among("ids")), _people.c.stopped_at.is_not(None)
+        )
+    )
+)
+
+
 async def unreachable(connection: AsyncConnection, person_ids: Sequence[int]) -> set[int]:
     """Those of these people who stopped the bot."""
-    query = select(_people.c.id).where(
-        _people.c.id.in_(person_ids), _people.c.stopped_at.is_not(None)
+    found = await _unreachable.rows(connection, {"ids": list(person_ids)})
+    return {row.id for row in found}
+
+
+_claim = Fixed(
+    listed(
+        lambda among: (
+            update(_outbox).where(_outbox.c.id.in_(among("ids"))).values(state=OutState.IN_FLIGHT)
+        )
     )
-    return set(await connection.scalars(query))
+)
 
 
 async def claim(connection: AsyncConnection, ids: Sequence[int]) -> None:
     """Mark messages as in flight, before the first byte of them leaves."""
-    await connection.execute(
-        update(_outbox).where(_outbox.c.id.in_(ids)).values(state=OutState.IN_FLIGHT)
-    )
+    await _claim.rows(connection, {"ids": list(ids)})
 
 
 _settle = Fixed(

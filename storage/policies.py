@@ -34,8 +34,11 @@ class Current(NamedTuple):
 
 async def current(work: Work, kind: str) -> Current | None:
     """Which version of a kind is published now; the document itself is not read."""
-    found = await work.ask(_current, {"kind": kind})
-    return Current(*found[0]) if found else None
+    if kind not in work.policies:
+        found = await work.ask(_current, {"kind": kind})
+        work.policies[kind] = Current(*found[0]) if found else None
+    known: Current | None = work.policies[kind]
+    return known
 
 
 async def by_id(work: Work, policy_id: int) -> PolicyVersion | None:
@@ -113,4 +116,5 @@ async def add_draft(
 
 async def settle(work: Work) -> None:
     """Write what was changed in these rows now, in this order."""
+    work.policies.clear()
     await work.db.flush()

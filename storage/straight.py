@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, insert, inspect, update
+from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.orm import make_transient, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_state
 
 from storage.swift import Driver, Fixed
 from storage.tables import Row
@@ -37,7 +38,7 @@ def shape(kind: type[Row]) -> Shape:
 
 def rewrite(driver: Driver, row: Row) -> None:
     """Write what was changed in a row since it was written, if anything was."""
-    state: Any = inspect(row)
+    state: Any = instance_state(row)
     if not state.modified:
         return
     changed = tuple(sorted(state.committed_state))

@@ -9,9 +9,9 @@ connection's thread is still at work, SQLAlchemy carries it out.
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import JSON, BindParameter, Executable, bindparam, func, select
 from sqlalchemy.engine import Connection, Dialect
@@ -20,10 +20,13 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from storage import inline
 from storage.dialects import Made
+from storage.engine import is_gone
 
 Values = Mapping[str, Any]
 Reader = Callable[[Sequence[Any]], Any]
 NOTHING: Final[Values] = {}
+PART: Final = "part"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,23 @@ async def say(connection: AsyncConnection, sql: str) -> None:
         await connection.exec_driver_sql(sql)
     else:
         driver.say(sql)
+
+
+async def apart(connection: AsyncConnection, run: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+    """Run a part of a transaction that is undone alone when it fails.
+
+    It is a savepoint that SQLAlchemy does not hear of: its own costs more than what it holds.
+    """
+    await say(connection, f"SAVEPOINT {PART}")
+    try:
+        result = await run(connection)
+    except Exception as error:
+        if not is_gone(error):
+            await say(connection, f"ROLLBACK TO SAVEPOINT {PART}")
+            await say(connection, f"RELEASE SAVEPOINT {PART}")
+        raise
+    await say(connection, f"RELEASE SAVEPOINT {PART}")
+    return result
 
 
 def listed(build: Callable[[Callable[..., Any]], Executable]) -> Made:

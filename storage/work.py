@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm.attributes import instance_state
 
 from storage.straight import rewrite
 from storage.swift import Driver, Fixed, Values, at_hand, say
@@ -53,11 +53,18 @@ class Work:
         "_set",
         "armed",
         "people_changed",
+        "policies",
         "rooms_changed",
         "told",
     )
 
-    def __init__(self, connection: AsyncConnection | None, db: AsyncSession | None = None) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection | None,
+        db: AsyncSession | None = None,
+        policies: dict[str, Any] | None = None,
+    ) -> None:
+        self.policies = {} if policies is None else policies
         self._connection = connection
         self._db = db
         self._set = False
@@ -126,7 +133,7 @@ class Work:
 
     def _session(self) -> AsyncSession | None:
         """The session, if there is one or there is something for it to write."""
-        changed = self._db is None and any(inspect(row).modified for row in self._rows)
+        changed = self._db is None and any(instance_state(row).modified for row in self._rows)
         return self.db if changed else self._db
 
     async def _by_session(self, statement: Fixed, values: Values) -> Sequence[Any]:
@@ -153,6 +160,7 @@ class Work:
     async def drop(self) -> None:
         """Undo this share and what it wanted to say; the transaction goes on without it."""
         self.told.clear()
+        self.policies.clear()
         self.armed = self.people_changed = self.rooms_changed = False
         if self._db is not None:
             await self._db.rollback()
@@ -163,9 +171,12 @@ class Work:
             await say(self._connection, f"RELEASE {SHARE}")
 
 
-def share(connection: AsyncConnection) -> Work:
-    """A new share of the transaction that is open on ``connection``."""
-    return Work(connection)
+def share(connection: AsyncConnection, policies: dict[str, Any] | None = None) -> Work:
+    """A new share of the transaction that is open on ``connection``.
+
+    ``policies`` is what earlier shares of it have asked about what is published.
+    """
+    return Work(connection, policies=policies)
 
 
 def reading(session: AsyncSession) -> Work:

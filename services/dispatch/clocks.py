@@ -145,14 +145,19 @@ async def _start(
     work: Work, case: Case, task: Task | None, kinds: Iterable[ClockKind], *, now: datetime
 ) -> None:
     given = (await targets.POLICY.current(work)).value
-    for kind in kinds:
-        target = given.of(case.category, task.level if task else case.level, kind)
-        if target is not None:
-            clock = _new(case, task, kind, target, given, now=now)
-            await rows.add(work, clock)
-            await arm(work, case, clock, now=now)
-            if clock.paused_at is None and kind is not ClockKind.SILENT:
-                case.due_at = min(case.due_at or clock.due_at, clock.due_at)
+    level = task.level if task else case.level
+    wanted = [(kind, given.of(case.category, level, kind)) for kind in kinds]
+    new = [
+        _new(case, task, kind, target, given, now=now)
+        for kind, target in wanted
+        if target is not None
+    ]
+    await rows.add(work, *new)
+    for clock in new:
+        if clock.paused_at is None and clock.kind != ClockKind.SILENT:
+            case.due_at = min(case.due_at or clock.due_at, clock.due_at)
+    for clock in new:
+        await arm(work, case, clock, now=now)
 
 
 def _new(

@@ -135,8 +135,10 @@ def main() -> None:
     profile = cProfile.Profile(time.thread_time) if chosen.profile else None
     costs = uvloop.run(measure(chosen.at_once, chosen.rounds, profile))
     low = sorted(costs)[len(costs) // 10]
-    print(f"CPU an update, {chosen.at_once} at once: {min(costs):.0f} µs at least, "
-          f"a tenth of the rounds below {low:.0f}, median {median(costs):.0f}")
+    print(
+        f"CPU an update, {chosen.at_once} at once: {min(costs):.0f} µs at least, "
+        f"a tenth of the rounds below {low:.0f}, median {median(costs):.0f}"
+    )
     if profile:
         pstats.Stats(profile).sort_stats("tottime").print_stats(60)
         pstats.Stats(profile).sort_stats("cumtime").print_stats(130)

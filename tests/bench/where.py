@@ -95,7 +95,9 @@ async def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 20.0
     rounds = await plain(EXTENT.seconds)
     costs = sorted(one.cost * 1000 for one in rounds)
-    print(f"CPU an update: at least {costs[0]:.0f} µs, median {median(costs):.0f}, {costs[-1]:.0f}")
+    print(
+        f"CPU an update: at least {costs[0]:.0f} µs, median {median(costs):.0f}, {costs[-1]:.0f}"
+    )
     if not seconds:
         return
     print(f"{sum(one.lost for one in rounds)} lost, {median(o.rate for o in rounds):.0f}/s")
