@@ -16,7 +16,15 @@ from types import TracebackType
 from typing import Any, Final, TextIO
 
 import orjson
-import structlog
+
+_rich = sys.modules.get("rich")
+sys.modules["rich"] = None  # type: ignore[assignment]
+import structlog  # noqa: E402 - it would bring rich, where that is installed: 5 MB for colours
+
+if _rich is None:
+    del sys.modules["rich"]
+else:
+    sys.modules["rich"] = _rich
 
 HIDDEN: Final = "•"
 LONGEST: Final = 300

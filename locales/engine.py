@@ -9,11 +9,12 @@ import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from fluent.runtime import FluentBundle, FluentResource, resolver
+from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
@@ -21,9 +22,12 @@ from locales.clean import clean
 from locales.errors import BadArgument, MissingArgument, MissingText, UnknownLocale
 from locales.safe import Safe, escape
 
-# The resolver gives up on a part above 2,500 characters and prints {???}; a resident
-# may write 4,096, and escaping makes five characters of one.
-resolver.MAX_PART_LENGTH = 65_536
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+LONGEST_PART: Final = 65_536
+"""Fluent's resolver gives up on a part above 2,500 characters and prints {???}; a resident may
+write 4,096, and escaping makes five characters of one."""
 
 HOME: Final = Path(__file__).parent
 CHAIN: Final = {
@@ -47,7 +51,7 @@ class Slot:
 class Sentence:
     """One message, with what it asks for; `pieces` only when it is simple."""
 
-    bundle: FluentBundle
+    shelf: "Shelf"
     variables: frozenset[str]
     pieces: tuple[str | Slot, ...] | None
 
@@ -78,7 +82,7 @@ class Words:
             return "".join(
                 p if isinstance(p, str) else str(shown[p.name]) for p in sentence.pieces
             )
-        return _resolve(sentence.bundle, key, shown)
+        return _resolve(sentence.shelf.bundle, key, shown)
 
     def _sentence(self, locale: str, key: str) -> Sentence:
         known = self._sentences.get((locale, key))
@@ -109,20 +113,32 @@ class Shelf:
     """The files of one locale."""
 
     def __init__(self, folder: Path) -> None:
-        self.bundle = FluentBundle([folder.name], use_isolating=False)
+        self.name = folder.name
         self.messages: dict[str, ftl.Message] = {}
+        self._resources: list[ftl.Resource] = []
         for path in sorted(folder.glob("*.ftl")):
-            resource = FluentResource(path.read_text("utf-8"))
-            self.bundle.add_resource(resource)
+            resource = FluentParser(with_spans=False).parse(path.read_text("utf-8"))
+            self._resources.append(resource)
             for entry in resource.body:
                 if isinstance(entry, ftl.Message) and entry.value is not None:
                     self.messages.setdefault(entry.id.name, entry)
+
+    @cached_property
+    def bundle(self) -> "FluentBundle":
+        """What resolves the sentences that are not simple; it brings Babel's data, 10 MB of it."""
+        from fluent.runtime import FluentBundle, resolver  # noqa: PLC0415
+
+        resolver.MAX_PART_LENGTH = LONGEST_PART
+        bundle = FluentBundle([self.name], use_isolating=False)
+        for resource in self._resources:
+            bundle.add_resource(resource)
+        return bundle
 
     def sentence(self, key: str) -> Sentence:
         """The message with what it needs worked out once."""
         pattern = self.messages[key].value
         assert pattern is not None  # noqa: S101 - a shelf keeps only messages with a value
-        return Sentence(self.bundle, self._variables(key, set()), _pieces(pattern))
+        return Sentence(self, self._variables(key, set()), _pieces(pattern))
 
     def _variables(self, key: str, seen: set[str]) -> frozenset[str]:
         seen.add(key)
@@ -190,7 +206,7 @@ def _is_simple(value: object) -> bool:
     return isinstance(value, str) or (isinstance(value, int) and -_UNGROUPED < value < _UNGROUPED)
 
 
-def _resolve(bundle: FluentBundle, key: str, args: dict[str, object]) -> str:
+def _resolve(bundle: "FluentBundle", key: str, args: dict[str, object]) -> str:
     pattern = bundle.get_message(key).value
     assert pattern is not None  # noqa: S101 - a shelf keeps only messages with a value
     said, errors = bundle.format_pattern(pattern, args)

@@ -3,9 +3,9 @@
 from typing import Any, cast
 
 from sqlalchemy import Table, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import dialects
 from storage.tables.flow import Setting
 from storage.work import Work
 
@@ -14,7 +14,7 @@ _settings = cast("Table", Setting.__table__)
 
 async def remember(connection: AsyncConnection, name: str, value: dict[str, Any]) -> None:
     """Keep a fact."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    dialect = dialects.of(connection.dialect)
     insert = dialect.insert(_settings).values(name=name, value=value)
     await connection.execute(
         insert.on_conflict_do_update(index_elements=["name"], set_={"value": value})

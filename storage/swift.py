@@ -178,10 +178,10 @@ def listed(build: Callable[[Callable[..., Any]], Executable]) -> Made:
 
     ``build`` gets a function that makes the list: ``column.in_(among("ids"))``.
     """
-    return {
-        "sqlite": build(among),
-        "postgresql": build(lambda name, *_: bindparam(name, expanding=True)),
-    }
+    return Made(
+        sqlite=lambda: build(among),
+        postgresql=lambda: build(lambda name, *_: bindparam(name, expanding=True)),
+    )
 
 
 def among(name: str, *columns: str) -> Any:

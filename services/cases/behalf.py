@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-import phonenumbers
-
 from services.errors import Refusal
 from services.people import Actor, Role, check
 
@@ -46,6 +44,8 @@ def phone(text: str) -> str:
 
     :raises BadPhone: no such number is possible.
     """
+    import phonenumbers  # noqa: PLC0415 - its tables are loaded for the first number
+
     try:
         number = phonenumbers.parse(text, "CN")
     except phonenumbers.NumberParseException:

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import ClassVar
 
-import phonenumbers
-
 from services.errors import NotAllowed, Refusal
 from services.mediation.access import seat_of, take_case
 from services.mediation.codes import Side
@@ -36,6 +34,8 @@ async def give(work: Work, actor: Actor, number: str, *, now: datetime) -> None:
 
 
 def _readable(number: str) -> str:
+    import phonenumbers  # noqa: PLC0415 - its tables are loaded for the first number
+
     try:
         parsed = phonenumbers.parse(number, "CN")
     except phonenumbers.NumberParseException:

@@ -9,12 +9,11 @@ row or column breaks the seal. Texts are filled up to 64 bytes, so that their le
 """
 
 import os
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 LEAST_SECRET: Final = 32
 """Bytes of a secret; a shorter one could be guessed."""
@@ -34,14 +33,26 @@ class SecretUnknown(Exception):
 class Keyring:
     """The secret that seals, and older ones that still open.
 
+    The library costs 8 MB and is loaded for the first seal.
+
     :raises ValueError: a secret shorter than 32 bytes.
     """
 
-    __slots__ = ("_current", "_keys")
-
     def __init__(self, current: bytes, *older: bytes) -> None:
-        self._current, _ = _derived(current)
-        self._keys = {key_id: AESGCM(key) for key_id, key in map(_derived, (current, *older))}
+        self._secrets = (current, *older)
+        if any(len(one) < LEAST_SECRET for one in self._secrets):
+            raise ValueError(f"a secret needs at least {LEAST_SECRET} bytes")
+
+    @cached_property
+    def _keys(self) -> "dict[bytes, AESGCM]":
+        """The keys by their ids, that of the current secret first."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+        return {key_id: AESGCM(key) for key_id, key in map(_derived, self._secrets)}
+
+    @property
+    def _current(self) -> bytes:
+        return next(iter(self._keys))
 
     def seal(self, text: str, *, purpose: str) -> bytes:
         """The text, unreadable; sealing the same twice gives two different results."""
@@ -61,6 +72,8 @@ class Keyring:
         box = self._keys.get(head[1:])
         if box is None:
             raise SecretUnknown(head[1:].hex())
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as in _keys
+
         try:
             filled = box.decrypt(rest[:_NONCE], rest[_NONCE:], head + purpose.encode())
         except InvalidTag:
@@ -76,8 +89,9 @@ class Keyring:
 
 def _derived(secret: bytes) -> tuple[bytes, bytes]:
     """The id and the key of a secret; neither tells anything about the secret or the other."""
-    if len(secret) < LEAST_SECRET:
-        raise ValueError(f"a secret needs at least {LEAST_SECRET} bytes")
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - as in _keys
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
     made = HKDF(SHA256(), _ID + 32, salt=None, info=b"pingan sealed text 1").derive(secret)
     return made[:_ID], made[_ID:]
 

@@ -46,7 +46,13 @@ class Near(Api):
         super().__init__("http://127.0.0.1:1", TOKEN)
         self.telegram = telegram
 
-    async def fetch(self, method: str, params: Any = b"{}", *, timeout: float) -> Any:
+    async def fetch(
+        self,
+        method: str,
+        params: Any = b"{}",
+        *,
+        timeout: float,  # noqa: ASYNC109 - as the real one
+    ) -> Any:
         del timeout
         return orjson.loads(self.telegram._do(method, orjson.loads(params)))["result"]
 

@@ -57,7 +57,7 @@ async def sampled(seconds: float) -> tuple[Round, Stacks]:
         stand.contender.process.send_signal(signal.SIGUSR1)
         turn = await stand.go(seconds)
         stand.contender.process.send_signal(signal.SIGUSR2)
-        while not stand.contender.samples.exists():
+        while not stand.contender.samples.exists():  # noqa: ASYNC110 - another process writes
             await asyncio.sleep(0.1)
         return turn, json.loads(stand.contender.samples.read_text("utf-8"))
 
