@@ -17,14 +17,15 @@ from typing import Any, Final, TextIO
 
 import orjson
 
-_rich = sys.modules.get("rich")
-sys.modules["rich"] = None  # type: ignore[assignment]
-import structlog  # noqa: E402 - it would bring rich, where that is installed: 5 MB for colours
+# It would bring both where they are installed, 5 MB for colours; what we write is JSON.
+_before = {name: sys.modules.get(name) for name in ("rich", "colorama")}
+sys.modules.update(dict.fromkeys(_before))  # type: ignore[arg-type]
+import structlog  # noqa: E402
 
-if _rich is None:
-    del sys.modules["rich"]
-else:
-    sys.modules["rich"] = _rich
+for _name, _module in _before.items():
+    del sys.modules[_name]
+    if _module is not None:
+        sys.modules[_name] = _module
 
 HIDDEN: Final = "•"
 LONGEST: Final = 300

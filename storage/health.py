@@ -32,6 +32,10 @@ class Standing:
     timers: int
     """Timers whose time has come."""
 
+    def age(self, now: datetime) -> float:
+        """For how many seconds the oldest message that should have left has been waiting."""
+        return 0.0 if self.oldest is None else (now - self.oldest).total_seconds()
+
 
 async def standing(connection: AsyncConnection, *, now: datetime) -> Standing:
     """What waits now; reads only what is open."""

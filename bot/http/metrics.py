@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    ProcessCollector,
+    generate_latest,
+)
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -12,6 +17,9 @@ from bot.counts import Counts
 from bot.sending.counters import Counters
 from storage.health import Standing
 from storage.tables import Priority
+
+TEXT: Final = CONTENT_TYPE_LATEST
+"""The type of what they are told in."""
 
 CLASSES: Final[Mapping[int, str]] = {
     Priority.TAP: "tap",
@@ -84,12 +92,7 @@ def _of_queues(standing: Standing, now: datetime) -> Iterator[Metric]:
     yield _gauge("updates_waiting", "Updates whose turn is not over", standing.updates)
     yield _gauge("messages_later", "Messages promised for later", standing.later)
     yield _gauge("timers_due", "Timers whose time has come", standing.timers)
-    yield _gauge("oldest_unsent_seconds", "Age of the oldest message due", age(standing, now))
-
-
-def age(standing: Standing, now: datetime) -> float:
-    """For how many seconds the oldest message that should have left has been waiting."""
-    return 0.0 if standing.oldest is None else (now - standing.oldest).total_seconds()
+    yield _gauge("oldest_unsent_seconds", "Age of the oldest message due", standing.age(now))
 
 
 def _counter(name: str, help_: str, label: str, values: Mapping[str, int]) -> Metric:

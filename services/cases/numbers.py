@@ -10,8 +10,6 @@ import unicodedata
 from datetime import date
 from typing import Final
 
-from stdnum import damm
-
 DISTRICT: Final = "LA"
 _LEAST_DIGITS: Final = 5
 
@@ -28,7 +26,7 @@ def make(day: date, serial: int) -> str:
     if serial < 1:
         raise ValueError("the first case of a day is number 1")
     digits, count = day.strftime("%Y%m%d"), f"{serial:0{_LEAST_DIGITS}d}"
-    return f"{DISTRICT}-{digits}-{count}-{damm.calc_check_digit(digits + count)}"
+    return f"{DISTRICT}-{digits}-{count}-{_check_digit(digits + count)}"
 
 
 def parse(text: str) -> str | None:
@@ -42,9 +40,16 @@ def parse(text: str) -> str | None:
     if found is None:
         return None
     digits, count, check = (part for part in found.groups() if part is not None)
-    if not _sound(digits, count) or damm.calc_check_digit(digits + count) != check:
+    if not _sound(digits, count) or _check_digit(digits + count) != check:
         return None
     return f"{DISTRICT}-{digits}-{count}-{check}"
+
+
+def _check_digit(digits: str) -> str:
+    from stdnum import damm  # noqa: PLC0415 - the library's tables come with the first number
+
+    found: str = damm.calc_check_digit(digits)
+    return found
 
 
 def _sound(digits: str, count: str) -> bool:

@@ -12,9 +12,6 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Final
 
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
-
 COVER: Final = "•"
 # What people put between digits. No full stop, comma or line break: those part numbers.
 _GAP: Final = (
@@ -129,6 +126,9 @@ def _is_identity(number: str) -> bool:
     """Check digit and date only: stdnum also wants the county, and its list has gaps."""
     if not number[:17].isdigit() or not "18" <= number[6:8] <= "20":
         return False
+    from stdnum.cn import ric  # noqa: PLC0415 - loaded for the first that looks like one
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415
+
     if ric.calc_check_digit(number.upper()) != number[17].upper():
         return False
     try:

@@ -9,9 +9,9 @@ import pytest
 
 ROOT: Final = Path(__file__).parents[2]
 LATE: Final = frozenset(
-    "PIL alembic av babel cryptography docx docxtpl fluent.runtime fsspec holidays icalendar lxml "  # noqa: SIM905 - as a list says it
-    "matplotlib numpy openpyxl phonenumbers pillow_heif pypinyin rich segno shapely telegram "
-    "tldextract xlsxwriter".split()
+    "PIL alembic av babel cryptography docx docxtpl fluent.runtime fsspec holidays icalendar "  # noqa: SIM905 - as a list says it
+    "lxml matplotlib numpy openpyxl phonenumbers pillow_heif prometheus_client pypinyin rich "
+    "segno shapely stdnum telegram tldextract xlsxwriter".split()
 )
 """Packages that nobody needs before somebody sends a picture, asks for a file, seals a name…"""
 
@@ -19,6 +19,7 @@ IDLE: Final = """
 import sys
 import bot.app
 from bot import verbs
+from bot.http import health, standby
 from bot.routing import Directory
 from handlers.root import root
 from locales import text
