@@ -9,7 +9,6 @@ row or column breaks the seal. Texts are filled up to 64 bytes, so that their le
 """
 
 import os
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -38,17 +37,22 @@ class Keyring:
     :raises ValueError: a secret shorter than 32 bytes.
     """
 
+    __slots__ = ("_opened", "_secrets")
+
     def __init__(self, current: bytes, *older: bytes) -> None:
+        self._opened: dict[bytes, AESGCM] = {}
         self._secrets = (current, *older)
         if any(len(one) < LEAST_SECRET for one in self._secrets):
             raise ValueError(f"a secret needs at least {LEAST_SECRET} bytes")
 
-    @cached_property
+    @property
     def _keys(self) -> "dict[bytes, AESGCM]":
         """The keys by their ids, that of the current secret first."""
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+        if not self._opened:
+            from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
-        return {key_id: AESGCM(key) for key_id, key in map(_derived, self._secrets)}
+            self._opened = {key_id: AESGCM(key) for key_id, key in map(_derived, self._secrets)}
+        return self._opened
 
     @property
     def _current(self) -> bytes:
