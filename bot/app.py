@@ -59,7 +59,7 @@ class App:
             SharedClock(settings.clock_file) if settings.clock_file else SystemClock()
         )
         self.media = _media(settings)
-        self.notifier = Notifier(store, self.clock, bot_name=name)
+        self.notifier = Notifier(store, self.clock, bot_name=name, media=self.media)
         self.sender = Sender(
             store,
             api,

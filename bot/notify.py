@@ -1,7 +1,9 @@
 """Notices find their words when they leave, and papers theirs, in the language of their reader."""
 
 import asyncio
+import contextlib
 import importlib
+from collections.abc import Mapping
 
 import orjson
 
@@ -15,6 +17,7 @@ from handlers.context import Card, Context
 from services import notices
 from services.people import Actor, actor_of, group
 from storage.engine import Store
+from storage.media import MediaDamaged, MediaMissing, MediaStore, Shelf
 from storage.outbox import Message
 from storage.work import Work, reading
 
@@ -22,8 +25,11 @@ from storage.work import Work, reading
 class Notifier:
     """Renders with what the store says now, not with what it said when the notice was promised."""
 
-    def __init__(self, store: Store, clock: Clock, *, bot_name: str) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, *, bot_name: str, media: MediaStore | None = None
+    ) -> None:
         self._store = store
+        self._media = media
         self._clock = clock
         self._bot_name = bot_name
         self._copies = Copies(store, clock, bot_name=bot_name)
@@ -78,4 +84,17 @@ class Notifier:
             paper = await papers.draw(ctx, ref)
         if paper is None:
             return None
-        return File(paper.name, await asyncio.to_thread(paper.write), paper.mime)
+        if isinstance(paper, papers.Bundle):
+            contents = await self._contents(paper.files)
+            data = await asyncio.to_thread(paper.write, contents)
+        else:
+            data = await asyncio.to_thread(paper.write)
+        return File(paper.name, data, paper.mime)
+
+    async def _contents(self, files: Mapping[str, str]) -> dict[str, bytes]:
+        """The bytes of files as people sent them; one that is gone is left out."""
+        found = {}
+        for name, sha256 in files.items() if self._media else ():
+            with contextlib.suppress(MediaMissing, MediaDamaged):
+                found[name] = await self._media.get(sha256, kind=Shelf.ORIGINALS)  # type: ignore[union-attr]
+        return found

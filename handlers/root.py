@@ -52,6 +52,7 @@ CHAPTERS: tuple[str, ...] = (
     "resident.mine",
     "resident.rating",
     "resident.privacy",
+    "resident.mydata",
     "staff.teams",
     "staff.team_plan",
     "staff.rules",

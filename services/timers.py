@@ -23,6 +23,7 @@ CHAPTERS: tuple[str, ...] = (
     "outreach.schedule",
     "outreach.guardians",
     "scams.quiz",
+    "privacy.erasing",
 )
 """Modules with ``FIRES``: kind → fire."""
 

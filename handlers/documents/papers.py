@@ -25,10 +25,24 @@ class Paper:
     write: Callable[[], bytes]
 
 
-Draw = Callable[[Context, int], Awaitable[Paper]]
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A file made of others: ``files`` are their names in it, and their SHA-256."""
+
+    name: str
+    mime: str
+    files: Mapping[str, str]
+    write: Callable[[Mapping[str, bytes]], bytes]
+
+
+Draw = Callable[[Context, int], Awaitable[Paper | Bundle]]
 """Gathers what a paper says, for whoever gets it; raises a refusal when it isn't theirs."""
 
-CHAPTERS: tuple[str, ...] = ("documents.posters", "documents.season_chart")
+CHAPTERS: tuple[str, ...] = (
+    "documents.mydata",
+    "documents.posters",
+    "documents.season_chart",
+)
 """Modules with ``PAPERS``: kind → draw."""
 
 
@@ -46,7 +60,7 @@ def named(kind: str, row_id: int) -> str:
     return f"{BEGINS}{kind}:{row_id}"
 
 
-async def draw(ctx: Context, ref: str) -> Paper | None:
+async def draw(ctx: Context, ref: str) -> Paper | Bundle | None:
     """The paper that a message names; None when its reader may not have it, or it is gone."""
     _, kind, number = (ref + "::").split(":")[:3]
     if kind not in kinds() or not number.isdecimal():

@@ -85,3 +85,17 @@ class TakeBack(CallbackData, prefix="unsay"):
     """Take a consent back; ``topic`` is one of those given."""
 
     topic: str
+
+
+class SendMine(CallbackData, prefix="mydata"):
+    """Send me all of it."""
+
+
+class AskErase(CallbackData, prefix="erase?"):
+    """What would an erasure do?"""
+
+
+class Erase(CallbackData, prefix="erase!"):
+    """Erase it; ``cases`` is how many cases there were when it was asked."""
+
+    cases: Shown

@@ -10,7 +10,7 @@ from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident import draft as drafts
 from handlers.resident import flow
-from handlers.resident.callbacks import TakeBack
+from handlers.resident.callbacks import AskErase, SendMine, TakeBack
 from handlers.screens import Option, Screen
 from services.cases import drafts as kept_drafts
 from services.errors import NotAllowed
@@ -37,7 +37,11 @@ async def open_privacy(ctx: Context, state: FSMContext) -> list[Said]:
         if topic in given
     ]
     text = ctx.text("privacy-given" if choices else "privacy-none")
-    brief = ctx.text("elder-privacy-given") if choices else ""
+    choices += [
+        Option(ctx.plain("privacy-mydata-button"), SendMine()),
+        Option(ctx.plain("privacy-erase-button"), AskErase()),
+    ]
+    brief = ctx.text("elder-privacy-given") if given else ""
     return [await screens.say(ctx, state, Screen(text, choices, brief=brief))]
 
 

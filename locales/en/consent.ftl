@@ -24,5 +24,34 @@ privacy-none = You have not agreed to anything at present. You will be asked whe
 privacy-take-back-use-button = Take back: use of what I send
 privacy-take-back-abroad-button = Take back: Telegram abroad
 privacy-taken-back = Taken back. You will be asked again when you report; for other matters call 12345
-home-privacy-button = What I agreed to
-command-privacy = What I agreed to, take it back
+home-privacy-button = My data and consents
+command-privacy = My data: consents, download, erase
+
+privacy-mydata-button = Send me my data
+privacy-erase-button = Erase my data
+# $parts: number of archives
+mydata-coming = All your data is in the { $parts } archive(s) below: texts in mydata.json, photos and files in files. They come to you alone; please keep them safe
+# $cases: cases reported; $texts: texts; $files: photos and files; $subscriptions: subscriptions
+erase-goes =
+    <b>Erase your data</b>
+    What goes: your name, number and account, { $texts } texts you wrote, { $files } files you sent, { $subscriptions } subscriptions, and drafts. Of the { $cases } cases you reported only number, kind and place stay; nobody can tell it was you
+# $number: case number; $why: why it stays
+erase-stays =
+    { $why ->
+        [mediation] <code>{ $number }</code> is a mediation file, which the law wants kept; its content stays
+       *[open] <code>{ $number }</code> is still being handled; its content goes when it has ended
+    }
+# $count: how many
+erase-stays-more = { $count } more stay for the same reasons
+erase-sure = Afterwards we do not know you any more and cannot tell you how your cases end. This cannot be undone
+erase-send-first-button = Send me my data first
+erase-button = Yes, erase everything
+erase-keep-button = Keep it
+# $waits: whether cases are still being handled
+erase-done =
+    { $waits ->
+        [true] Erased. What is in the cases still being handled goes when they have ended
+       *[other] Erased
+    }
+    If you write to me again, we start anew. For anything else 12345 is there, in an emergency 110, 119, 120
+refusal-erase-with-roles = You still have a role, and somebody has to answer for what was done with it. Please ask an administrator to take it back first (/people)

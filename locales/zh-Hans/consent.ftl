@@ -24,5 +24,34 @@ privacy-none = 您现在没有同意过任何一项。上报时会先问您
 privacy-take-back-use-button = 撤回：使用我的内容
 privacy-take-back-abroad-button = 撤回：经 Telegram 出境
 privacy-taken-back = 已撤回。以后上报会再问您；其他事可以打 12345
-home-privacy-button = 我同意过什么
-command-privacy = 我同意过什么，撤回同意
+home-privacy-button = 我的数据和同意
+command-privacy = 我的数据：同意过什么，下载，删除
+
+privacy-mydata-button = 把我的数据发给我
+privacy-erase-button = 删除我的数据
+# $parts：压缩包的个数
+mydata-coming = 您的全部数据在下面的 { $parts } 个压缩包里：文字在 mydata.json，照片和文件在 files。只发给您本人，请自己保管好
+# $cases：上报过的事件数；$texts：文字条数；$files：照片和文件数；$subscriptions：订阅数
+erase-goes =
+    <b>删除您的数据</b>
+    会删除：您的姓名、电话和账号，写过的 { $texts } 段文字，发过的 { $files } 个文件，{ $subscriptions } 个订阅，还有草稿。您报过的 { $cases } 件事只留编号、类别和地点，不再能看出是您
+# $number：事件编号；$why：为什么留
+erase-stays =
+    { $why ->
+        [mediation] <code>{ $number }</code> 是调解档案，法律要求保存，内容会留下
+       *[open] <code>{ $number }</code> 还在办理，办结后再删除其中的内容
+    }
+# $count：件数
+erase-stays-more = 另有 { $count } 件同样会留下
+erase-sure = 删除以后，我们不再认得您，也不能再告诉您办理结果。这一步不能撤销
+erase-send-first-button = 先把数据发给我
+erase-button = 我确定，全部删除
+erase-keep-button = 不删了
+# $waits：还有没有办理中的事件
+erase-done =
+    { $waits ->
+        [true] 已删除。还在办理的事件办结后，其中的内容也会删除
+       *[other] 已删除
+    }
+    以后再给我发消息，就是从头开始。有事仍可以打 12345，紧急情况打 110、119、120
+refusal-erase-with-roles = 您还有工作身份，办过的事需要有人负责。请先让管理员收回您的身份（/people），再来删除

@@ -13,7 +13,9 @@ from typing import Any, Final
 
 from services.audit.chain import EVENT, FILE, START, Head, Key, mac
 from services.cases import numbers, trail
+from services.cases.states import Happened
 from storage import audit as rows
+from storage import personal
 from storage.work import Work
 
 AT_ONCE: Final = 2_000
@@ -63,22 +65,67 @@ async def chain(
 
     ``anchors`` are ends of the chain that were written down elsewhere: seq → mac.
     """
-    before, seq = START, 0
+    walk = _Walk(key, anchors)
     async for links in rows.chain(work, at_once=AT_ONCE):
         span = links[0].seq, links[-1].seq
         subjects = {rows.EVENT: await rows.events(work, *span)}
         subjects[rows.FILE] = await rows.files(work, *span)
         for link in links:
             row = subjects[link.subject].get(link.subject_id)
-            if link.seq != seq + 1:
-                yield Break(Kind.LINK_REMOVED, seq=seq + 1)
-            elif broken := _fits(link, row, key, before, anchors.get(link.seq)):
-                yield _break(broken, link, row)
-            before, seq = link.mac, link.seq
+            if found := walk.step(link, row):
+                yield found
             seen.late += link.subject == rows.EVENT and _late(link, row)
-    seen.head = Head(seq, before) if seq else None
-    if any(anchored > seq for anchored in anchors):
-        yield Break(Kind.CUT, seq=seq + 1)
+    for found in walk.left():
+        yield found
+    seen.head = walk.head
+
+
+class _Walk:
+    """Goes along the chain link by link; each is judged with the one before it."""
+
+    def __init__(self, key: Key, anchors: Mapping[int, str]) -> None:
+        self._key, self._anchors = key, anchors
+        self._before, self._seq = START, 0
+        self._erased: set[int] = set()
+        self._bare: list[Break] = []
+
+    @property
+    def head(self) -> Head | None:
+        """The end of the chain as far as it was walked."""
+        return Head(self._seq, self._before) if self._seq else None
+
+    def step(self, link: Any, row: Any) -> Break | None:
+        """The next link and what it covers (None: it is gone); what does not fit there."""
+        expected, before = self._seq + 1, self._before
+        self._before, self._seq = link.mac, link.seq
+        if link.seq != expected:
+            return Break(Kind.LINK_REMOVED, seq=expected)
+        if _is_erased(link, row):
+            self._bare.append(_break(Kind.FILE_REMOVED, link, row))
+            return None
+        broken = _fits(link, row, self._key, before, self._anchors.get(link.seq))
+        if broken:
+            return _break(broken, link, row)
+        self._erased |= _erases(link, row)
+        return None
+
+    def left(self) -> list[Break]:
+        """What only the end shows: files gone without a line that says so, and a cut tail."""
+        found = [one for one in self._bare if one.row_id not in self._erased]
+        if any(anchored > self._seq for anchored in self._anchors):
+            found.append(Break(Kind.CUT, seq=self._seq + 1))
+        return found
+
+
+def _is_erased(link: Any, row: Any) -> bool:
+    """Whether a file was erased for its owner; then a line of a trail has to say so."""
+    return link.subject == rows.FILE and row is not None and row.fetch_state == personal.ERASED
+
+
+def _erases(link: Any, row: Any) -> set[int]:
+    """The files whose erasure this line tells of."""
+    told = link.subject == rows.EVENT and row.kind == Happened.ERASED
+    return set(row.new.get("evidence", ())) if told else set()
 
 
 def _fits(link: Any, row: Any, key: Key, before: str, anchored: str | None) -> Kind | None:

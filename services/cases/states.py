@@ -67,3 +67,4 @@ class Happened(StrEnum):
     RULED = "ruled"
     NO_PICTURE = "no_picture"
     POSTED = "posted"
+    ERASED = "erased"

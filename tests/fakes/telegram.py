@@ -18,6 +18,7 @@ from handlers.context import Card, Context
 from services import notices, people
 from services.privacy import anonymity
 from storage import outbox
+from storage.media import MediaStore
 from storage.outbox import Message, Settled
 from storage.tables import OutState, ShownCard
 from storage.work import reading
@@ -62,6 +63,11 @@ class FakeTelegram:
         self._draw = Notifier(store, clock, bot_name=bot_name).draw
         self._queue: list[Message] = []
         self._numbers: dict[int, int] = defaultdict(lambda: 500)
+
+    def open_media(self, media: MediaStore) -> None:
+        """Papers that carry people's files find them here."""
+        notifier = Notifier(self._store, self._clock, bot_name=self._bot_name, media=media)
+        self._draw = notifier.draw
 
     def take(self, messages: Sequence[Message]) -> None:
         self._queue.extend(messages)
