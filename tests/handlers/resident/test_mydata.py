@@ -158,6 +158,19 @@ async def test_after_the_second_tap_nothing_names_them(
     await Chaining(any_town.writer, any_town.clock, settings).once()
     said: list[str] = []
     assert await verifying.run(settings, said.append) == 0, said
+
+
+@pytest.mark.row("P4", "F78")
+async def test_two_days_later_their_number_and_their_files_are_gone(
+    any_town: Town, media: MediaStore, tmp_path: Path
+) -> None:
+    wang = await any_town.person(NAME)
+    zhao = await any_town.person("赵建国", Role.DISPATCHER)
+    await _report(any_town, wang, media)
+    await _closes(zhao)
+    await wang.says("/erase")
+    await wang.taps("我确定，全部删除")
+    settings = Settings(_env_file=None, media_url=str(tmp_path / "media"))
     # What is kept for 48 hours, so that nothing is done twice, is the last that has their number.
     await any_town.later(days=3)
     later = MediaStore(settings.media_url)  # one that did not store the photo just now
