@@ -229,9 +229,7 @@ async def erase_rows(work: Work, people: Sequence[int]) -> None:
     await work.db.execute(delete(SealedReporter).where(SealedReporter.person_id.in_(people)))
 
 
-async def erase_with_cases(
-    work: Work, people: Sequence[int], *, but: Sequence[int]
-) -> None:
+async def erase_with_cases(work: Work, people: Sequence[int], *, but: Sequence[int]) -> None:
     """Delete what goes with its case; not of these, which keep theirs."""
     for name, holding in HOLDINGS.items():
         if holding.fate is Fate.LEAVES:

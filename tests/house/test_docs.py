@@ -156,6 +156,8 @@ def example(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[st
             _write(words / Path(name).relative_to("locales"), text)
     book = Words(words)
     monkeypatch.setattr(locales, "_words", lambda: book)
+    notices.renderers()  # whatever is ours is known before the example is
+    root()
     known = set(registry._REGISTRY)
     modules = {
         name: _module(name, text, monkeypatch)
