@@ -11,13 +11,17 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot.flood import Flood
+from handlers.mediator.agenda_callbacks import Decide as DecideHit
+from handlers.mediator.agenda_callbacks import Edit
 from handlers.mediator.callbacks import Meeting, PickTime, WhyNot
 from handlers.resident.callbacks import MyCases, OwnCase, PhotoPlaceTap, Reason
+from handlers.staff.agenda_table import WriteTable
 from handlers.staff.callbacks import TakeBack
 from handlers.staff.warn_callbacks import Decide, Launch
 from services.people import Role
 from services.work import Case
 from storage.tables import (
+    AgendaDay,
     Appointment,
     Campaign,
     Delivery,
@@ -25,9 +29,12 @@ from storage.tables import (
     Evidence,
     Grant,
     Hold,
+    Host,
     InboxRow,
+    Opening,
     Party,
     Request,
+    Slot,
     TimerRow,
     Words,
 )
@@ -39,8 +46,8 @@ from tests.town import Town
 
 SECRETS = ("王桂英", "两车渣土", "138 0571", TEXT[:12], "孙丽")
 KEPT = (
-    Appointment, Campaign, Case, Delivery, Event, Evidence, Grant, Hold, Party, Request, TimerRow,
-    Words,
+    AgendaDay, Appointment, Campaign, Case, Delivery, Event, Evidence, Grant, Hold, Host, Opening,
+    Party, Request, Slot, TimerRow, Words,
 )  # fmt: skip
 VERSIONS = (0, 1)
 
@@ -63,6 +70,23 @@ def of_meetings() -> Iterator[CallbackData]:
         for what in ("time", "all"):
             yield WhyNot(case_id=case_id, version=version, what=what, code="busy")
         yield PickTime(case_id=case_id, slot_id=1, version=version)
+
+
+def of_agendas() -> Iterator[CallbackData]:
+    """The same of the mediator's agenda, and of a table that somebody sent."""
+    for do, value in (
+        ("plan", ""),
+        ("add3", "3.540.690.residents"),
+        ("drop2", "0.840"),
+        ("away", "2026-11-30"),
+        ("rule", "buffer.30"),
+        ("close", "1"),
+        ("seats", "1.5"),
+    ):
+        yield Edit(host_id=1, do=do, edition=1, value=value)
+    for how in ("move", "keep", "leave"):
+        yield DecideHit(host_id=1, how=how)
+    yield WriteTable(import_id=1)
 
 
 def of_warnings() -> Iterator[CallbackData]:
@@ -107,7 +131,7 @@ async def kept(town: Town) -> dict[str, list[dict[str, Any]]]:
 
 
 async def press_all(town: Town, someone: Someone) -> None:
-    for data in itertools.chain(of_cases(), of_meetings(), of_warnings()):
+    for data in itertools.chain(of_cases(), of_meetings(), of_agendas(), of_warnings()):
         shown = someone.sees[-1].message_id if someone.sees else 1
         event = someone.tap_event(data.pack(), shown)
         town.writer.flood = Flood()  # nobody presses all of them within a second
