@@ -35,7 +35,6 @@ async def open_slots(town: Town) -> list[Slot]:
     return await town.all(Slot, Slot.closed_at.is_(None))
 
 
-@pytest.mark.row("K1")
 async def test_hours_are_added_and_taken_away_by_taps_and_by_typing(
     town: Town, he: Someone
 ) -> None:
@@ -62,7 +61,6 @@ async def test_hours_are_added_and_taken_away_by_taps_and_by_typing(
     assert not [one for one in await open_slots(town) if one.starts_at.weekday() == 3]
 
 
-@pytest.mark.row("K1")
 async def test_single_days_and_rules(town: Town, he: Someone) -> None:
     await open_plan(he)
     await he.says("11月30日 休息")
@@ -93,7 +91,6 @@ async def test_single_days_and_rules(town: Town, he: Someone) -> None:
     assert (host.buffer_minutes, host.ahead_days) == (15, 7)
 
 
-@pytest.mark.row("K1", "F36")
 async def test_who_is_hit_is_named_first_told_and_offered_another_time(
     town: Town, he: Someone
 ) -> None:
@@ -117,7 +114,6 @@ async def test_who_is_hit_is_named_first_told_and_offered_another_time(
     assert "等调解员确认" in he.last_text
 
 
-@pytest.mark.row("F36")
 async def test_who_is_hit_can_keep_the_time_and_nobody_new_gets_it(
     town: Town, he: Someone
 ) -> None:
@@ -137,7 +133,6 @@ async def test_who_is_hit_can_keep_the_time_and_nobody_new_gets_it(
     assert (await town.one(Slot, Slot.id == slot.id)).closed_at is not None
 
 
-@pytest.mark.row("K1")
 async def test_staff_of_the_town_change_it_and_nobody_else(town: Town, he: Someone) -> None:
     host = await town.one(Host)
     boss = await town.person("许静", Role.TOWN_ADMIN, area="330112103000")

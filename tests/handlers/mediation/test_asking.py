@@ -47,7 +47,6 @@ def days(someone: Someone) -> set[str]:
     return {label.split()[2] for label in someone.labels if "月" in label and ":" in label}
 
 
-@pytest.mark.row("M2")
 @pytest.mark.parametrize(
     ("labels", "weekday"),
     [
@@ -66,7 +65,6 @@ async def test_only_the_own_track_is_offered(
     assert days(wang) == {weekday}
 
 
-@pytest.mark.row("M2")
 async def test_no_times_on_holidays_and_those_of_the_day_on_a_worked_weekend(town: Town) -> None:
     town.clock.move(timedelta(days=60))  # 22 January 2027, before the spring festival of 2027
     people = await district(town)
@@ -77,7 +75,6 @@ async def test_no_times_on_holidays_and_those_of_the_day_on_a_worked_weekend(tow
     assert people
 
 
-@pytest.mark.row("M15")
 async def test_a_firm_asks_for_a_service_without_another_side(town: Town) -> None:
     people = await district(town)
     wang = await begins(town, "企业服务", "岗前反诈宣讲", RINGS, RINGS)
@@ -94,7 +91,6 @@ async def test_a_firm_asks_for_a_service_without_another_side(town: Town) -> Non
     assert people
 
 
-@pytest.mark.row("M1")
 async def test_several_other_sides_are_named_in_one_message(town: Town) -> None:
     await district(town)
     wang = await begins(town)
@@ -107,7 +103,6 @@ async def test_several_other_sides_are_named_in_one_message(town: Town) -> None:
     assert sides == ["asker", "other", "other", "other"]
 
 
-@pytest.mark.row("M11")
 async def test_a_studio_is_chosen_by_name_and_then_its_times_only(town: Town) -> None:
     people = await district(town)
     wang = await begins(town, "邻居", "我本人", "换个工作室")
@@ -137,7 +132,6 @@ async def test_the_matter_and_the_pin_choose_the_studio(town: Town) -> None:
     assert not any(case.number in text for text in people["he"].texts)
 
 
-@pytest.mark.row("M10")
 async def test_a_workstation_is_chosen_and_stands_on_both_cards(town: Town) -> None:
     people = await district(town)
     wang = await begins(town, "邻居", "我本人", "换个工作室")
@@ -153,7 +147,6 @@ async def test_a_workstation_is_chosen_and_stands_on_both_cards(town: Town) -> N
     assert (await town.one(Request)).venue_id == venue.id
 
 
-@pytest.mark.row("M2")
 async def test_a_hot_quarrel_reaches_the_nearest_mediator_and_the_post_at_once(
     town: Town,
 ) -> None:

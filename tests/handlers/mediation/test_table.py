@@ -77,7 +77,6 @@ async def sends_table(town: Town, tmp_path: Path, who: Someone, data: bytes) -> 
     await town.settle()
 
 
-@pytest.mark.row("U6")
 async def test_a_table_is_shown_first_then_written_with_progress_on_one_message(
     town: Town, tmp_path: Path
 ) -> None:

@@ -31,7 +31,6 @@ def studio(number: int, **how: object) -> Studio:
     return Studio(id=number, name=f"样例{number}", **{"town_code": "1", "matters": [], **how})
 
 
-@pytest.mark.row("M11")
 @given(st.integers(1, 6), st.integers(0, 60))
 def test_equal_studios_get_equally_much(count: int, requests: int) -> None:
     there = [studio(number) for number in range(1, count + 1)]
@@ -43,7 +42,6 @@ def test_equal_studios_get_equally_much(count: int, requests: int) -> None:
     assert max(shares) - min(shares) <= 1
 
 
-@pytest.mark.row("M11")
 @given(st.lists(st.integers(1, 4), min_size=2, max_size=5), st.integers(20, 80))
 def test_a_studio_with_more_mediators_gets_more(sizes: list[int], requests: int) -> None:
     there = [studio(number) for number in range(1, len(sizes) + 1)]
@@ -90,7 +88,6 @@ async def test_requests_without_a_time_are_shared_in_the_store(store: Store) -> 
 FRIDAYS = Plan((Hours(4, 540, 600, 30, Track.RESIDENTS),))
 
 
-@pytest.mark.row("M2")
 def test_a_worked_weekend_goes_by_the_day_it_is_worked_for() -> None:
     office = Office(hours=())
     now = datetime(2026, 2, 9, tzinfo=UTC)
@@ -117,7 +114,6 @@ def seats(slot: Slot, count: int, edition: int = 1, **how: object) -> Order:
     return Order(slot.host_id, edition, change, **how)  # type: ignore[arg-type]
 
 
-@pytest.mark.row("F36")
 async def test_places_are_never_fewer_than_are_taken(store: Store) -> None:
     bench = Bench(store)
     host, slot = await wide(bench)
@@ -144,7 +140,6 @@ async def test_places_are_never_fewer_than_are_taken(store: Store) -> None:
     assert host
 
 
-@pytest.mark.row("F36")
 async def test_a_place_goes_while_another_is_taken_and_both_come_out_right(url: str) -> None:
     benches = [Bench(Store(url)) for _ in range(2)]
     try:
