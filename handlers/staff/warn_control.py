@@ -117,13 +117,12 @@ async def recall(query: CallbackQuery, callback_data: Launch, ctx: Context) -> R
     """Deleted where Telegram still allows it, edited where not, and what it refused is said."""
     tap = callback_data
     try:
-        campaign = await running.recall(
+        await running.recall(
             ctx.work, ctx.actor, tap.campaign_id, version=tap.version, now=ctx.now
         )
     except (Stale, Decided):
         return await _late(ctx, query, tap)
-    gone = ctx.edit(query, ctx.text("warn-recalling"))
-    return [toast(query), gone, await author_card(ctx, campaign, fresh=True)]
+    return [toast(query), ctx.edit(query, ctx.text("warn-recalling"))]
 
 
 @router.callback_query(Launch.filter(), Does("failed", "silent"))

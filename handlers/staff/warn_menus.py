@@ -56,7 +56,9 @@ async def whom(ctx: Context, campaign: Campaign) -> Screen:
     ]
     held = {str(one[1]) for one in aimed.also}
     choices += [
-        _option(campaign, ctx.plain(f"role-{one}"), "role", one, on=str(one) in held)
+        _option(
+            campaign, ctx.plain(f"role-{one.replace('_', '-')}"), "role", one, on=str(one) in held
+        )
         for one in STAFF
     ]
     kept = await terms.saved(ctx.work, ctx.actor)

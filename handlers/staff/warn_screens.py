@@ -145,7 +145,8 @@ def _terms(ctx: Context, campaign: Campaign) -> str:
     """What is set besides: conditions, other languages and versions, hours."""
     whom = audience.of(campaign)
     parts = [ctx.plain(f"warn-narrow-{one[0]}", value=_value(ctx, one)) for one in whom.narrow]
-    parts += [ctx.plain("warn-also", role=ctx.plain(f"role-{one[1]}")) for one in whom.also]
+    roles = [ctx.plain(f"role-{str(one[1]).replace('_', '-')}") for one in whom.also]
+    parts += [ctx.plain("warn-also", role=one) for one in roles]
     if campaign.texts:
         parts.append(ctx.plain("warn-has-english"))
     if campaign.starts_at is not None:

@@ -316,7 +316,7 @@ warn-picked-toast = The rest gets this version
 warn-scheduled-toast = It leaves by itself at its hour
 warn-recall-ask = Nothing more will leave; what was sent within two days is deleted on people's phones, what is older is marked as withdrawn. Recall it?
 warn-recall-yes-button = Recall
-warn-recalling = Recalling; see below how it goes
+warn-recalling = Recalling; the message that counts says how it goes
 # $headline: of the first one
 warn-calloff-words = The warning “{ $headline }” is called off; please pass it on no more.
 # $headline: its headline; $code: its number; $at: when

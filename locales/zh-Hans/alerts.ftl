@@ -314,7 +314,7 @@ warn-picked-toast = 好，其余的发这个版本
 warn-scheduled-toast = 到时候自动发
 warn-recall-ask = 撤回以后，没发的不再发；两天内发出的从大家手机上删掉，更早的改成“已撤销”。要撤回吗？
 warn-recall-yes-button = 撤回
-warn-recalling = 正在撤回，结果看下面
+warn-recalling = 正在撤回，结果写在那条计数的消息上
 # $headline：原来的标题
 warn-calloff-words = 之前发的“{ $headline }”已经撤销，请不要再转。
 # $headline：标题；$code：编号；$at：时间

@@ -81,13 +81,15 @@ async def advance(work: Work, campaign_id: int, *, now: datetime) -> Counts | No
         await _freeze(work, campaign, now=now)
         return count(campaign)
     more = await _take_over(work, campaign, now=now)
+    trial = campaign.trial
     due_at = await _move_on(work, campaign, now=now)
     counts = count(campaign)
     if not counts.pending:
         await _finish(work, campaign, now=now)
     elif more or due_at is not None:
         await _arm(work, campaign, now + AGAIN if more else due_at or now)
-    _show(work, campaign, now=now, last=not counts.pending)
+    news = not counts.pending or campaign.trial is not trial
+    _show(work, campaign, now=now, last=news)
     return counts
 
 
