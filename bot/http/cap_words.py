@@ -30,7 +30,7 @@ def alert(entry: Entry, sender: str) -> bytes:
     """The message; ``sender`` names this bot among all senders."""
     campaign = entry.campaign
     root = etree.Element(f"{{{CAP}}}alert", nsmap={None: CAP})
-    _add(root, "identifier", identifier(campaign))
+    _add(root, "identifier", identifier(entry.name))
     _add(root, "sender", sender)
     _add(root, "sent", moment(entry.sent))
     _add(root, "status", campaign.status.capitalize())
@@ -39,7 +39,7 @@ def alert(entry: Entry, sender: str) -> bytes:
     if entry.about is not None and entry.about.issued_at is not None:
         about = entry.about
         when = moment(entry.about.issued_at)
-        _add(root, "references", f"{sender},{identifier(about)},{when}")
+        _add(root, "references", f"{sender},{identifier(about.code)},{when}")
     for locale, body in _texts(campaign).items():
         _info(root, entry, locale, body)
     return _written(root)
@@ -66,11 +66,12 @@ def _info(root: "etree._Element", entry: Entry, locale: str, body: str) -> None:
     _add(info, "headline", _headline(campaign, locale, body))
     _add(info, "description", body)
     _add(info, "instruction", locales.plain(locale, f"alert-todo-{campaign.topic}"))
-    area = etree.SubElement(info, f"{{{CAP}}}area")
-    _add(area, "areaDesc", area_name(campaign.area))
-    code = etree.SubElement(area, f"{{{CAP}}}geocode")
-    _add(code, "valueName", DIVISIONS)
-    _add(code, "value", campaign.area)
+    for place in entry.areas:
+        area = etree.SubElement(info, f"{{{CAP}}}area")
+        _add(area, "areaDesc", area_name(place))
+        code = etree.SubElement(area, f"{{{CAP}}}geocode")
+        _add(code, "valueName", DIVISIONS)
+        _add(code, "value", place)
 
 
 def _headline(campaign: Campaign, locale: str, body: str) -> str:
@@ -88,9 +89,9 @@ def _add(parent: "etree._Element", name: str, words: str, space: str = CAP) -> "
     return made
 
 
-def identifier(campaign: Campaign) -> str:
+def identifier(name: str) -> str:
     """The name of a message among all messages: no blank, comma or angle bracket in it."""
-    return f"pingan-{campaign.code}"
+    return f"pingan-{name}"
 
 
 def moment(at: datetime) -> str:
@@ -116,10 +117,10 @@ def feed(entries: Sequence[Entry], sender: str, *, now: datetime) -> bytes:
     _add(_add(root, "author", "", ATOM), "name", sender, ATOM)
     for one in entries:
         item = etree.SubElement(root, f"{{{ATOM}}}entry")
-        _add(item, "id", f"urn:pingan:{identifier(one.campaign)}", ATOM)
+        _add(item, "id", f"urn:pingan:{identifier(one.name)}", ATOM)
         _add(item, "title", one.campaign.headline, ATOM)
         _add(item, "updated", moment(one.sent), ATOM)
         link = _add(item, "link", "", ATOM)
-        link.set("href", f"alerts/{one.campaign.code}.xml")
+        link.set("href", f"alerts/{one.name}.xml")
         link.set("type", "application/cap+xml")
     return _written(root)

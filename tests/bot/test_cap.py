@@ -130,6 +130,29 @@ async def test_the_feed_lists_what_was_issued_and_no_draft(
         assert (await get(site, f"/cap/alerts/{code}.xml"))[0] == 404
 
 
+@pytest.mark.row("S8")
+async def test_a_recalled_one_is_cancelled_by_a_message_of_its_own(
+    town: Town, site: ClientSession, schema: xmlschema.XMLSchema
+) -> None:
+    campaign = await issued(town)
+    assert (await get(site, f"/cap/alerts/{campaign.code}-recall.xml"))[0] == 404
+
+    async def verb(work: Work) -> None:
+        row = await scams.campaign(work, campaign.id)
+        assert row is not None
+        row.state = "recalled"
+        await scams.flush(work)
+
+    await town.writer.serve(verb)
+    _, body = await get(site, f"/cap/alerts/{campaign.code}-recall.xml")
+    root = etree.fromstring(body)
+    schema.validate(etree.tostring(root, encoding="unicode"))
+    assert one(root, "cap:msgType") == "Cancel"
+    assert f",pingan-{campaign.code}," in one(root, "cap:references")
+    assert one(root, "cap:identifier") != f"pingan-{campaign.code}"
+    assert len((await get(site, "/cap/feed.xml"))[1].split(b"<entry>")) == 3
+
+
 def test_the_schema_says_no(schema: xmlschema.XMLSchema) -> None:
     wrong = (
         '<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>x</identifier></alert>'
