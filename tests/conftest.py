@@ -23,21 +23,27 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, fresh: Databases) -> str:
+def url(request: pytest.FixtureRequest, fresh: Databases) -> Iterator[str]:
     """The address of an empty database with all tables, once on each engine."""
-    return fresh.sqlite() if request.param == "sqlite" else fresh.postgres()
+    given = fresh.sqlite() if request.param == "sqlite" else fresh.postgres()
+    yield given
+    fresh.left(given)
 
 
 @pytest.fixture
-def sqlite_url(fresh: Databases) -> str:
+def sqlite_url(fresh: Databases) -> Iterator[str]:
     """The address of an empty SQLite database."""
-    return fresh.sqlite()
+    given = fresh.sqlite()
+    yield given
+    fresh.left(given)
 
 
 @pytest.fixture
-def postgres_url(fresh: Databases) -> str:
+def postgres_url(fresh: Databases) -> Iterator[str]:
     """The address of an empty PostgreSQL database."""
-    return fresh.postgres()
+    given = fresh.postgres()
+    yield given
+    fresh.left(given)
 
 
 @pytest.fixture

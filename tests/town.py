@@ -8,6 +8,7 @@ import itertools
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,14 @@ class TownClock:
         self._now += step
 
 
+@cache
+def _bot() -> Bot:
+    """One for all towns: none calls Telegram through it, and its trust in TLS is dear to make."""
+    bot = Bot(TOKEN)
+    bot._me = User(id=4242, is_bot=True, first_name="平安", username=BOT_NAME)
+    return bot
+
+
 class Town:
     """The bot, its store, a pretended Telegram, and people."""
 
@@ -61,8 +70,7 @@ class Town:
         self.store = store
         self.folder = folder
         self.clock = TownClock()
-        self.bot = Bot(TOKEN)
-        self.bot._me = User(id=4242, is_bot=True, first_name="平安", username=BOT_NAME)
+        self.bot = _bot()
         turns = Turns(root(), self.bot, Ids(), bot_name=BOT_NAME)
         self.telegram = FakeTelegram(store, self.clock, BOT_NAME)
         self.writer = Writer(store, turns, self.clock, self.telegram)
@@ -87,7 +95,6 @@ class Town:
         finally:
             place.writer.stop()
             await loop
-            await place.bot.session.close()
             await store.close()
 
     # --- people --------------------------------------------------------------------------

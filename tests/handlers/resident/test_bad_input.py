@@ -1,5 +1,7 @@
 """Whatever people send, they get a kind answer, the draft stays, and the store holds no harm."""
 
+import re
+
 import pytest
 
 from bot.sandbox.entities import formatted
@@ -17,6 +19,8 @@ from tests.handlers.resident.steps import (
     state_of,
 )
 from tests.town import Town
+
+PILED = re.compile("[\u0300-\u036f]{5}")
 
 
 async def test_text_where_a_photo_is_asked_for_is_the_description(town: Town) -> None:
@@ -61,6 +65,7 @@ async def test_long_and_odd_words_are_kept_whole_and_shown_short(town: Town, tex
     await lin.says(text)
     assert len(lin.last_text) < 4096
     assert "\u202e" not in lin.last_text
+    assert not PILED.search(lin.last_text), "no marks pile up over the lines around"
     await lin.taps("提交")
     assert text in [one.text for one in await town.all(Words)]
     await lin.taps("查看进展")
@@ -70,7 +75,7 @@ async def test_long_and_odd_words_are_kept_whole_and_shown_short(town: Town, tex
 @pytest.mark.row("F60")
 @pytest.mark.parametrize(
     "name",
-    ["\u202e" + "王桂英" * 20, "王\n桂\r\n英\u2028!", "Z" + "\u0351\u036b" * 30, "😀" * 32],
+    ["\u202e" + "王桂英" * 20, "王\n桂\r\n英\u2028!", "Z" + "\u0351\u036b" * 30, "😀" * 64],
     ids=["rlo", "lines", "zalgo", "emoji"],
 )
 async def test_an_odd_name_is_part_of_one_clear_line_and_kept_whole(town: Town, name: str) -> None:
