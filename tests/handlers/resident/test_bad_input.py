@@ -20,9 +20,6 @@ from tests.handlers.resident.steps import (
 )
 from tests.town import Town
 
-PILED = re.compile("[\u0300-\u036f]{5}")
-
-
 async def test_text_where_a_photo_is_asked_for_is_the_description(town: Town) -> None:
     lin = await town.person()
     await lin.says("/report")
@@ -65,7 +62,7 @@ async def test_long_and_odd_words_are_kept_whole_and_shown_short(town: Town, tex
     await lin.says(text)
     assert len(lin.last_text) < 4096
     assert "\u202e" not in lin.last_text
-    assert not PILED.search(lin.last_text), "no marks pile up over the lines around"
+    assert not re.search("[\u0300-\u036f]{5}", lin.last_text), "no marks pile up"
     await lin.taps("提交")
     assert text in [one.text for one in await town.all(Words)]
     await lin.taps("查看进展")
