@@ -20,6 +20,7 @@ from tests.handlers.resident.steps import (
 )
 from tests.town import Town
 
+
 async def test_text_where_a_photo_is_asked_for_is_the_description(town: Town) -> None:
     lin = await town.person()
     await lin.says("/report")
