@@ -54,7 +54,7 @@ async def relatives(work: Work, elders: Sequence[int]) -> Sequence[tuple[int, in
     query = select(Guardian.id, Guardian.elder_id, Guardian.relative_id).where(
         Guardian.elder_id.in_(elders), Guardian.agreed_at.is_not(None), Guardian.ended_at.is_(None)
     )
-    return [(row[0], row[1], row[2]) for row in await work.db.execute(query)]
+    return [(row[0], row[1] or 0, row[2] or 0) for row in await work.db.execute(query)]
 
 
 async def copy(work: Work, delivery_id: int) -> Delivery | None:
