@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.writer import Unavailable, Writer
 from services.cases import drafts
-from storage import conversations, fetching, inbox, outbox
+from storage import conversations, fetching, inbox, keyboards, outbox
 from storage import settings as facts
 from storage.engine import Store
 from storage.media import MediaStore, MediaUnavailable, Shelf
@@ -74,6 +74,7 @@ class Housekeeping:
         now = self._clock.now()
         await inbox.forget(connection, now=now)
         await outbox.forget(connection, now=now)
+        await keyboards.forget(connection, now=now)
         await conversations.forget(connection, untouched_since=now - self._drafts_for)
 
     async def _orphans(self) -> None:

@@ -11,9 +11,10 @@ from bot.api import File
 from bot.clock import Clock
 from bot.copies import Copies
 from bot.encoding import encode
-from bot.sending.cards import FRESH
+from bot.sending.cards import keyed
 from bot.sending.delivery import Rendered
 from handlers.context import Card, Context
+from handlers.numbers import keys_of
 from services import notices
 from services.people import Actor, actor_of, group
 from storage.engine import Store
@@ -66,10 +67,8 @@ class Notifier:
             said = await rendering.render(notice, ctx)
         if said is None:
             return None
-        method, key = (said.method, said.key) if isinstance(said, Card) else (said, None)
-        if isinstance(said, Card) and said.fresh:
-            key = FRESH + said.key
-        return Rendered(*encode(method), card_key=key)
+        method, key = (said.method, keyed(said)) if isinstance(said, Card) else (said, None)
+        return Rendered(*encode(method), card_key=key, keys=keys_of(said))
 
     async def draw(self, message: Message, ref: str) -> File | None:
         """A paper for the reader of this message, as the store says now; None: not for them."""

@@ -24,8 +24,10 @@ from bot.failpoints import failpoint
 from bot.light import lighten
 from bot.memory import Draft, TurnMemory, current
 from bot.routing import Directory
-from bot.sending.cards import FRESH
+from bot.sending.cards import keyed
+from handlers import ways_out
 from handlers.context import Card, Context, Said
+from handlers.numbers import keep, numbered
 from services.errors import Refusal
 from storage.conversations import Place
 from storage.engine import is_gone
@@ -150,7 +152,11 @@ class Turns:
     ) -> Ended:
         token = current.set(draft)
         try:
+            before = draft.state
             said = await self._said(read, update, ctx, place, draft)
+            ways_out.offered(ctx, said, draft.data, before, draft.state)
+            said = [numbered(one) for one in said]
+            draft.changed |= keep(ctx, said, draft.data, before, draft.state)
             ended = self._ended(read, ctx, said, wrote=ctx.work.touched)
             await failpoint("before-keep")
             await ctx.work.keep()
@@ -209,9 +215,7 @@ class Turns:
         return Ended(outcome, rows, response=_for_response(rows, wrote=wrote))
 
     def _row(self, one: Said, ctx: Context, inbox_id: int) -> dict[str, Any]:
-        method, card_key = (one.method, one.key) if isinstance(one, Card) else (one, None)
-        if isinstance(one, Card) and one.fresh:
-            card_key = FRESH + one.key
+        method, card_key = (one.method, keyed(one)) if isinstance(one, Card) else (one, None)
         name, payload = encode(method)
         tap = isinstance(method, AnswerCallbackQuery)
         return {

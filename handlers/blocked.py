@@ -11,7 +11,8 @@ from handlers import cards
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.notices import Renderer
-from services import blocking, danger
+from services import appeals, blocking, danger
+from services.appeals import Upheld
 from services.blocking import Blocked, Unblocked
 from services.notices import Notice
 
@@ -63,7 +64,7 @@ async def said(message: Message, ctx: Context) -> Reply:
         lines.append(ctx.text("blocked-emergency", numbers=cards.listed(ctx, heard.numbers)))
     words = locales.clean(message.text or "").strip()
     if words and not words.startswith("/") and heard is None:
-        new = await blocking.appeal(ctx.work, ctx.actor, words, now=ctx.now)
+        new = await appeals.appeal(ctx.work, ctx.actor, words, now=ctx.now)
         lines.append(ctx.text("blocked-appealed" if new else "blocked-appealed-before"))
     else:
         lines.append(await _why(ctx))
@@ -97,7 +98,17 @@ async def render_unblocked(notice: Unblocked, ctx: Context) -> Said | None:
     return ctx.say(ctx.text("unblocked")) if held else None
 
 
+async def render_upheld(notice: Upheld, ctx: Context) -> Said | None:
+    """The block stays, why, and until when; nothing once it is over."""
+    held = await blocking.shown(ctx.work, notice.block_id)
+    if held is None or held.lifted_at is not None:
+        return None
+    why = ctx.plain(f"block-ground-{notice.ground}")
+    return ctx.say(ctx.text("blocked-upheld", why=why, until=held.until))
+
+
 RENDERERS: Final[dict[type[Notice], Renderer]] = {
     Blocked: render_blocked,
     Unblocked: render_unblocked,
+    Upheld: render_upheld,
 }

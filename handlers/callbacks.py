@@ -1,6 +1,6 @@
 """Buttons that every role has: home, language, paging, and a draft put aside."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
@@ -16,6 +16,12 @@ class Go(CallbackData, prefix="go"):
     """A job of the home screen, by its key."""
 
     job: str
+
+
+class Shelf(CallbackData, prefix="shelf"):
+    """Jobs of the home screen that stand together, one tap further."""
+
+    name: Literal["own", "manage"]
 
 
 class Home(CallbackData, prefix="home"):

@@ -49,7 +49,9 @@ class Card:
     key: str
     method: SendMessage | SendPhoto | SendVideo | SendVoice
     fresh: bool = False
-    """Send anew even if one stands already (the old one loses its place)."""
+    """Send anew even if one stands already: the old one loses its place, and its buttons."""
+    sole: bool = False
+    """Sent anew, it is the only one: the old one goes from the chat."""
 
 
 Said = Method | Card
@@ -70,6 +72,10 @@ class Context:
     sent_at: datetime
     chat_id: int
     bot_name: str
+    remembered: bool = False
+    """Whether the choices of this turn's screen were kept, or on purpose were not (L2)."""
+    asked_which: bool = False
+    """Whether this turn asks which message a typed number was meant for."""
 
     def text(self, key: str, **args: Any) -> str:
         """A sentence in the person's language, ready for HTML mode; arguments are escaped."""

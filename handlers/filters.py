@@ -7,7 +7,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 import locales
-from handlers.screens import MENU, typed_choice
+from handlers import numbers
+from handlers.context import Context
 
 LONGEST: Final = 1000
 """Characters of a question, a note or an explanation that are kept."""
@@ -34,17 +35,16 @@ class Has(Filter):
 
 
 class TypedChoice(Filter):
-    """A text that is a number or a word of the screen shown last; gives ``packed``."""
+    """A text that is a number or a word of a button shown last; gives what can be ``meant``."""
 
     async def __call__(
-        self, message: Message, state: FSMContext, raw_state: str | None = None
+        self, message: Message, state: FSMContext, ctx: Context, raw_state: str | None = None
     ) -> bool | dict[str, Any]:
-        """The callback data it stands for."""
+        """Title, label and callback data of each thing it can stand for."""
         if message.text is None:
             return False
-        data = await state.get_data()
-        packed = typed_choice(message.text, data.get(MENU), raw_state)
-        return {"packed": packed} if packed is not None else False
+        found = await numbers.meant(ctx, message.text, await state.get_data(), raw_state)
+        return {"meant": found} if found else False
 
 
 class Writes(Filter):

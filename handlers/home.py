@@ -12,7 +12,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import screens
-from handlers.callbacks import EraseDraft, Go, Home, Resume
+from handlers.callbacks import EraseDraft, Go, Home, Resume, Shelf
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.resident import draft as drafts
@@ -38,6 +38,20 @@ CHAPTERS: tuple[str, ...] = (
 MOST_IN_ONE_COLUMN: Final = 6
 """More jobs than that stand in two columns, so that a phone shows all of them at once."""
 
+MOST: Final = 8
+"""More jobs than that are put on shelves: what everybody has, and what is done now and then."""
+
+OWN: Final = "own"
+"""The shelf of what staff do as residents."""
+
+FEW: Final = 3
+"""Fewer jobs of a role than that stand beside what everybody has."""
+
+SHELVES: Final = {
+    OWN: ("home-shelf-own-button", "home-shelf-own"),
+    "manage": ("home-shelf-manage-button", "home-shelf-manage"),
+}
+
 CARRIED: Final = "carried"
 """Where a conversation's data keeps a text that came before any question (U2)."""
 
@@ -56,6 +70,8 @@ class Job:
     open: Open
     roles: frozenset[Role] = frozenset()
     carries: bool = False
+    shelf: str = ""
+    """Where it stands on a screen that is full: one tap further, with what belongs to it."""
 
     def for_(self, actor: Actor) -> bool:
         """Whether this person may do it."""
@@ -78,11 +94,27 @@ def options(ctx: Context, *, carrying: bool = False) -> list[Option]:
     """
     mine = [(key, job) for key, job in jobs().items() if job.for_(ctx.actor)]
     mine.sort(key=lambda one: not one[1].roles)
-    return [
-        Option(ctx.plain(job.label), Go(job=key))
-        for key, job in mine
-        if job.carries or not carrying
+    if carrying:
+        return [_option(ctx, key, job) for key, job in mine if job.carries]
+    direct = [(key, job) for key, job in mine if not shelf_of(job)]
+    if len(mine) <= MOST or len(direct) < FEW:
+        return [_option(ctx, key, job) for key, job in mine]
+    filled = {shelf_of(job) for _, job in mine}
+    shelves = [
+        Option(ctx.plain(label), Shelf.model_validate({"name": name}))
+        for name, (label, _) in SHELVES.items()
+        if name in filled
     ]
+    return [*(_option(ctx, key, job) for key, job in direct), *shelves]
+
+
+def shelf_of(job: Job) -> str:
+    """Where a job stands when there are many: what everybody may do is staff's own affair."""
+    return job.shelf or ("" if job.roles else OWN)
+
+
+def _option(ctx: Context, key: str, job: Job) -> Option:
+    return Option(ctx.plain(job.label), Go(job=key))
 
 
 def _greeting(actor: Actor) -> str:
@@ -127,6 +159,23 @@ async def menu(_message: Message, state: FSMContext, ctx: Context) -> Reply:
 async def home_tap(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """Back to the home screen."""
     return [toast(query), await show(ctx, state)]
+
+
+@router.callback_query(Shelf.filter())
+async def open_shelf(
+    query: CallbackQuery, callback_data: Shelf, state: FSMContext, ctx: Context
+) -> Reply:
+    """The jobs of one shelf, as far as they are this person's, and the way back."""
+    choices = [
+        _option(ctx, key, job)
+        for key, job in jobs().items()
+        if job.for_(ctx.actor) and shelf_of(job) == callback_data.name
+    ]
+    if not choices:
+        raise NotAllowed
+    back = [Option(ctx.plain("common-back-button"), Home())]
+    text = ctx.text(SHELVES[callback_data.name][1])
+    return [await screens.put(ctx, state, query, Screen(text, choices, back, columns=2))]
 
 
 @router.callback_query(Go.filter())

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from handlers.context import Context, Said
+from handlers.numbers import numbered
 from services.notices import Notice
 
 Renderer = Callable[[Any, Context], Awaitable[Said | None]]
@@ -65,4 +66,5 @@ def renderers() -> Mapping[type[Notice], Renderer]:
 
 async def render(notice: Notice, ctx: Context) -> Said | None:
     """What to say for a notice; None when it is no longer true and should stay unsaid."""
-    return await renderers()[type(notice)](notice, ctx)
+    said = await renderers()[type(notice)](notice, ctx)
+    return numbered(said) if said is not None else None

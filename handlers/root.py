@@ -39,6 +39,7 @@ CHAPTERS: tuple[str, ...] = (
     "staff.warn_control",
     "staff.posters",
     "staff.approve",
+    "ways_out",
     "home",
     "language",
     "elder",

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
@@ -32,12 +32,20 @@ _BARE: Final = {
 }
 
 
+class Tap(Protocol):
+    """What a button stands for."""
+
+    def pack(self) -> str:
+        """The callback data."""
+        ...
+
+
 @dataclass(frozen=True)
 class Option:
     """One choice: its words and the tap it stands for."""
 
     label: str
-    data: CallbackData
+    data: CallbackData | Tap
     alone: bool = False
     """Whether it has a row of its own: what ends a screen, or must not be tapped by mistake."""
 
@@ -155,15 +163,17 @@ def stamp(choices: list[list[str]]) -> str:
     return f"{zlib.crc32(''.join(packed for _, packed in choices).encode()):08x}"
 
 
-async def remember(screen: Screen, state: FSMContext) -> None:
+async def remember(ctx: Context, screen: Screen, state: FSMContext) -> None:
     """Keep the choices of a screen, so that a typed number or word counts as the tap.
 
     They hold only while the conversation stands where it stood when they were shown.
     """
+    ctx.remembered = True
     if not screen.remembered:
         await state.update_data({MENU: None})
         return
     menu: dict[str, Any] = {"state": await state.get_state(), "choices": _listed(screen)}
+    menu["at"] = ctx.now.timestamp()
     if screen.more:
         onward = More(page=1, of=stamp(menu["choices"])).pack()
         menu["more"] = [screen.more, onward]
@@ -205,7 +215,7 @@ async def put(ctx: Context, state: FSMContext, query: CallbackQuery, screen: Scr
 
 async def _fitted(ctx: Context, state: FSMContext, screen: Screen) -> Screen:
     screen = fit(ctx, screen)
-    await remember(screen, state)
+    await remember(ctx, screen, state)
     return screen
 
 

@@ -8,8 +8,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message, Update
 
+from handlers import numbers
 from handlers.context import Context, Reply, Said
 from handlers.filters import Private, TypedChoice
+from handlers.numbers import MEANT
+from handlers.screens import markup
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -18,7 +21,7 @@ router.message.filter(Private())
 @router.message(TypedChoice())
 async def type_a_choice(
     message: Message,
-    packed: str,
+    meant: list[tuple[str, str, str]],
     state: FSMContext,
     raw_state: str | None,
     event_update: Update,
@@ -28,12 +31,14 @@ async def type_a_choice(
     """The person types the number of a choice; what follows is what the tap would have done."""
     if message.from_user is None:
         return None
+    if len(meant) > 1:
+        return [await _ask(message.text or "", meant, state, ctx)]
     root = importlib.import_module("handlers.root").root()
     tap = CallbackQuery(
         id=f"typed-{message.message_id}",
         from_user=message.from_user,
         chat_instance="typed",
-        data=packed,
+        data=meant[0][2],
     )
     reply = await root.propagate_event(
         update_type="callback_query",
@@ -45,6 +50,17 @@ async def type_a_choice(
         ctx=ctx,
     )
     return [] if reply is UNHANDLED or reply is None else _as_messages(reply, ctx)
+
+
+async def _ask(
+    text: str, meant: list[tuple[str, str, str]], state: FSMContext, ctx: Context
+) -> Said:
+    """Two things could be meant: nothing happens until the person has said which."""
+    screen = numbers.which(ctx, text, meant)
+    choices = [[one.label, one.packed] for one in screen.options]
+    await state.update_data({MEANT: {"state": await state.get_state(), "choices": choices}})
+    ctx.remembered = ctx.asked_which = True
+    return ctx.say(screen.text, markup(screen))
 
 
 def _as_messages(reply: list[Said], ctx: Context) -> list[Said]:

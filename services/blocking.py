@@ -1,7 +1,7 @@
 """Blocking somebody for a while, with a reason, told plainly, and with an appeal (O4).
 
-Emergency numbers are shown to everybody, always; a block never outlives 30 days, and somebody
-else than who blocked decides about the appeal.
+Emergency numbers are shown to everybody, always; a block never outlives 30 days. Who looks at the
+objection is in `services.appeals`.
 """
 
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from typing import ClassVar, Final
 from services.cases import rights, trail
 from services.cases.states import Happened
 from services.errors import NotAllowed, Refusal
-from services.notices import Notice, register, tell, tell_all
-from services.people import DISTRICT, Actor, Role, actor_of, check, everyone_with
+from services.notices import Notice, register, tell
+from services.people import Actor, Role, actor_of, check
 from storage import blocks as rows
 from storage import cases
 from storage.tables import Block
@@ -65,7 +65,7 @@ class StaffNotBlocked(Refusal):
 
 @dataclass(eq=False)
 class OwnBlock(Refusal):
-    """Whoever blocked somebody does not decide about the appeal."""
+    """Whoever blocked somebody does not let it stand against an objection."""
 
     key: ClassVar[str] = "refusal-own-block"
 
@@ -119,52 +119,6 @@ async def mine(work: Work, actor: Actor) -> Block | None:
     return await rows.live(work, actor.id)
 
 
-async def appeal(work: Work, actor: Actor, words: str, *, now: datetime) -> bool:
-    """The actor objects, once a block; those who decide hear of it. False: they have already.
-
-    :raises NotBlocked: nothing holds against them.
-    """
-    held = await rows.live(work, actor.id)
-    if held is None:
-        raise NotBlocked
-    if held.appealed_at is not None:
-        return False
-    kept = await trail.keep(work, words[:LONGEST_APPEAL], person_id=actor.id)
-    held.appeal_id, held.appealed_at = kept.id, now
-    people = await everyone_with(work, *DECIDES, area="")
-    tell_all(work, (one for one in people if one != held.by_id), Appealed(held.id), now=now)
-    return True
-
-
-async def find(work: Work, actor: Actor, block_id: int) -> tuple[Block, str | None]:
-    """A block and what was said against it, for those who decide in the whole district.
-
-    :raises NotAllowed: not the actor's to see, or not there.
-    """
-    check(actor, *DECIDES, area=DISTRICT)
-    held = await rows.by_id(work, block_id)
-    if held is None:
-        raise NotAllowed
-    return held, (await cases.words(work, [held.appeal_id])).get(held.appeal_id or 0)
-
-
 async def shown(work: Work, block_id: int) -> Block | None:
     """A block, for telling its person about it."""
     return await rows.by_id(work, block_id)
-
-
-async def lift(work: Work, actor: Actor, block_id: int, *, now: datetime) -> Block:
-    """The appeal is right: it is over, and the person is told.
-
-    :raises OwnBlock: the actor set it. :raises NotBlocked: it is over. :raises NotAllowed: `find`.
-    """
-    held, _ = await find(work, actor, block_id)
-    if held.by_id == actor.id:
-        raise OwnBlock
-    if held.lifted_at is not None or (held.until is not None and held.until <= now):
-        raise NotBlocked
-    held.lifted_at, held.lifted_by = now, actor.id
-    await rows.until(work, held.person_id, None)
-    work.people_changed = True
-    tell(work, held.person_id, Unblocked(held.id), now=now)
-    return held

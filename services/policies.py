@@ -7,7 +7,7 @@ office's own verbs (list, dry run, take back) are in `services.versions`.
 
 import importlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, wraps
@@ -100,6 +100,19 @@ class BadPolicy(Refusal):
 def flawed(flaws: Sequence[Finding]) -> BadPolicy:
     """The refusal of a document with these flaws."""
     return BadPolicy(flaws[0].bare, tuple(flaws))
+
+
+def amiss(what: str, where: str, **fields: str | int) -> BadPolicy:
+    """The refusal of one place of a document: what is amiss (``policy-at-…``), and the path."""
+    value = f": {fields['value']}" if "value" in fields else ""
+    return BadPolicy(
+        f"{where}{value}", (Finding(f"policy-at-{what}", {"where": where, **fields}),)
+    )
+
+
+def words_of(values: Iterable[object]) -> str:
+    """Values that may be chosen, for a sentence."""
+    return ", ".join(sorted(str(one) for one in values))
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ Fire = Callable[..., Awaitable[str]]
 """``async fire(work, payload, *, now) -> str``: keeps the promise, says what came of it."""
 
 CHAPTERS: tuple[str, ...] = (
+    "appeals",
     "cases.calling_back",
     "cases.follows",
     "cases.live_board",

@@ -18,8 +18,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import settings
+from storage import keyboards, settings
 from storage.dialects import made
+from storage.keyboards import Keys
 from storage.swift import Fixed, listed
 from storage.tables.flow import OutboxRow, OutState, Priority, Setting, ShownCard
 from storage.tables.people import Person
@@ -99,6 +100,10 @@ class Settled:
     """When to try again; only with state QUEUED."""
     instead_of: int | None = None
     """The message that could not be edited any more, whose card this one shows from now on."""
+    keys: Keys | None = None
+    """The buttons of a message that came by itself."""
+    edited: bool = False
+    """Whether a message was changed that stood there already."""
 
 
 _put = Fixed(made(lambda insert: insert(_outbox).on_conflict_do_nothing()))
@@ -246,6 +251,8 @@ async def settle(connection: AsyncConnection, results: Sequence[Settled]) -> Non
     await _again.each(connection, [_later(one) for one in results if one.state == _QUEUED])
     shown = [one for one in results if one.message_id]
     await _show.each(connection, [_card(one) for one in shown if one.card_key])
+    await keyboards.note(connection, [_keys(one) for one in shown if one.keys and not one.edited])
+    await keyboards.changed(connection, [_keys(one) for one in shown if one.keys and one.edited])
     moved = [
         {"at_chat": one.chat_id, "old": one.instead_of, "new": one.message_id}
         for one in shown
@@ -272,6 +279,10 @@ def _later(one: Settled) -> dict[str, Any]:
         "new_due_at": one.due_at or one.at,
         "new_error": one.error,
     }
+
+
+def _keys(one: Settled) -> keyboards.Came:
+    return keyboards.Came(one.chat_id, one.message_id or 0, one.keys or Keys("", []), one.at)
 
 
 def _card(one: Settled) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 
 from bot.sending.parcels import Parcel
+from handlers.context import PROMPT, Card
 from storage import outbox
 from storage.engine import Store
 from storage.outbox import Settled
@@ -10,6 +11,18 @@ from storage.tables import OutState
 
 FRESH = "new:"
 """A card key that begins with this is sent anew even where the card stands already."""
+
+SOLE = "sole:"
+"""The same, and the old one goes from the chat instead of losing its buttons."""
+
+UNTOUCHED = frozenset({f"{FRESH}{PROMPT}"})
+"""Sent anew with every question; the ones before stay as they are, as without a voice."""
+
+
+def keyed(card: Card) -> str:
+    """The key of a card as it travels with its message."""
+    return f"{(SOLE if card.sole else FRESH) if card.fresh else ''}{card.key}"
+
 
 _CHATS = 5_000
 _SHOWS = frozenset({"sendMessage", "sendPhoto", "sendVideo", "sendVoice"})
@@ -29,16 +42,27 @@ class Cards:
         key = parcel.card_key
         if key is None or key.startswith(FRESH) or parcel.method not in _SHOWS:
             return None
-        shown = self._chats.get(parcel.chat_id)
+        return (await self._of(parcel.chat_id)).get(key)
+
+    async def _of(self, chat_id: int) -> dict[str, Shown]:
+        shown = self._chats.get(chat_id)
         if shown is None:
             async with self._store.reader.connect() as connection:
-                shown = await outbox.cards_of(connection, parcel.chat_id)
-            self._keep(parcel.chat_id, shown)
-        return shown.get(key)
+                shown = await outbox.cards_of(connection, chat_id)
+            self._keep(chat_id, shown)
+        return shown
 
     def key(self, parcel: Parcel) -> str | None:
         """The parcel's card, by the name it is remembered under."""
-        return parcel.card_key.removeprefix(FRESH) if parcel.card_key else None
+        return parcel.card_key.removeprefix(FRESH).removeprefix(SOLE) if parcel.card_key else None
+
+    async def superseded(self, parcel: Parcel) -> int | None:
+        """The message that the parcel's card stood in so far, if it is sent anew."""
+        key = parcel.card_key
+        if key is None or key in UNTOUCHED or not key.startswith((FRESH, SOLE)):
+            return None
+        shown = (await self._of(parcel.chat_id)).get(self.key(parcel) or "")
+        return shown[0] if shown else None
 
     def lost(self, parcel: Parcel, number: int) -> None:
         """That message is a card no longer."""

@@ -1,6 +1,7 @@
 """One message leaves: what it says, where it goes, what came of it."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -12,12 +13,13 @@ from bot.api import Api, NeverSent, Rejected, Unknown
 from bot.clock import Clock
 from bot.failpoints import failpoint
 from bot.sending import rewriting, verdicts
-from bot.sending.cards import Cards, Shown
+from bot.sending.cards import SOLE, Cards, Shown
 from bot.sending.counters import Counters
 from bot.sending.parcels import Parcel
 from bot.sending.pictures import Attached, NothingLeft, NotYet, Pictures
 from bot.sending.verdicts import Verdict
 from services.notices import NotNow
+from storage.keyboards import Keys
 from storage.outbox import Message, Settled
 from storage.tables import OutState
 
@@ -37,6 +39,8 @@ class Rendered:
     method: str
     payload: bytes
     card_key: str | None = None
+    keys: Keys | None = None
+    """Its buttons, which can be typed as well (L2)."""
 
 
 Render = Callable[[Message], Awaitable[Rendered | None]]
@@ -122,6 +126,7 @@ class Delivery:
             return self.settled(parcel, OutState.DROPPED, error="no longer true")
         parcel.method, parcel.payload = rendered.method, rendered.payload
         parcel.card_key = None if parcel.message.hidden else rendered.card_key
+        parcel.keys = None if parcel.message.hidden else rendered.keys
         return None
 
     async def _attempt(self, parcel: Parcel) -> Settled | Later:
@@ -144,6 +149,7 @@ class Delivery:
         shown = await self._cards.standing(parcel)
         if shown is not None:
             return await self._edit(parcel, shown)
+        old = await self._cards.superseded(parcel)
         body, attached = parcel.payload, None
         if self._pictures.wanted(body):
             attached = await self._pictures.attach(parcel)
@@ -154,7 +160,10 @@ class Delivery:
         if attached:
             self._pictures.sent(attached, result)
         self._office.answered(parcel, result)
-        return self._sent(parcel, result)
+        done = self._sent(parcel, result)
+        if old is not None and old != done.message_id:
+            await self._retire(parcel, old)
+        return done
 
     async def _call(
         self, parcel: Parcel, method: str, body: bytes, attached: Attached | None = None
@@ -169,7 +178,9 @@ class Delivery:
         """Change the card where it stands; where that can't be, show a new one."""
         if await self._changed(parcel, shown):
             number, has_media = shown
-            return self.settled(parcel, OutState.SENT, message_id=number, has_media=has_media)
+            return self.settled(
+                parcel, OutState.SENT, message_id=number, has_media=has_media, edited=True
+            )
         self._cards.lost(parcel, shown[0])
         self._counters.sent_anew += 1
         outcome = await self._send(parcel)
@@ -191,6 +202,15 @@ class Delivery:
                 raise
             return verdict is Verdict.DONE
         return True
+
+    async def _retire(self, parcel: Parcel, number: int) -> None:
+        """An old card goes, or loses the buttons that are true no longer (G5)."""
+        if (parcel.card_key or "").startswith(SOLE):
+            await self._away(parcel.chat_id, number)
+            return
+        params = {"chat_id": parcel.chat_id, "message_id": number}
+        with suppress(NeverSent, Unknown, Rejected):
+            await self._api.call("editMessageReplyMarkup", orjson.dumps(params))
 
     async def _away(self, chat_id: int, number: int) -> None:
         """Remove a card that another one replaced, if Telegram still lets us."""
@@ -271,6 +291,7 @@ class Delivery:
         message_id: int | None = None,
         has_media: bool = False,
         error: str | None = None,
+        edited: bool = False,
     ) -> Settled:
         """The end of a message."""
         done = Settled(
@@ -284,6 +305,8 @@ class Delivery:
             has_media=has_media,
             error=error,
             instead_of=parcel.instead_of,
+            keys=parcel.keys,
+            edited=edited,
         )
         self._cards.remember(done)
         return done

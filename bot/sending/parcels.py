@@ -3,6 +3,7 @@
 import heapq
 from dataclasses import dataclass, field
 
+from storage.keyboards import Keys
 from storage.outbox import Message
 from storage.tables import Priority
 
@@ -25,6 +26,8 @@ class Parcel:
     unknowns: int = 0
     left_at: float = 0.0
     instead_of: int | None = None
+    keys: Keys | None = None
+    """The buttons of what comes by itself, to be typed as well."""
     uploaded: set[str] = field(default_factory=set)
 
     @classmethod

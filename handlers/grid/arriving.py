@@ -19,7 +19,7 @@ import locales
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Has, OtherThanCommands, Private, Writes
 from handlers.grid import proving, task_card
-from handlers.grid.task_callbacks import Arriving, FarReason, Proving, TaskPress
+from handlers.grid.task_callbacks import STEPS, Arriving, FarReason, Proving, TaskPress
 from handlers.grid.task_steps import OVERTAKEN, Takes, as_seen, overtaken
 from handlers.resident import flow
 from handlers.screens import Option
@@ -34,7 +34,7 @@ router.message.filter(Private())
 router.edited_message.filter(Private())
 router.callback_query.filter(Private())
 
-KEY: Final = "arriving"
+KEY: Final = STEPS[Arriving]
 """Where a conversation's data keeps which task it is, and how far it was: metres, never where."""
 
 READY: Final = ("moved", "pin", "signal")

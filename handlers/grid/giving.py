@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.context import Context, Reply, toast
 from handlers.filters import OtherThanCommands, Private, Writes
 from handlers.grid import task_card
-from handlers.grid.task_callbacks import BackReason, Giving, TaskPress
+from handlers.grid.task_callbacks import STEPS, BackReason, Giving, TaskPress
 from handlers.grid.task_steps import OVERTAKEN, Takes, as_seen, overtaken, refused
 from handlers.resident import flow
 from handlers.screens import Option
@@ -21,7 +21,7 @@ router = Router(name=__name__)
 router.message.filter(Private())
 router.callback_query.filter(Private())
 
-KEY: Final = "giving"
+KEY: Final = STEPS[Giving]
 """Where a conversation's data keeps which task it is, as it was shown, and which step."""
 
 READY: Final = {

@@ -13,7 +13,7 @@ from handlers import screens
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Has, OtherThanCommands, Private, Writes
 from handlers.grid import task_card
-from handlers.grid.task_callbacks import Proving, TaskEnd, TaskPress
+from handlers.grid.task_callbacks import STEPS, Proving, TaskEnd, TaskPress
 from handlers.grid.task_steps import OVERTAKEN, Takes, as_seen, overtaken, refused
 from handlers.resident import flow
 from handlers.resident.incoming import file_of
@@ -31,7 +31,7 @@ router = Router(name=__name__)
 router.message.filter(Private())
 router.callback_query.filter(Private())
 
-KEY: Final = "proving"
+KEY: Final = STEPS[Proving]
 """Where a conversation's data keeps which task is being ended, and the words for its reporter."""
 
 

@@ -3,7 +3,10 @@
 Whatever changes a task carries the version of what was shown.
 """
 
+from typing import Any, Final
+
 from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
 from handlers.callbacks import Id, Shown
@@ -28,6 +31,25 @@ class Giving(StatesGroup):
     """Giving a task back, or objecting to it: writing the reason."""
 
     back = State()
+
+
+STEPS: Final = {Arriving: "arriving", Proving: "proving", Giving: "giving"}
+"""What is asked about a task, and where a conversation's data keeps which task it is."""
+
+
+def asked_about(data: dict[str, Any]) -> int | None:
+    """The task that a conversation is about, if it is about one."""
+    held = (data[key] for key in STEPS.values() if data.get(key))
+    return next((int(one["task_id"]) for one in held), None)
+
+
+async def leave(state: FSMContext) -> None:
+    """Nothing is asked about a task any more."""
+    data, at = await state.get_data(), (await state.get_state() or "").partition(":")[0]
+    if any(data.get(key) for key in STEPS.values()):
+        await state.update_data(dict.fromkeys(STEPS.values()))
+    if at in {group.__name__ for group in STEPS}:
+        await state.set_state(None)
 
 
 class Ruling(StatesGroup):

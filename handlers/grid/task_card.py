@@ -52,9 +52,9 @@ async def card(
     """
     held = await look(ctx.work, ctx.actor, task_id, now=ctx.now)
     if state is not None and keyboard is None:
-        await screens.remember(Screen("", steps(ctx, held)), state)
+        await screens.remember(ctx, Screen("", steps(ctx, held)), state)
     method = _method(ctx, held, headline, keyboard or buttons(ctx, held))
-    return Card(task_key(task_id), method, fresh=fresh)
+    return Card(task_key(task_id), method, fresh=fresh, sole=True)
 
 
 def _method(
@@ -102,6 +102,7 @@ def _lines(ctx: Context, held: TaskView, headline: str | None, cut: int) -> Sequ
         danger(ctx, case),
         title,
         standing(ctx, held),
+        ctx.text("task-objected") if held.live and held.task.objected_at else None,
         due(ctx, held) if held.live else None,
         *place_lines(ctx, held.view),
         ctx.text("desk-words", words=description(ctx, held.view, cut)),

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.grid import task_card
-from handlers.grid.task_callbacks import TaskEnd, TaskLook, TaskOpen, TaskPress
+from handlers.grid.task_callbacks import TaskEnd, TaskLook, TaskOpen, TaskPress, leave
 from handlers.staff import looking
 from services.dispatch import arrival, tasks
 from services.dispatch.look import look
@@ -102,8 +102,10 @@ async def on_way(
 async def open_task(
     query: CallbackQuery, callback_data: TaskOpen, state: FSMContext, ctx: Context
 ) -> Reply:
-    """The card of one task."""
+    """The card of one task; back to it from a step, nothing is asked about it any more."""
     anew = callback_data.anew
+    if not anew:
+        await leave(state)
     card = await task_card.card(ctx, callback_data.task_id, fresh=anew, state=state)
     return [toast(query), card]
 

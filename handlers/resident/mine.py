@@ -100,7 +100,7 @@ async def card(ctx: Context, state: FSMContext, case_id: int, *, whole: bool = F
     if ctx.actor.elder and not whole:
         screen = _brief(ctx, view, screen)
     screen = screens.fit(ctx, screen)
-    await screens.remember(screen, state)
+    await screens.remember(ctx, screen, state)
     said = ctx.say(screen.text, screens.markup(screen), spoken=screen.spoken)
     return Card(card_key(case_id), said, fresh=True) if named else said
 

@@ -38,14 +38,17 @@ async def render_case_moved(notice: CaseMoved, ctx: Context) -> Said | None:
     moved = line.new["state"]
     words = locales.clip(line.words, WORDS_SHOWN) if line.words else None
     shown = markup(Screen("", _choices(ctx, view.case, State(moved))))
-    step = "accepted-worker" if _by_a_worker(line) else moved
+    step = _step(line)
     said = ctx.say(_moved(ctx, view, step, words), shown, spoken=ctx.text(f"next-{step}"))
     return Card(card_key(view.case.id, f"e{notice.event_id}"), said)
 
 
-def _by_a_worker(line: Line) -> bool:
-    """Whether it was accepted on the street, not received at a desk."""
-    return line.new.get("state") == State.ACCEPTED and line.new.get("task_id") is not None
+def _step(line: Line) -> str:
+    """The state, or a finer word: accepted on the street, given back from there to the office."""
+    moved, of_a_task = str(line.new["state"]), line.new.get("task_id") is not None
+    if moved == State.ACCEPTED and of_a_task:
+        return "accepted-worker"
+    return "received-again" if moved == State.RECEIVED and of_a_task else moved
 
 
 def _moved(ctx: Context, view: CaseView, step: str, words: str | None) -> str:

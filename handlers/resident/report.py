@@ -250,6 +250,7 @@ async def cancel_tap(query: CallbackQuery, state: FSMContext, ctx: Context) -> R
 async def stop(ctx: Context, state: FSMContext) -> list[Said]:
     """Put the draft aside and say what is kept of it (L6)."""
     kept = await flow.park(state)
+    await state.set_state(None)
     if kept is None:
         return [await home.show(ctx, state, ctx.text("report-left"))]
     return [await home.show(ctx, state, ctx.text("report-parked"))]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 
 import locales
@@ -10,9 +11,10 @@ from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.notices import Renderer
 from handlers.staff import case_card, pressing
-from handlers.staff.callbacks import BlockFor, Lift, Press
+from handlers.staff.callbacks import BlockFor, Lift, Press, Uphold
 from handlers.staff.pressing import Does, as_seen
-from services import blocking
+from services import appeals, blocking
+from services.appeals import Ground
 from services.blocking import DAYS, Appealed, Why
 from services.cases.rights import Action
 from services.errors import NotAllowed
@@ -59,16 +61,37 @@ async def block(query: CallbackQuery, callback_data: BlockFor, ctx: Context) -> 
 
 @router.callback_query(Lift.filter())
 async def lift(query: CallbackQuery, callback_data: Lift, ctx: Context) -> Reply:
-    """The objection is right, or it is not.
+    """The objection is right; or it is not, and why is asked.
 
-    :raises OwnBlock: the actor set it. :raises NotBlocked: it is over.
+    :raises NotBlocked: it is over. :raises NotAllowed: not the actor's to decide.
     """
     block_id = callback_data.block_id
-    if not callback_data.lift:
-        await blocking.find(ctx.work, ctx.actor, block_id)
-        return [toast(query), Card(_key(block_id), ctx.say(ctx.text("block-stays")))]
-    await blocking.lift(ctx.work, ctx.actor, block_id, now=ctx.now)
-    return [toast(query), Card(_key(block_id), ctx.say(ctx.text("block-lifted")))]
+    if callback_data.lift:
+        await appeals.lift(ctx.work, ctx.actor, block_id, now=ctx.now)
+        return [toast(query), Card(_key(block_id), ctx.say(ctx.text("block-lifted")))]
+    await appeals.find(ctx.work, ctx.actor, block_id)
+    rows = [
+        [_button(ctx, f"block-ground-{one}", Uphold(block_id=block_id, ground=one))]
+        for one in Ground
+    ]
+    rows.append([_button(ctx, "block-lift-button", Lift(block_id=block_id, lift=True))])
+    words = ctx.say(ctx.text("block-ask-ground"), InlineKeyboardMarkup(inline_keyboard=rows))
+    return [toast(query), Card(_key(block_id), words)]
+
+
+@router.callback_query(Uphold.filter())
+async def uphold(query: CallbackQuery, callback_data: Uphold, ctx: Context) -> Reply:
+    """It stays, and the person is told why.
+
+    :raises OwnBlock: somebody else decides, or it is too early to look again.
+    """
+    block_id, ground = callback_data.block_id, callback_data.ground
+    await appeals.uphold(ctx.work, ctx.actor, block_id, ground, now=ctx.now)
+    return [toast(query), Card(_key(block_id), ctx.say(ctx.text("block-stays")))]
+
+
+def _button(ctx: Context, key: str, data: CallbackData) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=ctx.plain(key), callback_data=data.pack())
 
 
 def _key(block_id: int) -> str:
@@ -78,7 +101,7 @@ def _key(block_id: int) -> str:
 async def render_appealed(notice: Appealed, ctx: Context) -> Said | None:
     """What was said against a block, as long as it holds."""
     try:
-        held, words = await blocking.find(ctx.work, ctx.actor, notice.block_id)
+        held, words = await appeals.find(ctx.work, ctx.actor, notice.block_id)
     except NotAllowed:
         return None
     if held.lifted_at is not None or words is None:
@@ -89,11 +112,10 @@ async def render_appealed(notice: Appealed, ctx: Context) -> Said | None:
         until=held.until,
         words=locales.clip(words, 600),
     )
+    if held.by_id == ctx.actor.id:
+        text = locales.join("\n", [text, ctx.text("block-look-again")])
     row = [
-        InlineKeyboardButton(
-            text=ctx.plain(f"block-{name}-button"),
-            callback_data=Lift(block_id=held.id, lift=name == "lift").pack(),
-        )
+        _button(ctx, f"block-{name}-button", Lift(block_id=held.id, lift=name == "lift"))
         for name in ("lift", "stay")
     ]
     return Card(_key(held.id), ctx.say(text, InlineKeyboardMarkup(inline_keyboard=[row])))

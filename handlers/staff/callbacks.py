@@ -9,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field
 
+from services.appeals import Ground
 from services.blocking import Why
 from services.cases.endings import Result
 from services.cases.queue import Shelf
@@ -139,6 +140,13 @@ class Lift(CallbackData, prefix="dlift"):
 
     block_id: Id
     lift: bool
+
+
+class Uphold(CallbackData, prefix="dstay"):
+    """The block stays, and why."""
+
+    block_id: Id
+    ground: Ground
 
 
 class Unseal(CallbackData, prefix="dseal"):

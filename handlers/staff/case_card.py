@@ -77,7 +77,7 @@ async def card(
     """
     held = await desk.look(ctx.work, ctx.actor, case_id)
     method = _method(ctx, held, headline, keyboard or buttons(ctx, held))
-    return Card(card_key(case_id, DESK), method, fresh=fresh)
+    return Card(card_key(case_id, DESK), method, fresh=fresh, sole=True)
 
 
 def _method(
@@ -172,9 +172,10 @@ def task_line(ctx: Context, task: TaskLine) -> str:
     team, worker = locales.one_line(task.team or "", 30), locales.one_line(task.worker or "", 20)
     who = worker or team or ctx.plain("desk-nameless")
     helps = "helper" if task.part is Part.HELPER else "main"
-    return ctx.text(
+    line = ctx.text(
         f"desk-task-{helps}", who=who, state=ctx.plain(f"task-{task.state}"), at=task.at
     )
+    return locales.join("\n", [line, ctx.text("desk-task-objected")]) if task.objected else line
 
 
 def link_line(ctx: Context, link: Linked) -> str:

@@ -24,7 +24,7 @@ JOBS = {
     "tasks": Job("home-tasks-button", open_tasks, roles=_DESK),
     "open": Job("home-open-button", open_case, roles=_COMMANDING),
     "board": Job("home-board-button", open_board, roles=_READING),
-    "sources": Job("home-sources-button", open_sources, roles=_COMMANDING),
-    "invite": Job("home-invite-button", open_invite, roles=_GIVING),
-    "people": Job("home-people-button", open_people, roles=_GIVING),
+    "sources": Job("home-sources-button", open_sources, roles=_COMMANDING, shelf="manage"),
+    "invite": Job("home-invite-button", open_invite, roles=_GIVING, shelf="manage"),
+    "people": Job("home-people-button", open_people, roles=_GIVING, shelf="manage"),
 }

@@ -59,7 +59,12 @@ def _card(ctx: Context, lines: list[str], found: list[Late], many: int, *, fresh
     choices = [_open(ctx, one) for one in found]
     if many > len(found):
         choices.append(Option(ctx.plain("late-all-button"), ShowQueue(shelf=Shelf.LATE)))
-    return Card(late_key(ctx.actor.id), ctx.say(text, markup(Screen(text, choices))), fresh=fresh)
+    return Card(
+        late_key(ctx.actor.id),
+        ctx.say(text, markup(Screen(text, choices))),
+        fresh=fresh,
+        sole=True,
+    )
 
 
 def _line(ctx: Context, one: Late) -> str:

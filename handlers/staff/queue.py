@@ -13,7 +13,7 @@ from handlers.cards import listed
 from handlers.context import Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.screens import Option, Screen
-from handlers.staff import case_card
+from handlers.staff import case_card, prompts
 from handlers.staff.callbacks import OpenCase, PickState, PickZone, ShowQueue, Stands
 from services.cases import queue as shelves
 from services.cases.queue import Shelf
@@ -100,8 +100,12 @@ async def pick_state(
 
 
 @router.callback_query(OpenCase.filter())
-async def open_case(query: CallbackQuery, callback_data: OpenCase, ctx: Context) -> Reply:
-    """The card of one case."""
+async def open_case(
+    query: CallbackQuery, callback_data: OpenCase, state: FSMContext, ctx: Context
+) -> Reply:
+    """The card of one case; back to it from a step, nothing is asked about it any more."""
+    if not callback_data.anew:
+        await prompts.end(state)
     card = await case_card.card(ctx, callback_data.case_id, fresh=callback_data.anew)
     return [toast(query), card]
 

@@ -7,6 +7,6 @@ from services.dispatch.routing import READERS
 from services.dispatch.teams import SEEING
 
 JOBS = {
-    "teams": Job("home-teams-button", open_teams, roles=frozenset(SEEING)),
-    "rules": Job("home-rules-button", open_rules, roles=frozenset(READERS)),
+    "teams": Job("home-teams-button", open_teams, roles=frozenset(SEEING), shelf="manage"),
+    "rules": Job("home-rules-button", open_rules, roles=frozenset(READERS), shelf="manage"),
 }

@@ -155,7 +155,7 @@ async def show_preview(
     await state.set_state(Alerting.looking)
     await state.update_data({KEY: as_held(shown.campaign)})
     screen = preview_screen(ctx, shown)
-    await screens.remember(screen, state)
+    await screens.remember(ctx, screen, state)
     if shown.reaches is None:
         campaigns.count_later(ctx.work, shown.campaign, now=ctx.now)
         card = Card(card_key(campaign_id), ctx.say(screen.text, markup(screen)), fresh=True)

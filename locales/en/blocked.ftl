@@ -7,7 +7,7 @@ blocked = Because of { $reason }, your messages are not taken until { DATETIME($
 blocked-toast = Your messages are not taken for now; you may write an objection. Urgent: 110, 119, 120
 # $numbers: the numbers
 blocked-emergency = <b>In an emergency please call { $numbers } now</b>
-blocked-appealed = Somebody else reads what you wrote; you hear what they decide
+blocked-appealed = What you wrote will be looked at anew; you hear what comes of it
 blocked-appealed-before = What you wrote is being looked at already; please bear with us
 unblocked = It is over; you can use everything again. We are sorry for the trouble
 blocked-why-flood = too many messages in a short time
@@ -26,5 +26,13 @@ block-stay-button = It stays
 block-lifted = Lifted; they know
 block-stays = The block stays as it is
 refusal-staff-not-blocked = This is staff: take back the role instead
-refusal-own-block = You set it yourself; somebody else decides
+refusal-own-block = You set it yourself: somebody else decides, or you yourself after a day where there is nobody
 refusal-not-blocked = This block is over
+block-ask-ground = <b>Why does it stay?</b> They will read this
+block-ground-true = The records were checked, and it is so
+block-ground-warned = There was a warning, and it went on
+block-ground-others = Other residents and staff were disturbed
+block-look-again = There is nobody else to decide; please look again after a day: lift it, or say why it stays
+# $why: why; $until: until when
+blocked-upheld = What you wrote was read; the block stays until { DATETIME($until, dateStyle: "medium", timeStyle: "short") }. Why: { $why }.
+    In an emergency call 110, 119 or 120; for everything else 12345

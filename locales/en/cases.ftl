@@ -10,6 +10,7 @@ state-withdrawn = withdrawn
 state-merged = merged
 
 next-received = Next: an officer receives it
+next-received-again = Next: the officer on duty sends somebody who can
 next-dispatched = Next: somebody of the patrol team accepts it and goes there
 next-accepted = Next: our staff handle it
 next-accepted-worker = Next: they go there
@@ -22,6 +23,7 @@ next-merged = It is the same matter as another case; both are handled together
 
 # $number: the case number
 moved-received = Case <code>{ $number }</code> has arrived
+moved-received-again = Case <code>{ $number }</code> is back at the office: that team could not do it
 moved-dispatched = Case <code>{ $number }</code> has gone to the patrol team
 moved-accepted = Case <code>{ $number }</code> has been received by the office
 moved-accepted-worker = Case <code>{ $number }</code>: somebody of the patrol team has taken it on

@@ -22,6 +22,9 @@ free-unknown-command = There is no such command. You can tap a button below
 free-odd-thing = I cannot read this. A photo, a voice note or a sentence begins a report
 # $words: what would have been a short note on top
 typed-toast = { $words }
+# $words: the number or word typed
+typed-which = Which one does “{ $words }” answer? Type its number below
+typed-asked = What was asked last
 
 stale-toast = This button is out of date, please see below
 
@@ -66,3 +69,8 @@ help-at-adding-adding = Photos, voice notes, locations and words go into this ca
 help-at-withdrawing-giving-reason = Tap a reason or write a sentence to withdraw; /cancel keeps the case
 # $number: the case number
 free-case-number = This is your case <code>{ $number }</code>
+way-back = Back to the order
+home-shelf-own-button = My own affairs
+home-shelf-own = <b>My own affairs:</b> report, follow, be warned like any resident; language and large print
+home-shelf-manage-button = Teams, rules, people
+home-shelf-manage = <b>Teams, rules, people</b>: what is not done every day

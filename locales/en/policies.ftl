@@ -60,3 +60,21 @@ policies-flawed =
     { $lines }
 command-zones = Zones: versions, dry run, publish, take back
 command-policies = Policies: zones and rules
+
+# What is amiss in a policy's document
+# $where: the place
+policy-at-list = This has to be a list ({ $where })
+policy-at-object = This has to be names with values ({ $where })
+# $value: what it says; $choices: what it may say
+policy-at-choice = “{ $value }” is none of what it may be ({ $where }): { $choices }
+policy-at-strange = There is no “{ $value }” ({ $where }); there are: { $choices }
+# $least: the lowest; $most: the highest
+policy-at-number = A whole number from { $least } to { $most } is wanted, not “{ $value }” ({ $where })
+policy-at-clock = “{ $value }” is no time of day such as 08:30 ({ $where })
+policy-at-hours = Working hours are spans in their order, such as [["08:30", "12:00"]] ({ $where })
+policy-at-dates = Dates are written as 2027-01-01 ({ $where })
+policy-at-both = { $value } is named as a day off and as a working day ({ $where })
+policy-at-many = Steps and repetitions may be { $most } at most ({ $where })
+policy-at-after-end = Once the order is taken back nothing can follow ({ $where })
+policy-at-tell = It has to say whom to tell, not “{ $value }” ({ $where }): { $choices }
+policy-at-take-back = Only silence takes an order back; write true or false ({ $where })

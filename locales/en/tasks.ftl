@@ -254,3 +254,5 @@ help-at-fast-gathering = Photo, position, category, in any order; once all are t
 
 # $number: the case
 refusal-close-by-task = You have the task of { $number }: please end it on the card of the task, with a picture of the spot
+task-objected = The team objects to this order; the officer rules. It can still be accepted
+desk-task-objected = An objection to this order waits for a ruling

@@ -10,6 +10,7 @@ state-withdrawn = 已撤回
 state-merged = 已并案
 
 next-received = 下一步：值班人员受理
+next-received-again = 下一步：值班人员另派合适的人
 next-dispatched = 下一步：巡防队员接单，到现场处理
 next-accepted = 下一步：工作人员办理
 next-accepted-worker = 下一步：队员到现场处理
@@ -22,6 +23,7 @@ next-merged = 这件事和另一件是同一件事，已经合在一起办理
 
 # $number：事件编号
 moved-received = 事件 <code>{ $number }</code> 已收到
+moved-received-again = 事件 <code>{ $number }</code> 这一队办不了，已转回值班室
 moved-dispatched = 事件 <code>{ $number }</code> 已派给巡防队
 moved-accepted = 事件 <code>{ $number }</code> 已受理
 moved-accepted-worker = 事件 <code>{ $number }</code> 巡防队员已接单

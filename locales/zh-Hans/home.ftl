@@ -22,6 +22,9 @@ free-unknown-command = 没有这个命令。您可以点下面的按钮
 free-odd-thing = 这个我看不懂。发照片、语音或一句话，就能上报
 # $words：本来会短暂显示的提示
 typed-toast = { $words }
+# $words：打的数字或字
+typed-which = 您回的“{ $words }”是答哪一条？打下面的数字就行
+typed-asked = 刚才问您的
 
 stale-toast = 这个按钮已经过时，请看下面
 
@@ -66,3 +69,8 @@ help-at-adding-adding = 发照片、语音、位置或文字，都会加到这�
 help-at-withdrawing-giving-reason = 点一个原因，或写一句话，这件事就撤回；发送 /cancel 就不撤回
 # $number：事件编号
 free-case-number = 这是您的事件 <code>{ $number }</code>
+way-back = 好，回到这张派单
+home-shelf-own-button = 我自己的事
+home-shelf-own = <b>我自己的事：</b>和居民一样上报、查进展、收预警，也可以改语言和字的大小
+home-shelf-manage-button = 队伍、规则、人员
+home-shelf-manage = <b>队伍、规则、人员</b>：不天天用的都在这里

@@ -60,3 +60,21 @@ policies-flawed =
     { $lines }
 command-zones = 防区：看版本、试算、发布、退回
 command-policies = 方案：防区和规则
+
+# 方案文件里哪一处不对
+# $where：哪一处
+policy-at-list = 这里要写成一个列表（{ $where }）
+policy-at-object = 这里要写成一组名称和值（{ $where }）
+# $value：写的是什么；$choices：可以写的
+policy-at-choice = “{ $value }”不在可以写的里面（{ $where }），可以写：{ $choices }
+policy-at-strange = 没有“{ $value }”这一项（{ $where }），可以写：{ $choices }
+# $least：最小；$most：最大
+policy-at-number = 要写 { $least } 到 { $most } 的整数，写的是“{ $value }”（{ $where }）
+policy-at-clock = “{ $value }”不是几点几分，例如 08:30（{ $where }）
+policy-at-hours = 上班时间要从早到晚一段一段写，例如 [["08:30", "12:00"]]（{ $where }）
+policy-at-dates = 日期要写成 2027-01-01 这样（{ $where }）
+policy-at-both = { $value } 既写成放假，又写成上班（{ $where }）
+policy-at-many = 步骤连重复在内最多 { $most } 步（{ $where }）
+policy-at-after-end = 收回派单以后不能再有步骤（{ $where }）
+policy-at-tell = 要写明通知谁，写的是“{ $value }”（{ $where }），可以写：{ $choices }
+policy-at-take-back = 只有“接单后没有动静”才能收回派单，要写 true 或 false（{ $where }）

@@ -251,3 +251,5 @@ help-at-fast-gathering = 发照片、发位置、点类别，顺序不限；都�
 
 # $number：事件编号
 refusal-close-by-task = { $number } 是您接的单，请在任务卡片上点“办结”，要一张现场照片
+task-objected = 队里对这张派单有异议，等值班员裁定；仍可接单
+desk-task-objected = 对派单有异议，等裁定

@@ -188,7 +188,6 @@ async def _back_to_the_desk(
         expected_version=None,
         now=now,
         at=at,
-        quiet=True,
         more={"task_id": task.id, "bounces": task.bounces},
     )
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from services.dispatch.levels import ClockKind, Level
 from services.dispatch.targets import ANY, LONGEST
-from services.policies import BadPolicy, Policy
+from services.policies import Policy, amiss, words_of
 
 MOST_REPEATS: Final = 10
 MOST_STEPS: Final = 30
@@ -69,19 +69,23 @@ def read(body: Mapping[str, Any]) -> Chains:
     """
     chains = body.get("chains")
     if not isinstance(chains, list):
-        raise BadPolicy("chains")
+        raise amiss("list", "chains")
     return Chains(tuple(_chain(one, f"chains[{n}]") for n, one in enumerate(chains)))
 
 
 def _chain(given: object, where: str) -> Chain:
-    if not isinstance(given, Mapping) or given.get("clock") not in set(ClockKind):
-        raise BadPolicy(f"{where}.clock")
+    if not isinstance(given, Mapping):
+        raise amiss("object", where)
+    if given.get("clock") not in set(ClockKind):
+        value, choices = str(given.get("clock")), words_of(ClockKind)
+        raise amiss("choice", f"{where}.clock", value=value, choices=choices)
     level = given.get("level", ANY)
     if level != ANY and level not in set(Level):
-        raise BadPolicy(f"{where}.level: {level}")
+        choices = words_of({ANY, *Level})
+        raise amiss("choice", f"{where}.level", value=str(level), choices=choices)
     steps = given.get("steps")
     if not isinstance(steps, list):
-        raise BadPolicy(f"{where}.steps")
+        raise amiss("list", f"{where}.steps")
     clock = ClockKind(given["clock"])
     found = [_rungs(one, clock, f"{where}.steps[{n}]") for n, one in enumerate(steps)]
     return Chain(clock, level, _in_order([rung for part in found for rung in part], where))
@@ -90,20 +94,22 @@ def _chain(given: object, where: str) -> Chain:
 def _in_order(rungs: Sequence[Rung], where: str) -> tuple[Rung, ...]:
     """All steps by their time; once a task went back, its clock has ended, so nothing follows."""
     whole = tuple(sorted(rungs, key=lambda rung: rung.after))
-    if len(whole) > MOST_STEPS or any(rung.take_back for rung, _ in pairwise(whole)):
-        raise BadPolicy(f"{where}.steps")
+    if len(whole) > MOST_STEPS:
+        raise amiss("many", f"{where}.steps", most=MOST_STEPS)
+    if any(rung.take_back for rung, _ in pairwise(whole)):
+        raise amiss("after-end", f"{where}.steps")
     return whole
 
 
 def _rungs(given: object, clock: ClockKind, where: str) -> list[Rung]:
     """A step and its repetitions."""
     if not isinstance(given, Mapping):
-        raise BadPolicy(where)
+        raise amiss("object", where)
     tell, back = given.get("tell", []), given.get("take_back", False)
     if not isinstance(tell, list) or not set(tell) <= set(Whom) or not (tell or back):
-        raise BadPolicy(f"{where}.tell: {tell}")
+        raise amiss("tell", f"{where}.tell", value=str(tell), choices=words_of(Whom))
     if type(back) is not bool or (back and clock is not ClockKind.SILENT):
-        raise BadPolicy(f"{where}.take_back")
+        raise amiss("take-back", f"{where}.take_back")
     after = _number(given.get("after"), 0, LONGEST, f"{where}.after")
     times = _number(given.get("times", 0), 0, 0 if back else MOST_REPEATS, f"{where}.times")
     every = _number(given.get("every", 1), 1, LONGEST, f"{where}.every")
@@ -113,7 +119,7 @@ def _rungs(given: object, clock: ClockKind, where: str) -> list[Rung]:
 
 def _number(value: object, least: int, most: int, where: str) -> int:
     if type(value) is not int or not least <= value <= most:
-        raise BadPolicy(f"{where}: {value}")
+        raise amiss("number", where, value=str(value), least=least, most=most)
     return value
 
 

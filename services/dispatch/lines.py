@@ -21,6 +21,8 @@ class TaskLine:
     worker: str | None
     level: str
     at: datetime
+    objected: bool
+    """Whether somebody says that it is wrong, and nobody has ruled yet."""
 
 
 async def lines_of(work: Work, case_id: int) -> tuple[TaskLine, ...]:
@@ -48,6 +50,7 @@ async def lines_of(work: Work, case_id: int) -> tuple[TaskLine, ...]:
             people.get(one.worker_id or 0),
             one.level,
             _since(one),
+            objected=one.objected_at is not None,
         )
         for one in shown
     )

@@ -14,7 +14,7 @@ from typing import Any, Final
 from services.cases.categories import UNLISTED, offered
 from services.dispatch.calendar import ALWAYS, DAY, WORKING, Always, Calendar, Office
 from services.dispatch.levels import ClockKind, Level
-from services.policies import BadPolicy, Policy
+from services.policies import Policy, amiss, words_of
 
 ANY: Final = "*"
 """In place of a category or a level: whichever."""
@@ -69,22 +69,24 @@ def read(body: Mapping[str, Any]) -> Targets:
     """
     rows = body.get("targets")
     if not isinstance(rows, list) or not rows:
-        raise BadPolicy("targets")
+        raise amiss("list", "targets")
     return Targets(tuple(_row(row, f"targets[{n}]") for n, row in enumerate(rows)), _office(body))
 
 
 def _row(row: object, where: str) -> Row:
     if not isinstance(row, Mapping):
-        raise BadPolicy(where)
+        raise amiss("object", where)
     category, level = row.get("category", ANY), row.get("level", ANY)
     if category != ANY and category not in _listed():
-        raise BadPolicy(f"{where}.category: {category}")
+        choices = words_of({ANY, *_listed()})
+        raise amiss("choice", f"{where}.category", value=str(category), choices=choices)
     if level != ANY and level not in set(Level):
-        raise BadPolicy(f"{where}.level: {level}")
+        choices = words_of({ANY, *Level})
+        raise amiss("choice", f"{where}.level", value=str(level), choices=choices)
     named = {key: value for key, value in row.items() if key not in ("category", "level", "note")}
     strange = named.keys() - set(ClockKind)
     if strange:
-        raise BadPolicy(f"{where}.{min(strange)}")
+        raise amiss("strange", where, value=min(strange), choices=words_of(ClockKind))
     found = {ClockKind(key): _target(one, f"{where}.{key}") for key, one in named.items()}
     return Row(category, level, found)
 
@@ -100,29 +102,30 @@ def _target(value: object, where: str) -> Target | None:
     given = value if isinstance(value, Mapping) else {"minutes": value}
     minutes, calendar = given.get("minutes"), given.get("calendar", ALWAYS)
     if type(minutes) is not int or not 1 <= minutes <= LONGEST:
-        raise BadPolicy(f"{where}: {minutes}")
+        raise amiss("number", where, value=str(minutes), least=1, most=LONGEST)
     if calendar not in (ALWAYS, WORKING):
-        raise BadPolicy(f"{where}.calendar: {calendar}")
+        choices = words_of((ALWAYS, WORKING))
+        raise amiss("choice", f"{where}.calendar", value=str(calendar), choices=choices)
     return Target(minutes * 60, calendar)
 
 
 def _office(body: Mapping[str, Any]) -> Office:
     given = body.get("working")
     if not isinstance(given, Mapping) or not isinstance(given.get("hours"), list):
-        raise BadPolicy("working.hours")
+        raise amiss("hours", "working.hours")
     hours = tuple(_span(one, "working.hours") for one in given["hours"])
     flat = [minute for span in hours for minute in span]
     if not flat or flat != sorted(set(flat)):
-        raise BadPolicy("working.hours")
+        raise amiss("hours", "working.hours")
     off, on = (_days(given.get(name, ()), f"working.{name}") for name in ("off", "on"))
     if off & on:
-        raise BadPolicy(f"working.off, working.on: {min(off & on)}")
+        raise amiss("both", "working", value=str(min(off & on)))
     return Office(hours, off, on)
 
 
 def _span(pair: object, where: str) -> tuple[int, int]:
     if not isinstance(pair, list) or len(pair) != 2:
-        raise BadPolicy(where)
+        raise amiss("hours", where)
     return _minute(pair[0], where), _minute(pair[1], where)
 
 
@@ -130,10 +133,10 @@ def _minute(clock: object, where: str) -> int:
     """The minute of the day of 08:30, say; 24:00 is its end."""
     hour, _, minute = str(clock).partition(":")
     if not (hour.isdecimal() and minute.isdecimal() and int(minute) < 60):
-        raise BadPolicy(f"{where}: {clock}")
+        raise amiss("clock", where, value=str(clock))
     whole = int(hour) * 60 + int(minute)
     if whole > DAY:
-        raise BadPolicy(f"{where}: {clock}")
+        raise amiss("clock", where, value=str(clock))
     return whole
 
 
@@ -141,7 +144,7 @@ def _days(days: Iterable[object], where: str) -> frozenset[date]:
     try:
         return frozenset(date.fromisoformat(str(day)) for day in days)
     except (TypeError, ValueError):
-        raise BadPolicy(where) from None
+        raise amiss("dates", where) from None
 
 
 def shipped() -> Mapping[str, Any]:

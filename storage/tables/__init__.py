@@ -36,6 +36,7 @@ from storage.tables.flow import (
     ShownCard,
     TimerRow,
 )
+from storage.tables.keyboards import Keyboard
 from storage.tables.mediation import (
     Appointment,
     Attendee,
@@ -117,6 +118,7 @@ __all__ = [
     "InstalmentAnswer",
     "Instant",
     "Invite",
+    "Keyboard",
     "Lease",
     "Look",
     "Opening",

@@ -6,13 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from shapely.geometry import shape
 
 from bot.http import sensors as http
 from bot.writer import Unavailable
 from services import sensors
 from services.people import Role
+from services.places import zones
 from services.work import Case
 from storage.tables import Event, Evidence, SensorEvent, SensorSource, Task, Words
+from storage.work import Work
 from tests.bot.posting import KEY, Sensor, posting
 from tests.handlers.staff.desk import officer
 from tests.handlers.staff.zones import team, worker
@@ -191,3 +194,29 @@ async def test_the_schema_is_published(camera: Sensor) -> None:
     said = await answer.json(content_type=None)
     assert set(said["required"]) == {"category", "latitude", "longitude"}
     assert said["additionalProperties"] is False
+
+
+@pytest.mark.row("D11")
+async def test_a_signed_event_rings_the_team_of_its_zone_and_no_other(camera: Sensor) -> None:
+    town = camera.town
+    now = town.clock.now()
+
+    async def zoned(work: Work) -> None:
+        row = await zones.POLICY.draft(work, None, zones.sample_zones(), note="", now=now)
+        await zones.POLICY.publish(work, None, row.version, now=now)
+
+    await town.writer.serve(zoned)
+    drawn = zones.sample_zones()["features"]
+    mine, other = drawn[0]["properties"]["code"], drawn[1]["properties"]["code"]
+    wu, zhou = await worker(town, "吴"), await worker(town, "周")
+    await team(town, "一队", wu, zone=mine)
+    await team(town, "二队", zhou, zone=other)
+    inside = shape(drawn[0]["geometry"]).representative_point()
+    status, _ = await camera.posts(camera.event(latitude=inside.y, longitude=inside.x))
+    case = await town.one(Case)
+    assert (status, case.zone_code, case.state) == (202, mine, "dispatched")
+    assert case.number in wu.last_text
+    assert "1 接单" in wu.labels
+    assert zhou.sees == []
+    await wu.taps("接单")
+    assert (await town.one(Task)).state == "accepted"

@@ -1,6 +1,7 @@
 """Somebody with a phone: writes, sends, taps, and reads what the bot shows."""
 
 import itertools
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -241,6 +242,11 @@ class Someone:
     def labels(self) -> list[str]:
         """The buttons under the newest message."""
         return [button["text"] for button in self.last.buttons]
+
+    @property
+    def bare(self) -> list[str]:
+        """The buttons of the newest message without their numbers."""
+        return [re.sub(r"^\d{1,2} ", "", label) for label in self.labels]
 
     async def row(self) -> Person:
         """This person in the store."""

@@ -12,12 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.answers import Answers
 from bot.api import File
 from bot.notify import Notifier
-from bot.sending.cards import FRESH
+from bot.sending.cards import FRESH, SOLE, UNTOUCHED, keyed
 from handlers import notices as rendering
 from handlers.context import Card, Context
+from handlers.numbers import keys_of
 from services import notices, people
 from services.privacy import anonymity
 from storage import outbox
+from storage.keyboards import Keys
 from storage.media import MediaStore
 from storage.outbox import Message, Settled
 from storage.tables import OutState, ShownCard
@@ -43,6 +45,10 @@ class Seen:
     """The file that we wrote ourselves for it."""
     edits: int = 0
     deleted: bool = False
+
+
+Words = tuple[str, dict[str, Any], str | None, Keys | None]
+"""A notice as it leaves: method, parameters, the key of its card, its buttons."""
 
 
 class FakeTelegram:
@@ -130,7 +136,7 @@ class FakeTelegram:
         if said is None:
             done.state = OutState.DROPPED
             return done
-        method, params, card_key = said
+        method, params, card_key, done.keys = said
         if message.chat_id in self.unreachable:
             done.state, done.error = OutState.FAILED, "blocked"
             return done
@@ -138,17 +144,20 @@ class FakeTelegram:
             self._results.append((message, None))
             done.state, done.error = OutState.FAILED, "400"
             return done
+        stood = await self._stood(message.chat_id, card_key)
+        done.edited = stood is not None and not (card_key or "").startswith((FRESH, SOLE))
         done.message_id = await self._deliver(method or "", params, message.chat_id, card_key)
+        self._retire(message.chat_id, card_key or "", stood)
         await self._hand_over(message, params)
         self._results.append((message, self._result(method or "", message.chat_id, done)))
-        done.card_key = card_key.removeprefix(FRESH) if card_key else None
+        done.card_key = card_key.removeprefix(FRESH).removeprefix(SOLE) if card_key else None
         done.has_media = bool(method and method != "sendMessage")
         return done
 
-    async def _words(self, message: Message) -> tuple[str, dict[str, Any], str | None] | None:
+    async def _words(self, message: Message) -> Words | None:
         if message.notice is not None:
             return await self._render(message)
-        return message.method or "", orjson.loads(message.payload), message.card_key
+        return message.method or "", orjson.loads(message.payload), message.card_key, None
 
     def _result(self, method: str, chat_id: int, done: Settled) -> Any:
         if method == "getChatAdministrators":
@@ -157,7 +166,7 @@ class FakeTelegram:
             return {"message_thread_id": self.next_number(chat_id), "name": "…"}
         return {"message_id": done.message_id}
 
-    async def _render(self, message: Message) -> tuple[str, dict[str, Any], str | None] | None:
+    async def _render(self, message: Message) -> Words | None:
         from bot.encoding import encode  # noqa: PLC0415
 
         async with self._store.read() as session:
@@ -175,9 +184,10 @@ class FakeTelegram:
                 return None
             method = said.method if isinstance(said, Card) else said
             name, payload = encode(method)
-            if not isinstance(said, Card) or message.hidden:
-                return name, orjson.loads(payload), None
-            return name, orjson.loads(payload), (FRESH if said.fresh else "") + said.key
+            if message.hidden:
+                return name, orjson.loads(payload), None, None
+            key = keyed(said) if isinstance(said, Card) else None
+            return name, orjson.loads(payload), key, keys_of(said)
 
     async def _hand_over(self, message: Message, params: dict[str, Any]) -> None:
         """Put the file that we wrote ourselves under the message, if its reader may have it."""
@@ -202,6 +212,21 @@ class FakeTelegram:
                 return self._edit(chat_id, shown, method, params)
             self._deleted(chat_id, shown)
         return self._new(chat_id, method, params)
+
+    async def _stood(self, chat_id: int, card_key: str | None) -> int | None:
+        key = (card_key or "").removeprefix(FRESH).removeprefix(SOLE)
+        return await self._shown(chat_id, key) if key else None
+
+    def _retire(self, chat_id: int, card_key: str, number: int | None) -> None:
+        """What a fresh card leaves of the one before: nothing, or its words."""
+        if number is None or card_key in UNTOUCHED:
+            return
+        if card_key.startswith(SOLE):
+            self._deleted(chat_id, number)
+        elif card_key.startswith(FRESH):
+            for seen in self.phones[chat_id]:
+                if seen.message_id == number:
+                    seen.buttons = []
 
     def _quietly(self, method: str, chat_id: int, params: dict[str, Any]) -> None:
         numbers = params.get("message_ids") or [params.get("message_id")]

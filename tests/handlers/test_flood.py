@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.staff.callbacks import Lift, OpenCase
+from handlers.staff.callbacks import Lift, OpenCase, Uphold
+from services.appeals import Ground
 from services.people import Role
 from storage.tables import Block, Case, InboxRow
 from tests.fakes.person import Someone
@@ -153,6 +154,48 @@ async def test_whoever_blocked_does_not_decide_about_the_objection(town: Town) -
     assert "我没有骂人" in other.last_text
     assert not any("我没有骂人" in text for text in boss.texts)
     row = await town.one(Block)
-    toast = await boss.taps(Lift(block_id=row.id, lift=True))
+    toast = await boss.taps(Uphold(block_id=row.id, ground=Ground.TRUE))
     assert "另一位" in toast["text"]
-    assert (await town.one(Block)).lifted_at is None
+    await other.taps("维持")
+    await other.taps("核对过记录")
+    assert "理由：核对过记录" in wang.last_text
+
+
+@pytest.mark.row("O4")
+async def test_where_nobody_else_decides_the_same_person_looks_again_a_day_later(
+    any_town: Town,
+) -> None:
+    wang, boss = await any_town.person("王桂英"), await officer(any_town, "负责人", Role.OWNER)
+    case = await reports(any_town, wang)
+    await boss.taps(OpenCase(case_id=case.id))
+    await boss.taps("更多", on=card(boss, case))
+    await boss.taps("暂不受理此人")
+    await boss.taps("言语辱骂，7 天")
+    await wang.says("我没有骂人")
+    row = await any_town.one(Block)
+    toast = await boss.taps(Uphold(block_id=row.id, ground=Ground.TRUE))
+    assert "隔一天" in toast["text"], "not in the heat of the moment"
+    assert not any("我没有骂人" in text for text in boss.texts)
+    await any_town.later(hours=24)
+    assert "我没有骂人" in boss.last_text
+    assert "没有别的负责人" in boss.last_text
+    await boss.taps("维持")
+    await boss.taps("提醒过")
+    assert "理由：提醒过，仍然继续" in wang.last_text
+    await boss.taps(Lift(block_id=row.id, lift=True))
+    assert "限制已经解除" in wang.last_text, "to lift it is never refused"
+
+
+@pytest.mark.row("O4")
+async def test_who_came_to_decide_meanwhile_is_asked_instead(town: Town) -> None:
+    wang, boss = await town.person("王桂英"), await officer(town, "负责人", Role.OWNER)
+    case = await reports(town, wang)
+    await boss.taps(OpenCase(case_id=case.id))
+    await boss.taps("更多", on=card(boss, case))
+    await boss.taps("暂不受理此人")
+    await boss.taps("言语辱骂，7 天")
+    await wang.says("我没有骂人")
+    other = await officer(town, "另一位", Role.OWNER)
+    await town.later(hours=24)
+    assert "我没有骂人" in other.last_text
+    assert not any("我没有骂人" in text for text in boss.texts)

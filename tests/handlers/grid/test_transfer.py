@@ -43,7 +43,7 @@ async def test_one_who_can_t_leaves_it_where_it_is(town: Town) -> None:
     assert "吴刚 接不了" in chen.last_text
     held = await crew.task_now(town, task)
     assert (held.worker_id, held.handing_to) == ((await chen.row()).id, None)
-    assert "办结" in chen.labels
+    assert "办结" in chen.bare
 
 
 async def test_nobody_off_duty_or_of_another_team_can_be_asked(town: Town) -> None:

@@ -7,6 +7,7 @@ from handlers.home import jobs
 from locales import plain
 from services.people import Actor, Held, Role
 from services.work import Case
+from tests.fakes.person import Someone
 from tests.handlers.mediation.test_mediation import mediator
 from tests.handlers.resident.steps import agrees, data_of, reports, state_of
 from tests.town import Town
@@ -33,6 +34,22 @@ def bare(labels: list[str]) -> set[str]:
     return {one.split(maxsplit=1)[1] for one in labels}
 
 
+SHELVES = {"我自己的事", "队伍、规则、人员"}
+
+
+async def within_two_taps(someone: Someone) -> set[str]:
+    """The jobs on the home screen shown last, and on its shelves."""
+    home = someone.bare
+    found = set(home)
+    for shelf in sorted(SHELVES):
+        if shelf in home:
+            await someone.taps(shelf)
+            assert "返回" in someone.bare
+            found |= set(someone.bare)
+            await someone.taps("返回")
+    return found
+
+
 @pytest.mark.row("U1")
 async def test_home_leads_to_every_main_job_in_two_taps(town: Town) -> None:
     await mediator(town)
@@ -55,11 +72,11 @@ async def test_one_home_screen_by_role(town: Town, role: Role) -> None:
         await someone.starts()
         assert len(someone.sees) == 1
     own = OF_ROLES[role]
-    theirs = [plain("zh-Hans", job.label) for job in jobs().values() if role in job.roles]
-    assert own <= set(theirs)
-    shown = [one.split(maxsplit=1)[1] for one in zhao.labels]
-    assert shown[: len(theirs)] == theirs, "their role's jobs come first, and no others"
-    assert set(shown[len(theirs) :]) == bare(lin.labels), "whoever works here lives here too"
+    theirs = {plain("zh-Hans", job.label) for job in jobs().values() if role in job.roles}
+    whole = await within_two_taps(zhao)
+    assert own <= theirs <= whole
+    assert whole - set(lin.bare) - SHELVES - {"返回"} == theirs, "their role's jobs, and no others"
+    assert set(lin.bare) <= whole, "whoever works here lives here too"
     others = set().union(*OF_ROLES.values()) - own
     assert not bare(zhao.labels) & others
     assert not bare(lin.labels) & (own | others)
@@ -275,3 +292,16 @@ async def test_asking_for_a_person_in_danger_keeps_no_odd_address(town: Town) ->
     case = await town.one(Case)
     assert (case.kind, case.address_id) == ("help", None)
     assert case.town_code is not None
+
+
+@pytest.mark.row("U1")
+@pytest.mark.parametrize("roles", [*((one,) for one in Role), tuple(Role)])
+async def test_staff_find_every_job_within_two_taps_on_a_screen_that_is_not_full(
+    town: Town, roles: tuple[Role, ...]
+) -> None:
+    zhao = await town.person("赵建国", *roles)
+    await zhao.says("/menu")
+    assert len(zhao.labels) <= 12, zhao.labels
+    found = await within_two_taps(zhao)
+    mine = [job for job in jobs().values() if not job.roles or job.roles & set(roles)]
+    assert {plain("zh-Hans", job.label) for job in mine} <= found

@@ -139,3 +139,32 @@ async def test_an_expired_link_says_so(town: Town) -> None:
     await town.later(days=8)
     await lin.starts(link)
     assert "已经过期" in lin.last_text
+
+
+@pytest.mark.row("O2")
+async def test_the_list_of_all_people_names_each_role_by_pages_and_only_of_one_s_area(
+    any_town: Town,
+) -> None:
+    boss = await any_town.person("负责人", Role.OWNER)
+    for number in range(1, 13):
+        await any_town.person(f"网格{number}", Role.GRID_WORKER, area=TAIHUYUAN)
+    await any_town.person("龙岗的", Role.DISPATCHER, area=LONGGANG)
+    await boss.says("/people")
+    shown = set(boss.bare)
+    while any("下一页" in label for label in boss.labels):
+        await boss.taps("下一页")
+        shown |= set(boss.bare)
+    whole = " ".join(shown)
+    assert all(f"网格{number}" in whole for number in range(1, 13))
+    assert "龙岗的" in whole
+    near = await any_town.person("镇管理员", Role.TOWN_ADMIN, area=TAIHUYUAN)
+    await near.says("/people")
+    listed = set(near.bare)
+    while any("下一页" in label for label in near.labels):
+        await near.taps("下一页")
+        listed |= set(near.bare)
+    assert not any("龙岗的" in one for one in listed), "another town's people are not listed"
+    assert any("网格1" in one for one in listed)
+    plain = await any_town.person("林")
+    await plain.says("/people")
+    assert not any("网格" in one for one in plain.labels)

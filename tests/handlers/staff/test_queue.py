@@ -61,6 +61,7 @@ async def test_the_home_screen_leads_staff_to_their_work(town: Town) -> None:
     await near.taps("待办事件")
     assert "待受理 0 件" in near.last_text
     await boss.starts()
+    await boss.taps("队伍、规则、人员")
     await boss.taps("工作人员名册")
     assert "工作人员名册（1/1）" in boss.last_text
 
@@ -73,4 +74,4 @@ async def test_an_auditor_reads_and_finds_no_button_that_acts(town: Town) -> Non
     await eye.says("/queue")
     await eye.taps("太湖源镇里畈村")
     labels = [one["text"] for one in card(eye, case).buttons]
-    assert labels == ["全部材料 1", "看位置", "全文和经过"]
+    assert labels == ["1 全部材料 1", "2 看位置", "3 全文和经过"]
