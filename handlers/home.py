@@ -45,7 +45,9 @@ OWN: Final = "own"
 """The shelf of what staff do as residents."""
 
 FEW: Final = 3
-"""Fewer jobs of a role than that stand beside what everybody has."""
+"""Fewer jobs of a role than that stand beside what everybody has, as long as there is room."""
+
+MOST_OF_ALL: Final = 12
 
 SHELVES: Final = {
     OWN: ("home-shelf-own-button", "home-shelf-own"),
@@ -97,7 +99,7 @@ def options(ctx: Context, *, carrying: bool = False) -> list[Option]:
     if carrying:
         return [_option(ctx, key, job) for key, job in mine if job.carries]
     direct = [(key, job) for key, job in mine if not shelf_of(job)]
-    if len(mine) <= MOST or len(direct) < FEW:
+    if len(mine) <= (MOST if len(direct) >= FEW else MOST_OF_ALL):
         return [_option(ctx, key, job) for key, job in mine]
     filled = {shelf_of(job) for _, job in mine}
     shelves = [

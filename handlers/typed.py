@@ -1,6 +1,7 @@
 """A typed number is a tap: nobody needs to hit a button to use the bot (L2)."""
 
 import importlib
+from dataclasses import replace
 
 from aiogram import Bot, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
@@ -9,7 +10,7 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message, Update
 
 from handlers import numbers
-from handlers.context import Context, Reply, Said
+from handlers.context import PROMPT, Card, Context, Reply, Said
 from handlers.filters import Private, TypedChoice
 from handlers.numbers import MEANT
 from handlers.screens import markup
@@ -64,10 +65,15 @@ async def _ask(
 
 
 def _as_messages(reply: list[Said], ctx: Context) -> list[Said]:
-    """There is no tap to answer: a toast with words becomes a message, one without goes."""
+    """There is no tap to answer: a toast with words becomes a message, one without goes.
+
+    A card comes anew below what was typed: whoever types looks there.
+    """
     said: list[Said] = []
     for one in reply:
-        if not isinstance(one, AnswerCallbackQuery):
+        if isinstance(one, Card) and one.key != PROMPT:
+            said.append(replace(one, fresh=True))
+        elif not isinstance(one, AnswerCallbackQuery):
             said.append(one)
         elif one.text:
             said.append(ctx.say(ctx.text("typed-toast", words=one.text)))

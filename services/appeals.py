@@ -132,7 +132,8 @@ async def _fire(work: Work, payload: Mapping[str, Any], *, now: datetime) -> str
     if held is None or held.lifted_at is not None or (held.until and held.until <= now):
         return "over"
     others = await _others(work, held)
-    tell_all(work, others or [held.by_id], Appealed(held.id), now=now)
+    again = [held.by_id] if held.by_id is not None else []
+    tell_all(work, others or again, Appealed(held.id), now=now)
     return "others" if others else "again"
 
 

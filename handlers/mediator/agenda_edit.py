@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import screens
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private
 from handlers.mediator import agenda_screens as shown
 from handlers.mediator.agenda_callbacks import Decide, Edit, Planning
 from handlers.mediator.agenda_taps import a_day, a_number, change_of
@@ -147,7 +147,7 @@ async def decide(
     return [toast(query, ctx.plain("agenda-done-toast")), *said]
 
 
-@router.message(Planning.looking, Has("text"))
+@router.message(Planning.looking, OtherThanCommands(), Has("text"))
 async def typed(message: Message, state: FSMContext, ctx: Context) -> Reply:
     """A typed line: weekly hours, or days with hours or without.
 
@@ -155,7 +155,7 @@ async def typed(message: Message, state: FSMContext, ctx: Context) -> Reply:
     """
     text = message.text or ""
     held = (await state.get_data()).get(KEY) or {}
-    if text.startswith("/") or "host_id" not in held:
+    if "host_id" not in held:
         return None
     found = await agenda_change.mine(ctx.work, ctx.actor, held["host_id"], now=ctx.now)
     said = agenda_words.line(text, agenda_change.next_days(ctx.now, 1)[0])

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 import locales
 from handlers.context import Context, Reply
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private
 from handlers.mediator.callbacks import Ask, Mediate
 from handlers.resident import wish as drafts
 from handlers.resident.mediate import NO_SLOT, Does, ask, current, show_danger
@@ -106,12 +106,12 @@ async def take_pin(message: Message, state: FSMContext, ctx: Context) -> Reply:
     return await _placed(ctx, state, asking, spot)
 
 
-@router.message(StateFilter(*_PINNED), Has("text"))
+@router.message(StateFilter(*_PINNED), OtherThanCommands(), Has("text"))
 async def take_address(message: Message, state: FSMContext, ctx: Context) -> Reply:
     """A place in words: a village we know, else as it was written."""
     text = locales.clip(message.text or "", LONGEST)
     asking = await drafts.load(state)
-    if asking is None or text.startswith("/"):
+    if asking is None:
         return None
     if terms.dangerous(text):
         return [await show_danger(ctx, state)]

@@ -77,9 +77,21 @@ async def test_a_card_of_another_kind_replaces_the_old_one(
 async def test_a_fresh_card_is_sent_anew_and_takes_the_place(office: Office, line: Line) -> None:
     await show(office, "待受理")
     await show(office, "待受理", key="new:case:7")
-    assert [call["method"] for call in line.calls()] == ["sendMessage"] * 2
+    sent = [call["method"] for call in line.calls()]
+    assert sent == ["sendMessage", "sendMessage", "editMessageReplyMarkup"], "no old buttons"
+    first, second = await office.rows()
+    assert line.calls()[-1]["params"]["message_id"] == first.message_id
     await show(office, "已受理")
-    assert line.calls()[-1]["params"]["message_id"] == (await office.rows())[1].message_id
+    assert line.calls()[-1]["params"]["message_id"] == second.message_id
+
+
+@pytest.mark.row("G5")
+async def test_a_card_that_stands_alone_takes_the_old_one_away(office: Office, line: Line) -> None:
+    await show(office, "待受理")
+    await show(office, "已超时", key="sole:case:7")
+    sent = [call["method"] for call in line.calls()]
+    assert sent == ["sendMessage", "sendMessage", "deleteMessage"]
+    assert len(await office.cards()) == 1
 
 
 async def test_cards_of_other_chats_and_names_are_their_own(office: Office, line: Line) -> None:

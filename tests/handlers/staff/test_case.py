@@ -130,7 +130,7 @@ async def test_every_phone_that_shows_the_card_is_edited_in_place(town: Town) ->
     assert len(lin.sees) == before
     assert shown.edits == 2
     assert "已办结" in shown.text
-    assert shown.buttons[0]["text"] == "继续办理"
+    assert shown.buttons[0]["text"] == "1 继续办理"
 
 
 async def test_a_note_is_for_colleagues_only(town: Town) -> None:
