@@ -108,7 +108,8 @@ async def test_whoever_asks_cannot_agree_and_a_day_later_nobody_can(town: Town) 
     await boss.taps("更多", on=card(boss, case))
     await boss.taps("申请知道上报人")
     await boss.says("好奇")
-    answer = next(one for one in other.last.buttons if one["text"].endswith("同意"))["callback_data"]
+    found = next(one for one in other.last.buttons if one["text"].endswith("同意"))
+    answer = found["callback_data"]
     event = boss.tap_event(answer, 77)
     await town.update("callback_query", event)
     assert "不能自己同意" in town.telegram.toasts[event["id"]]["text"]
