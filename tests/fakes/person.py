@@ -1,7 +1,6 @@
 """Somebody with a phone: writes, sends, taps, and reads what the bot shows."""
 
 import itertools
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -246,7 +245,7 @@ class Someone:
     @property
     def bare(self) -> list[str]:
         """The buttons of the newest message without their numbers."""
-        return [re.sub(r"^\d{1,2} ", "", label) for label in self.labels]
+        return self.last.choices
 
     async def row(self) -> Person:
         """This person in the store."""

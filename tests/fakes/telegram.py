@@ -1,5 +1,6 @@
 """A Telegram without a network: takes what leaves the outbox and shows it on people's phones."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -45,6 +46,11 @@ class Seen:
     """The file that we wrote ourselves for it."""
     edits: int = 0
     deleted: bool = False
+
+    @property
+    def choices(self) -> list[str]:
+        """What its buttons say, without their numbers."""
+        return [re.sub(r"^\d{1,2} ", "", button["text"]) for button in self.buttons]
 
 
 Words = tuple[str, dict[str, Any], str | None, Keys | None]

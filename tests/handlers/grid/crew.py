@@ -115,7 +115,7 @@ def ago(town: Town, **span: float) -> int:
 
 def labels(someone: Someone, case_number: str) -> set[str]:
     """What can be tapped on that card."""
-    return {button["text"] for button in card(someone, case_number).buttons}
+    return set(card(someone, case_number).choices)
 
 
 async def actor(work: Work, person_id: int) -> Actor:

@@ -48,7 +48,7 @@ async def test_an_order_that_stands_says_why_and_is_objected_to_once(town: Town)
     assert "派单维持：</b>先去看一下，消防在路上" in chen.last_text
     held = await crew.task_now(town, task)
     assert (held.state, held.bounces, held.objected_at) == (TaskState.ACCEPTED, 0, None)
-    assert "派单异议" not in chen.labels
+    assert "派单异议" not in chen.bare
     again = TaskPress(task_id=task.id, version=held.version, step=Step.OBJECT)
     assert "已有变化" in (await chen.taps(again))["text"]
 
@@ -85,7 +85,7 @@ async def test_given_back_twice_the_town_chief_decides(town: Town) -> None:
     held = await crew.task_now(town, third)
     assert held.bounces == 2
     assert "接单" in wu.bare
-    assert "派单异议" not in wu.labels, "what the chief decided stands"
+    assert "派单异议" not in wu.bare, "what the chief decided stands"
 
 
 async def test_accepting_ends_an_objection_of_somebody_else(town: Town) -> None:

@@ -18,7 +18,7 @@ async def test_the_order_rings_and_all_cards_change_when_one_accepts(any_town: T
     number = await crew.number_of(any_town, task)
     for one in (chen, wu, sun):
         assert "新派单" in one.last_text
-        assert {"接单", "派单异议"} <= set(one.labels)
+        assert {"接单", "派单异议"} <= set(one.bare)
         assert one.last.media == ["media:1"]
     rung = {one.id: len(one.sees) for one in (wu, sun)}
     toast = await chen.taps("接单")

@@ -29,7 +29,7 @@ async def test_a_colleague_who_agrees_has_the_task_and_the_case(any_town: Town) 
     assert len(waits) == 1, "a sign of life is expected of them"
     assert (await any_town.one(Case)).holder_id == held.worker_id
     assert "吴刚 已接手" in chen.last_text
-    assert not {"出发", "到场", "办结"} & set(chen.labels)
+    assert not {"出发", "到场", "办结"} & set(chen.bare)
     assert "吴刚 已接单" in crew.card(sun, await crew.number_of(any_town, task)).text
 
 

@@ -80,5 +80,5 @@ async def test_the_team_of_the_zone_is_offered_first_however_few_they_are(town: 
     case = await reports(town, wang)
     await changed(town, case, zone_code="z1")
     await chen.taps("派单", on=card(chen, case))
-    offered = [one["text"] for one in card(chen, case).buttons if "队（" in one["text"]]
+    offered = [one for one in card(chen, case).choices if "队（" in one]
     assert offered == ["近队（在岗 1 人）", "远队（在岗 3 人）"]
