@@ -98,6 +98,11 @@ async def since(work: Work, chat_id: int, moment: datetime) -> list[Keys]:
     return [Keys(row.title, row.choices["buttons"]) for row in found]
 
 
+async def clear(work: Work, chat_id: int) -> None:
+    """Nothing that came to a chat can be typed any more."""
+    await work.db.execute(delete(_keyboards).where(_keyboards.c.chat_id == chat_id))
+
+
 async def forget(connection: AsyncConnection, *, now: datetime) -> None:
     """Drop what is too old to be meant."""
     await connection.execute(delete(_keyboards).where(_keyboards.c.shown_at < now - KEPT_FOR))

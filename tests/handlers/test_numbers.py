@@ -79,3 +79,13 @@ async def test_what_came_long_ago_is_not_meant_any_more(town: Town) -> None:
     await town.later(days=4)
     await fang.says("1")
     assert (await town.one(Task)).state != "accepted"
+
+
+@pytest.mark.row("L2")
+async def test_what_was_hidden_is_not_named_by_a_question(town: Town) -> None:
+    fang = await worker(town, "方师傅")
+    await reported(town, await team(town, fang))
+    await fang.says("/hide")
+    assert await town.all(Keyboard) == []
+    await fang.says("1")
+    assert (await town.one(Task)).state == "offered"
