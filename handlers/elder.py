@@ -66,6 +66,7 @@ async def turn(
     shown = screens.page(menu["choices"], callback_data.page, label)
     onward = shown.inline_keyboard[-1][0].callback_data
     await state.update_data({MENU: {**menu, "more": [label, onward]}})
+    ctx.remembered = True
     if not isinstance(query.message, Message):
         return [ctx.say(ctx.text("elder-more"), shown)]
     edit = EditMessageReplyMarkup(

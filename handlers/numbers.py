@@ -19,7 +19,7 @@ from typing import Any, Final
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 import locales
-from handlers.context import Card, Context, Method, Said
+from handlers.context import PROMPT, Card, Context, Method, Said
 from handlers.resident.callbacks import OwnCase, Rate, Reason, Step
 from handlers.screens import MENU, WIDEST, Option, Screen, typed_choice
 from services import keyboards
@@ -97,8 +97,11 @@ def keep(
 
 
 def _may_be_kept(said: Said) -> bool:
-    """Buttons of one's own case may name a nameless report: only a card, which it never is."""
-    if isinstance(said, Card):
+    """Buttons of one's own case may name a nameless report: only a card, which it never is.
+
+    A question to an elder is a card as well, for its voice can't be edited.
+    """
+    if isinstance(said, Card) and said.key != PROMPT:
         return True
     return not any(data.startswith(OF_ONES_OWN) for _, data in _buttons(said) or ())
 

@@ -25,7 +25,7 @@ from aiogram.types import (
 from handlers.context import Card, Context, Reply, Said, toast
 from handlers.filters import Private
 from handlers.grid.task_callbacks import asked_about, leave
-from handlers.screens import MENU
+from handlers.screens import FEW, MENU
 
 router = Router(name=__name__)
 router.callback_query.filter(Private())
@@ -70,9 +70,21 @@ def offered(
         data[MENU] = {"state": now, "choices": missing, "at": ctx.now.timestamp()}
         ctx.remembered = True
         return
-    method.reply_markup = _below(shown, missing)
+    _draw(ctx, method, shown, missing)
     if menu is not None:
         data[MENU] = {**menu, "choices": [*menu["choices"], *missing]}
+
+
+def _draw(
+    ctx: Context, method: Any, shown: InlineKeyboardMarkup | None, missing: list[list[str]]
+) -> None:
+    """Below the question; where an elder would have too many buttons (L3) they can be typed."""
+    if not ctx.actor.elder or _buttons(shown) + len(missing) <= FEW:
+        method.reply_markup = _below(shown, missing)
+
+
+def _buttons(shown: InlineKeyboardMarkup | None) -> int:
+    return sum(len(row) for row in shown.inline_keyboard) if shown else 0
 
 
 def _method(said: Said) -> Any:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, delete, or_, select, update
 
+from storage import keyboards
 from storage.tables import (
     Case,
     ConversationRow,
@@ -250,6 +251,7 @@ async def erase_talk(work: Work, person: Person, people: Sequence[int]) -> None:
     talks = or_(ConversationRow.chat_id == chat, ConversationRow.user_id == user)
     await work.db.execute(delete(ConversationRow).where(talks))
     await work.db.execute(delete(ShownCard).where(ShownCard.chat_id == chat))
+    await keyboards.clear(work, chat)
     letters = update(InboxRow).where(InboxRow.lane.in_((chat, user)), InboxRow.state != "new")
     await work.db.execute(letters.values(payload=None))
 

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 import locales
 from handlers import screens
 from handlers.context import Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private
 from handlers.mediator.agenda_callbacks import Edit
 from handlers.mediator.cards import BETWEEN
 from handlers.resident.mediate import open_mediation, towns_of
@@ -152,7 +152,7 @@ def _choices(ctx: Context, do: str, listed: list[tuple[str, str]]) -> Screen:
     return Screen(ctx.text(f"studios-ask-{do}"), choices, back, columns=2)
 
 
-@router.message(Finding.looking, Has("text"))
+@router.message(Finding.looking, Has("text"), OtherThanCommands())
 async def typed(message: Message, state: FSMContext, ctx: Context) -> Reply:
     """A name in characters or pinyin, or a town."""
     text = message.text or ""

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 import locales
 from handlers.callbacks import Id
 from handlers.context import Card, Context, Reply, Said, toast
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private
 from handlers.notices import Renderer
 from handlers.resident.incoming import file_of
 from handlers.screens import Option, Screen, markup
@@ -65,7 +65,7 @@ async def take_it(message: Message, state: FSMContext, ctx: Context) -> Reply:
     return [ctx.say(ctx.text("agenda-table-sent"))]
 
 
-@router.message(Sending.table, Has("text", "photo"))
+@router.message(Sending.table, Has("text", "photo"), OtherThanCommands())
 async def something_else(message: Message, ctx: Context) -> Reply:
     """Something else came; commands go their own way."""
     if (message.text or "").startswith("/"):

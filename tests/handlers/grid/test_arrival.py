@@ -32,7 +32,7 @@ async def test_near_enough_is_stamped_with_distance_and_age_and_nothing_else(
     (chen,), _, task = await crew.crew(any_town, "陈小燕")
     await chen.taps("接单")
     await chen.taps("到场")
-    (send, _) = chen.last.buttons
+    send = chen.last.buttons[0]
     assert send["request_location"]
     await any_town.later(seconds=40)
     await chen.sends_location(*NEAR)

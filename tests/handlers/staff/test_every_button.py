@@ -39,7 +39,9 @@ from handlers.staff.callbacks import (
     SplitAs,
     TakeBack,
     Unseal,
+    Uphold,
 )
+from services.appeals import Ground
 from services.cases.endings import Result
 from services.cases.queue import DESK_ROLES, READING_ROLES, Shelf
 from services.cases.rights import Action
@@ -92,6 +94,7 @@ SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
     InviteArea: tuple({"role": one, "area": TAIHUYUAN} for one in Role),
     ShowPeople: ({"page": 0},),
     TakeBack: tuple({"grant_id": n, "sure": s} for n in (1, 2) for s in (True, False)),
+    Uphold: tuple({"block_id": 1, "ground": one} for one in Ground),
 }
 """Values for every class of button; the case, its holder and their grants have small ids."""
 
