@@ -67,6 +67,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("season", frozenset(SEASON_ROLES)),
     Listed("video", frozenset(CADRES)),
     Listed("agenda", frozenset({Role.MEDIATOR})),
+    Listed("calls", frozenset({Role.MEDIATOR})),
     Listed("duty", frozenset(WORKING_ROLES)),
     Listed("fast", frozenset(WORKING_ROLES)),
     Listed("visits", frozenset(WORKING_ROLES)),

@@ -45,6 +45,7 @@ CHAPTERS: Final[tuple[str, ...]] = (
     "dispatch.chains",
     "cases.aftercare",
     "scams.book",
+    "mediation.customs",
 )
 """Modules of the services with a ``POLICY``: whatever can be drafted, published and taken back."""
 

@@ -172,7 +172,8 @@ async def meetings_ahead(work: Work, *, now: datetime) -> dict[int, int]:
 async def invited(work: Work, appointment_id: int) -> list[int]:
     """Who of the people in this chat sits at a meeting."""
     query = select(Attendee.person_id).where(Attendee.appointment_id == appointment_id)
-    return list(await work.db.scalars(query.order_by(Attendee.id)))
+    people = await work.db.scalars(query.order_by(Attendee.id))
+    return [one for one in people if one is not None]
 
 
 async def mediators(work: Work, name: str) -> list[Person]:

@@ -161,7 +161,9 @@ async def hold(work: Work, hold_id: int) -> Hold | None:
 
 async def reading_hold(work: Work, person_id: int) -> Hold | None:
     """The place kept for a person while they read."""
-    query = select(Hold).where(Hold.person_id == person_id, Hold.appointment_id.is_(None))
+    query = select(Hold).where(
+        Hold.person_id == person_id, Hold.appointment_id.is_(None), Hold.waiting_id.is_(None)
+    )
     return await work.db.scalar(query.execution_options(populate_existing=True).limit(1))
 
 
@@ -178,7 +180,8 @@ async def give_back(work: Work, hold_id: int) -> None:
 async def rest_on(work: Work, hold_id: int, appointment_id: int) -> None:
     """Let an appointment rest on a place: from now on it does not expire."""
     change = update(Hold).where(Hold.id == hold_id)
-    await work.db.execute(change.values(appointment_id=appointment_id, expires_at=None))
+    resting = {"appointment_id": appointment_id, "expires_at": None, "waiting_id": None}
+    await work.db.execute(change.values(**resting))
 
 
 async def busy(

@@ -55,6 +55,9 @@ _GOES, _STAYS, _LEAVES, _APART = (Holding(fate) for fate in Fate)
 HOLDINGS: Final[Mapping[str, Holding]] = {
     "agenda_imports.person_id": _GOES,
     "appointments.ended_by": _STAYS,
+    "approaches.asked_by": _STAYS,
+    "approaches.worker_id": _STAYS,
+    "assents.recorded_by": _STAYS,
     "attendees.person_id": Holding(Fate.STAYS, ("appointment_id", "side", "accepted_at")),
     "blocks.by_id": _STAYS,
     "blocks.lifted_by": _STAYS,
@@ -94,6 +97,8 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
     "mediation_sessions.host_id": _STAYS,
     "outbox.person_id": _APART,
     "parties.person_id": Holding(Fate.STAYS, ("case_id", "side", "accepted_at", "text_version")),
+    "party_links.made_by": _STAYS,
+    "party_links.used_by": _STAYS,
     "policies.made_by": _STAYS,
     "policies.published_by": _STAYS,
     "quiz_answers.person_id": Holding(Fate.GOES, ("month", "question", "right", "at")),
@@ -126,6 +131,8 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
     "video_views.person_id": _GOES,
     "visits.visited_by": _STAYS,
     "words.person_id": _APART,
+    "ties.person_id": _STAYS,
+    "waiting_list.person_id": Holding(Fate.STAYS, ("slot_id", "joined_at", "result")),
 }
 
 

@@ -42,6 +42,7 @@ CHAPTERS: tuple[str, ...] = (
     "documents.mydata",
     "documents.posters",
     "documents.season_chart",
+    "mediator.ics",
 )
 """Modules with ``PAPERS``: kind → draw."""
 

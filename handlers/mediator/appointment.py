@@ -13,9 +13,10 @@ from handlers.filters import Private
 from handlers.mediator.callbacks import Declining, Meeting, PickTime, WhyNot
 from handlers.mediator.cards import standing_card
 from handlers.mediator.times import when
+from handlers.mediator.waiting_callbacks import Queue
 from handlers.screens import Option, Screen
 from services.errors import Stale
-from services.mediation import agenda, booking, phone, request
+from services.mediation import accepting, booking, offering, phone, request
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -47,7 +48,7 @@ async def accept(query: CallbackQuery, callback_data: Meeting, ctx: Context) -> 
     """A side says yes to the time."""
     case_id, version = callback_data.case_id, callback_data.version
     try:
-        await booking.accept(ctx.work, ctx.actor, case_id, version=version, now=ctx.now)
+        await accepting.accept(ctx.work, ctx.actor, case_id, version=version, now=ctx.now)
     except Stale:
         return await _as_it_stands(query, ctx, case_id)
     words = ctx.plain("mediation-accepted-toast")
@@ -84,18 +85,25 @@ async def times(
 ) -> Reply:
     """A side wants another time: the free ones, each a button."""
     case_id, version = callback_data.case_id, callback_data.version
-    free = await agenda.times_for(ctx.work, ctx.actor, case_id, now=ctx.now)
+    found = await offering.times(ctx.work, ctx.actor, case_id, now=ctx.now)
     choices = [
         Option(
             when(ctx, one.starts_at),
             PickTime(case_id=case_id, slot_id=one.id, version=version),
         )
-        for one in free
+        for one in found.free
+    ]
+    choices += [
+        Option(
+            ctx.plain("waiting-join-button", time=when(ctx, one.starts_at)),
+            Queue(case_id=case_id, slot_id=one.id, version=version),
+        )
+        for one in found.full
     ]
     back = Option(
         ctx.plain("common-back-button"), Meeting(case_id=case_id, do="card", version=version)
     )
-    screen = Screen(ctx.text("mediation-times", count=len(free)), choices, [back])
+    screen = Screen(ctx.text("mediation-times", count=len(found.free)), choices, [back])
     return [await screens.put(ctx, state, query, screen)]
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from handlers.context import Context, Said
+from handlers.mediator import ics
 from handlers.mediator.callbacks import AskMediation
 from handlers.mediator.cards import card, place_words
 from handlers.mediator.times import when
@@ -10,6 +11,7 @@ from handlers.notices import Renderer
 from handlers.screens import Option, Screen, markup
 from services.cases.states import State
 from services.errors import NotAllowed
+from services.mediation import calendar
 from services.mediation.access import RequestTaken
 from services.mediation.agenda import slot_at
 from services.mediation.notices import (
@@ -17,6 +19,7 @@ from services.mediation.notices import (
     AppointmentConfirmed,
     AppointmentProposed,
     AppointmentReminder,
+    CalendarFile,
     HoldExpired,
     MediationAsked,
     RequestWithdrawn,
@@ -31,7 +34,7 @@ async def render_asked(notice: MediationAsked, ctx: Context) -> Said | None:
         shown = await view(ctx.work, ctx.actor, notice.case_id)
     except (NotAllowed, RequestTaken):
         return None
-    return card(ctx, shown, fresh=True) if shown.case.state == State.RECEIVED else None
+    return await card(ctx, shown, fresh=True) if shown.case.state == State.RECEIVED else None
 
 
 async def render_change(
@@ -39,7 +42,7 @@ async def render_change(
 ) -> Said | None:
     """To the other side: the card as it stands now; a newer change has its own notice."""
     shown = await _as_it_was(ctx, notice.appointment_id, notice.version)
-    return card(ctx, shown, fresh=True) if shown else None
+    return await card(ctx, shown, fresh=True) if shown else None
 
 
 async def render_reminder(notice: AppointmentReminder, ctx: Context) -> Said | None:
@@ -81,6 +84,12 @@ async def render_hold_expired(notice: HoldExpired, ctx: Context) -> Said | None:
     return ctx.say(screen.text, markup(screen))
 
 
+async def render_calendar(notice: CalendarFile, ctx: Context) -> Said | None:
+    """To everybody: the appointment for their calendar, or that it is off (M14)."""
+    entry = await calendar.entry(ctx.work, ctx.actor, notice.appointment_id, notice.version)
+    return ics.message(ctx, entry) if entry else None
+
+
 async def _as_it_was(ctx: Context, appointment_id: int, version: int) -> MediationView | None:
     try:
         return await view_of_appointment(ctx.work, ctx.actor, appointment_id, version)
@@ -96,4 +105,5 @@ RENDERERS: Final[dict[type[Notice], Renderer]] = {
     AppointmentReminder: render_reminder,
     RequestWithdrawn: render_withdrawn,
     HoldExpired: render_hold_expired,
+    CalendarFile: render_calendar,
 }

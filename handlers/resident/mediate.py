@@ -169,7 +169,7 @@ async def danger(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply
 
 async def show_danger(ctx: Context, state: FSMContext) -> Said:
     """The emergency numbers; the draft and the time kept for it are gone."""
-    await holds.drop_hold(ctx.work, ctx.actor)
+    await holds.drop_hold(ctx.work, ctx.actor, now=ctx.now)
     await drafts.drop(state)
     return ctx.say(ctx.text("mediate-danger"))
 
@@ -178,7 +178,7 @@ async def show_danger(ctx: Context, state: FSMContext) -> Said:
 async def all_to_the_studio(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The resident leaves every question to a call from the studio."""
     asking = await current(state)
-    await holds.drop_hold(ctx.work, ctx.actor)
+    await holds.drop_hold(ctx.work, ctx.actor, now=ctx.now)
     asking.whom, asking.names, asking.asker = Whom.STUDIO, [], Asker.STUDIO
     asking.slot_id = asking.slot_at = None
     asking.place, asking.answered = Where.STUDIO_DECIDES, questions(asking)
@@ -225,7 +225,7 @@ async def service(
 async def _other_track(ctx: Context, asking: Asking, before: str) -> None:
     """A time chosen for another kind of people is given back and asked for again (M2)."""
     if asking.track != before and asking.slot_id is not None:
-        await holds.drop_hold(ctx.work, ctx.actor)
+        await holds.drop_hold(ctx.work, ctx.actor, now=ctx.now)
         asking.slot_id = asking.slot_at = None
         asking.answered.remove("time")
 
@@ -239,7 +239,7 @@ async def time(query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx:
         slot = await holds.hold_slot(ctx.work, ctx.actor, slot_id, asking.track, now=ctx.now)
         asking.slot_id, asking.slot_at = slot.id, slot.starts_at.isoformat()
     else:
-        await holds.drop_hold(ctx.work, ctx.actor)
+        await holds.drop_hold(ctx.work, ctx.actor, now=ctx.now)
         asking.slot_id = asking.slot_at = None
     asking.answer("time")
     return [await ask(ctx, state, asking, query=query)]
@@ -297,5 +297,5 @@ async def cancel_command(_message: Message, state: FSMContext, ctx: Context) -> 
 
 async def forget(ctx: Context, state: FSMContext) -> None:
     """The draft and the time kept for it are gone."""
-    await holds.drop_hold(ctx.work, ctx.actor)
+    await holds.drop_hold(ctx.work, ctx.actor, now=ctx.now)
     await drafts.drop(state)

@@ -59,7 +59,7 @@ async def pick_studio(
 ) -> Reply:
     """A studio by name, or any suitable one; a time kept at another one is given back."""
     asking = await current(state)
-    await holds.drop_hold(ctx.work, ctx.actor)
+    await holds.drop_hold(ctx.work, ctx.actor, now=ctx.now)
     asking.slot_id = asking.slot_at = None
     asking.answered = [one for one in asking.answered if one != "time"]
     asking.studio_id = await directory.studio_id(ctx.work, _number(callback_data.value))

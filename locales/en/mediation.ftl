@@ -122,14 +122,12 @@ mediation-no-host = arranged by the studio
 mediation-studio-line = { $name } { $at }
 mediation-sample = (Sample for the demo: studio, people and hours are invented)
 mediation-head-asked = The request is with the studio
-mediation-head-proposed = A time waits for both sides
+mediation-head-proposed = A time waits for everybody
 mediation-head-confirmed = Arranged
 mediation-head-cancelled = The time was cancelled
 mediation-head-ended = This has ended
 mediation-next-asked = Next: a mediator of the studio gets in touch to find a time.
-mediation-next-host = Next: the mediator confirms this time.
-mediation-next-asker = Next: the person who asked confirms this time.
-mediation-next-confirmed = Both sides agreed. We remind you a day and two hours before.
+mediation-next-confirmed = Everybody agreed. We remind you a day and two hours before.
 # $reason: why
 mediation-next-cancelled = Reason: { $reason }. Next: either side may choose another time.
 mediation-next-ended = Court, arbitration and administrative offices stay open; you may ask again.

@@ -122,14 +122,12 @@ mediation-no-host = 由工作室安排
 mediation-studio-line = { $name } { $at }
 mediation-sample = （演示样例：工作室、人员和时间均为虚构）
 mediation-head-asked = 调解请求已到工作室
-mediation-head-proposed = 时间待双方确认
+mediation-head-proposed = 时间待各方确认
 mediation-head-confirmed = 已约定
 mediation-head-cancelled = 时间已取消
 mediation-head-ended = 这件事已结束
 mediation-next-asked = 下一步：工作室的调解员与申请人联系，商定时间。
-mediation-next-host = 下一步：等调解员确认这个时间。
-mediation-next-asker = 下一步：等申请人确认这个时间。
-mediation-next-confirmed = 双方都同意了。提前一天和提前两小时都会提醒。
+mediation-next-confirmed = 各方都同意了。提前一天和提前两小时都会提醒。
 # $reason：原因
 mediation-next-cancelled = 原因：{ $reason }。下一步：任何一方都可以另选时间。
 mediation-next-ended = 仍可随时去法院、仲裁或行政机关；需要时可以再约。

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from services.errors import NotAllowed, Stale
-from services.mediation import booking
+from services.mediation import standing as standings
+from services.mediation import waiting
 from services.mediation.agenda_layout import Rewriting, carry_out, plan_of, rewrite, write
 from services.mediation.agenda_plan import LINAN, Plan
 from services.mediation.agenda_steps import MOST_SEATS, Change, Do, changed
@@ -162,7 +163,7 @@ async def _part(
         if appointment is None:
             continue
         invited = await rows.invited(work, appointment.id)
-        await booking.end(work, actor, case, appointment, wish.reason, now=now)
+        await standings.end(work, actor, case, appointment, wish.reason, now=now)
         for person_id in invited:
             if person_id != actor.id:
                 notice = TimeWithdrawn(appointment.id, appointment.version)
@@ -194,9 +195,12 @@ async def _slot(work: Work, actor: Actor, host: Host, wish: Order, *, now: datet
     hit = _hit(wish.change, standing, taken)
     if not _decided(wish, hit):
         return Outcome(done=False, hit=hit)
-    await _part(work, actor, wish, hit, now=now)
     left = taken - len(hit) if wish.decision is Decision.MOVE else taken
     await rows.set_slot(work, slot.id, **_values(wish.change, slot, left, now=now))
+    await _part(work, actor, wish, hit, now=now)  # what it frees is offered as the time is now
+    changed_slot = await stored.lock_slot(work, slot.id)
+    if changed_slot is not None:
+        await waiting.heal(work, changed_slot, now=now)
     if wish.change.do == Do.CLOSE:
         await _let_go(work, [slot.id], now=now)
     return await _done(work, host, hit)

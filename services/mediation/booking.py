@@ -1,113 +1,166 @@
-"""Booking: a time proposed, accepted by everybody, moved or cancelled.
+"""Booking: a time proposed, accepted by everybody at the table, moved or cancelled.
 
-Locks are taken in one order everywhere: the case, the slot, then people by id.
+Locks are taken in one order everywhere: the case, its slots by id, then people by id.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-from services.cases import trail
-from services.errors import Stale
-from services.mediation import holds, reminders
-from services.mediation.access import Seat, seat_of, take_case
-from services.mediation.codes import NEXT, Side, Standing, Track
-from services.mediation.errors import (
-    AppointmentOver,
-    PartyBusy,
-    TooManyChanges,
-)
+from services.errors import NotAllowed, Stale
+from services.mediation import assents, calendar, customs, holds, reminders, waiting
+from services.mediation.accepting import untied
+from services.mediation.access import Seat, Sitting, at_the_table, take_case
+from services.mediation.codes import How, Side, Standing, Track, What
+from services.mediation.errors import ConsentFirst, PartyBusy, TooManyChanges
 from services.mediation.notices import (
     AppointmentCancelled,
-    AppointmentConfirmed,
     AppointmentProposed,
 )
-from services.notices import Notice, tell_all
+from services.mediation.standing import Booking, end, find, shift, standing_of, tell_others, trace
+from services.notices import tell_all
 from services.people import Actor
+from storage import agreement, timers
 from storage import mediation as rows
-from storage import timers
-from storage.tables import Appointment, Attendee, Case, Hold, Request, Slot
+from storage import waiting as lines
+from storage.tables import Appointment, Case, Hold, Host, Request, Slot
 from storage.work import Work
-
-CHANGES: Final = 3
-"""So often a time may be moved; then the studio rings and people talk."""
-
-HAPPENED: Final = "appointment"
 
 
 @dataclass(frozen=True, slots=True)
-class _Booking:
-    """A case under its lock: what was asked, what stands, and where the actor sits."""
+class _Asked:
+    """A time about to be proposed: by whom, with which mediator, who has said yes to it."""
 
-    case: Case
-    request: Request
-    standing: Appointment | None
-    seat: Seat
+    slot: Slot
+    host: Host
+    by: Actor | None
+    watched: bool
 
 
 async def propose(
     work: Work, actor: Actor, case_id: int, slot_id: int, *, version: int, now: datetime
 ) -> Appointment:
-    """Propose a time, or another one: the asker or the mediator; everybody else is asked anew.
+    """Propose a time, or another one: any side or the mediator; everybody else is asked anew.
 
     ``version`` is the appointment's as it was shown, 0 when there was none.
 
     :raises Stale: it has changed meanwhile. :raises SlotTaken, PartyBusy: not at that time.
     :raises TooManyChanges: moved often enough. :raises NotAllowed: not a side of this case.
+    :raises ConsentFirst: another side that has not agreed to mediate yet.
     """
-    booking = await _booking(work, actor, case_id, version)
+    booking = await find(work, actor, case_id, version)
+    await _check_consent(work, booking)
     changes = await _changes(work, booking)
+    await _lock_slots(work, actor, booking, slot_id)
     track = None if booking.request.urgent else Track(booking.request.track)
     slot = await holds.open_slot(work, actor, slot_id, track, now=now)
-    host = await rows.host(work, slot.host_id)
-    if host is None or host.person_id not in {booking.case.holder_id or host.person_id} - {None}:
-        raise Stale
+    host = await _host(work, booking, slot)
     if booking.seat.side is Side.HOST:
-        await take_case(work, actor, booking.case, now=now)
-    await _free_old_place(work, booking.standing)
-    place = await _place(work, actor, slot, now=now)
+        await untied(work, actor, booking.case, now=now)
+    await _free_old_place(work, booking.standing, now=now)
+    place = await _place(work, actor, booking.case.id, slot, now=now)
     appointment = await _written(work, booking, slot, changes, now=now)
     await rows.rest_on(work, place.id, appointment.id)
-    sides = {booking.case.reporter_id: Side.ASKER, host.person_id: Side.HOST}
-    await _ask(work, actor, appointment, slot, sides, seat=place.seat, now=now)
-    await _trace(work, actor, booking.case, appointment, now=now)
+    await waiting.taken(work, booking.case.id, slot.id, now=now)
+    asked = _Asked(slot, host, actor, watched=place.seat == 0)
+    await _ask(work, booking.case, appointment, asked, now=now)
+    await trace(work, actor, booking.case, appointment, now=now)
     return appointment
 
 
-async def _booking(work: Work, actor: Actor, case_id: int, version: int) -> _Booking:
-    case, request, seat = await seat_of(work, actor, case_id, lock=True)
-    standing = await rows.appointment_of(work, case_id)
-    if (standing.version if standing else 0) != version:
-        raise Stale
-    return _Booking(case, request, standing, seat)
+async def take_offer(work: Work, actor: Actor, waiting_id: int, *, now: datetime) -> Appointment:
+    """Propose the time that is kept for a case that waited for it; raises as :func:`propose`.
+
+    :raises SlotTaken: it was kept too long ago, and has gone on. :raises NotAllowed: not theirs.
+    """
+    entry = await lines.by_id(work, waiting_id)
+    if entry is None:
+        raise NotAllowed
+    standing = await rows.appointment_of(work, entry.case_id)
+    version = standing.version if standing else 0
+    return await propose(work, actor, entry.case_id, entry.slot_id, version=version, now=now)
 
 
-async def _changes(work: Work, booking: _Booking) -> int:
+async def propose_another(
+    work: Work, case: Case, request: Request, slot: Slot, *, now: datetime
+) -> Appointment | None:
+    """Propose a free slot (locked) in nobody's name, after a mediator left; None: it was taken.
+
+    Nothing stands for the case, which the caller has locked.
+    """
+    booking = Booking(case, request, None, Seat(Side.ASKER))
+    host = await _host(work, booking, slot)
+    gone = await waiting.heal(work, slot, now=now)
+    seat = next((one for one in range(slot.capacity) if one not in gone), None)
+    if seat is None:
+        return None
+    keeper = case.reporter_id or host.person_id or 0
+    hold_id = await rows.take_seat(work, slot.id, seat, person_id=keeper, expires_at=None)
+    if hold_id is None:
+        return None
+    appointment = await _written(work, booking, slot, 0, now=now)
+    await rows.rest_on(work, hold_id, appointment.id)
+    asked = _Asked(slot, host, None, watched=seat == 0)
+    await _ask(work, case, appointment, asked, now=now)
+    await trace(work, None, case, appointment, now=now)
+    return appointment
+
+
+async def _check_consent(work: Work, booking: Booking) -> None:
+    if booking.seat.side is Side.OTHER:
+        party = await agreement.party(work, booking.seat.party_id or 0)
+        if party is None or party.accepted_at is None:
+            raise ConsentFirst
+
+
+async def _changes(work: Work, booking: Booking) -> int:
+    most = (await customs.current(work)).proposals
     before = booking.standing or await rows.appointment_of(work, booking.case.id, live=False)
     changes = before.changes + 1 if before else 0
-    if changes > CHANGES:
-        raise TooManyChanges(CHANGES)
+    if changes > most:
+        raise TooManyChanges(most)
     return changes
 
 
-async def _free_old_place(work: Work, standing: Appointment | None) -> None:
+async def _lock_slots(work: Work, actor: Actor, booking: Booking, slot_id: int) -> None:
+    """The new slot, the old one and the one kept while reading: all of them, by id."""
+    kept = await rows.reading_hold(work, actor.id)
+    touched = {slot_id}
+    touched |= {booking.standing.slot_id} if booking.standing else set()
+    touched |= {kept.slot_id} if kept else set()
+    await waiting.lock(work, touched)
+
+
+async def _host(work: Work, booking: Booking, slot: Slot) -> Host:
+    """Whose slot it is, if they may have the case. :raises Stale: they may not (any more)."""
+    host = await rows.host(work, slot.host_id)
+    if host is None or (booking.case.holder_id or host.person_id) != host.person_id:
+        raise Stale
+    if host.person_id in await agreement.barred(work, booking.case.id):
+        raise Stale
+    return host
+
+
+async def _free_old_place(work: Work, standing: Appointment | None, *, now: datetime) -> None:
     if standing is None:
         return
-    old = await rows.hold_of(work, standing.id)
-    if old is not None:
-        await rows.give_back(work, old.id)
     await rows.uninvite(work, standing.id)
     await reminders.disarm(work, standing)
+    old = await rows.hold_of(work, standing.id)
+    if old is not None:
+        await holds.free(work, old, now=now)
 
 
-async def _place(work: Work, actor: Actor, slot: Slot, *, now: datetime) -> Hold:
-    """The place kept for the actor if it still is, else a free one."""
+async def _place(work: Work, actor: Actor, case_id: int, slot: Slot, *, now: datetime) -> Hold:
+    """The place kept for the actor or offered to the case if it still is, else a free one."""
+    offered = await lines.kept(work, case_id, slot.id)
     kept = await rows.reading_hold(work, actor.id)
-    still = kept is not None and kept.expires_at is not None and kept.expires_at > now
-    if kept is not None and still and kept.slot_id == slot.id:
-        await timers.disarm(work, holds.TIMER, str(kept.id))
-        return kept
-    await holds.drop_hold(work, actor)
+    for one in (offered, kept):
+        still = one is not None and one.expires_at is not None and one.expires_at > now
+        if one is not None and still and one.slot_id == slot.id:
+            await timers.disarm(work, holds.TIMER, str(one.id))
+            return one
+    await holds.drop_hold(work, actor, now=now)
     taken = await rows.hold(work, await holds.take_seat(work, actor, slot, now=now, until=None))
     if taken is None:
         raise Stale
@@ -115,7 +168,7 @@ async def _place(work: Work, actor: Actor, slot: Slot, *, now: datetime) -> Hold
 
 
 async def _written(
-    work: Work, booking: _Booking, slot: Slot, changes: int, *, now: datetime
+    work: Work, booking: Booking, slot: Slot, changes: int, *, now: datetime
 ) -> Appointment:
     standing = booking.standing
     if standing is None:
@@ -131,68 +184,59 @@ async def _written(
         )
         await rows.add(work, standing)
         return standing
-    _move(standing, Standing.PROPOSED, now=now)
+    shift(standing, Standing.PROPOSED, now=now)
     standing.slot_id, standing.changes, standing.confirmed_at = slot.id, changes, None
     return standing
 
 
 async def _ask(
-    work: Work,
-    actor: Actor,
-    appointment: Appointment,
-    slot: Slot,
-    sides: dict[int | None, Side],
-    *,
-    seat: int,
-    now: datetime,
+    work: Work, case: Case, appointment: Appointment, asked: _Asked, *, now: datetime
 ) -> None:
     """Everybody's yes is needed anew; whoever proposes has said it."""
-    people = {person: side for person, side in sides.items() if person is not None}
+    table = [one for one in await at_the_table(work, case) if one.side is not Side.HOST]
+    table.append(Sitting(Side.HOST, asked.host.person_id))
+    people = {one.person_id for one in table if one.person_id is not None}
     await rows.lock_people(work, sorted(people))
     # A host who receives several at once (capacity above 1) is busy by the first of them.
-    watched = [one for one, side in people.items() if side is not Side.HOST or seat == 0]
-    span = {"starts_at": slot.starts_at, "ends_at": slot.ends_at}
-    if await rows.busy(work, watched, **span, but=appointment.id):
+    watched = people - (set() if asked.watched else {asked.host.person_id})
+    span = {"starts_at": asked.slot.starts_at, "ends_at": asked.slot.ends_at}
+    if await rows.busy(work, sorted(watched), **span, but=appointment.id):
         raise PartyBusy
-    invited: list[dict[str, Any]] = [
-        {
-            "appointment_id": appointment.id,
-            "person_id": person,
-            "side": side,
-            "busy_at": slot.starts_at if person in watched else None,
-            "accepted_at": now if person == actor.id else None,
-        }
-        for person, side in people.items()
-    ]
+    invited = [_invitation(one, appointment, asked, watched, now) for one in table]
     if await rows.invite(work, invited) < len(invited):
         raise PartyBusy
-    others = [person for person in people if person != actor.id]
+    await _proposer_agrees(work, case, table, asked, now=now)
+    others = sorted(people - ({asked.by.id} if asked.by else set()))
     tell_all(work, others, AppointmentProposed(appointment.id, appointment.version), now=now)
+    await calendar.changed(work, appointment, people, now=now)
 
 
-async def accept(
-    work: Work, actor: Actor, case_id: int, *, version: int, now: datetime
-) -> Appointment:
-    """Say yes to the time; once everybody has, it is confirmed and everybody is told.
+def _invitation(
+    one: Sitting, appointment: Appointment, asked: _Asked, watched: set[int], now: datetime
+) -> dict[str, Any]:
+    own = asked.by is not None and one.person_id == asked.by.id
+    return {
+        "appointment_id": appointment.id,
+        "person_id": one.person_id,
+        "party_id": one.party.id if one.party else None,
+        "side": one.side,
+        "busy_at": asked.slot.starts_at if one.person_id in watched else None,
+        "accepted_at": now if own else None,
+    }
 
-    :raises Stale: another time meanwhile, or confirmed already.
-    :raises AppointmentOver: its time has come.
-    """
-    booking = await _booking(work, actor, case_id, version)
-    standing, slot, people = await _standing(work, booking, now=now)
-    mine = next((one for one in people if one.person_id == actor.id), None)
-    if mine is None or mine.accepted_at is not None or standing.state != Standing.PROPOSED:
-        raise Stale
-    mine.accepted_at = now
-    if booking.seat.side is Side.HOST:
-        await take_case(work, actor, booking.case, now=now)
-    if all(one.accepted_at is not None for one in people):
-        _move(standing, Standing.CONFIRMED, now=now)
-        standing.confirmed_at = now
-        await reminders.arm(work, standing, slot, now=now)
-        _tell_others(work, actor, people, AppointmentConfirmed(standing.id, standing.version), now)
-    await _trace(work, actor, booking.case, standing, now=now)
-    return standing
+
+async def _proposer_agrees(
+    work: Work, case: Case, table: list[Sitting], asked: _Asked, *, now: datetime
+) -> None:
+    """Who chooses a time says yes to it, and to the mediator whose time it is."""
+    mine = next((one for one in table if asked.by and one.person_id == asked.by.id), None)
+    if mine is None:
+        return
+    given = assents.Given(How.TAP, now)
+    if mine.party is not None:
+        await assents.to_host(work, case, mine.party, asked.host, given, now=now)
+    yes = assents.Yes(What.TIME, host_id=asked.host.id, slot_id=asked.slot.id)
+    await assents.note(work, case, mine.party, yes, given, now=now)
 
 
 async def cancel(
@@ -202,60 +246,10 @@ async def cancel(
 
     :raises Stale: it has changed meanwhile. :raises AppointmentOver: its time has come.
     """
-    booking = await _booking(work, actor, case_id, version)
-    standing, _slot, people = await _standing(work, booking, now=now)
+    booking = await find(work, actor, case_id, version)
+    standing, _slot, people = await standing_of(work, booking, now=now)
     if booking.seat.side is Side.HOST:
         await take_case(work, actor, booking.case, now=now)
     await end(work, actor, booking.case, standing, reason, now=now)
-    _tell_others(work, actor, people, AppointmentCancelled(standing.id, standing.version), now)
+    tell_others(work, actor, people, AppointmentCancelled(standing.id, standing.version), now)
     return standing
-
-
-async def end(
-    work: Work, actor: Actor, case: Case, standing: Appointment, reason: str, *, now: datetime
-) -> None:
-    """Cancel without telling anybody: the place and everybody's time are free again."""
-    words = await trail.keep(work, reason, person_id=actor.id)
-    _move(standing, Standing.CANCELLED, now=now)
-    standing.ended_by, standing.reason_id = actor.id, words.id
-    place = await rows.hold_of(work, standing.id)
-    if place is not None:
-        await rows.give_back(work, place.id)
-    await rows.not_busy(work, standing.id)
-    await reminders.disarm(work, standing)
-    await _trace(work, actor, case, standing, now=now)
-
-
-async def _standing(
-    work: Work, booking: _Booking, *, now: datetime
-) -> tuple[Appointment, Slot, list[Attendee]]:
-    standing = booking.standing
-    slot = await rows.slot(work, standing.slot_id) if standing else None
-    if standing is None or slot is None or slot.starts_at <= now:
-        raise AppointmentOver
-    return standing, slot, await rows.attendees(work, standing.id)
-
-
-def _move(appointment: Appointment, to: Standing, *, now: datetime) -> None:
-    if to not in NEXT[Standing(appointment.state)]:
-        raise Stale
-    appointment.state, appointment.updated_at = to, now
-    appointment.version += 1
-
-
-def _tell_others(
-    work: Work, actor: Actor, people: list[Attendee], notice: Notice, now: datetime
-) -> None:
-    tell_all(work, (one.person_id for one in people if one.person_id != actor.id), notice, now=now)
-
-
-async def _trace(
-    work: Work, actor: Actor, case: Case, appointment: Appointment, *, now: datetime
-) -> None:
-    new = {
-        "appointment_id": appointment.id,
-        "standing": appointment.state,
-        "slot_id": appointment.slot_id,
-        "version": appointment.version,
-    }
-    await trail.append(work, actor, case, HAPPENED, at=now, now=now, new=new)

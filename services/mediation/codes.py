@@ -74,11 +74,40 @@ class Track(StrEnum):
 
 
 class Side(StrEnum):
-    """On which side somebody sits; the host on none."""
+    """On which side somebody sits; the host on none, and helpers beside the table."""
 
     ASKER = "asker"
     OTHER = "other"
     HOST = "host"
+    HELPER = "helper"
+
+
+DECIDES: Final = frozenset({Side.ASKER, Side.OTHER, Side.HOST})
+"""Whose yes a time needs, and who may move it."""
+
+
+class What(StrEnum):
+    """What a side says yes to, each by itself: to mediate, to the mediator, to the time."""
+
+    MEDIATE = "mediate"
+    HOST = "host"
+    TIME = "time"
+
+
+class How(StrEnum):
+    """How a yes was given; what was spoken, a colleague wrote down in front of a witness."""
+
+    TAP = "tap"
+    WORD = "word"
+    SPOKEN = "spoken"
+
+
+class TieKind(StrEnum):
+    """How a mediator stands to a case."""
+
+    NONE = "none"
+    TIE = "tie"
+    REFUSED = "refused"
 
 
 class Standing(StrEnum):

@@ -52,3 +52,27 @@ class Danger(Refusal):
     """Words of violence or crime: nobody is invited, the emergency numbers are named."""
 
     key: ClassVar[str] = "refusal-mediation-danger"
+
+
+class ConsentFirst(Refusal):
+    """A yes to the time counts after the yes to mediate and to the mediator (M3)."""
+
+    key: ClassVar[str] = "refusal-consent-first"
+
+
+class WitnessPlease(Refusal):
+    """What was spoken needs the name of whoever heard it too."""
+
+    key: ClassVar[str] = "refusal-witness-please"
+
+
+class RefusedBefore(Refusal):
+    """A side may refuse a mediator once."""
+
+    key: ClassVar[str] = "refusal-refused-before"
+
+
+class LinkUsed(Refusal):
+    """No such link, used already, or too old: nothing is said about which (T3)."""
+
+    key: ClassVar[str] = "refusal-link-used"

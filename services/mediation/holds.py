@@ -1,13 +1,13 @@
 """Holds: one place of a time, kept for minutes while somebody reads.
 
 The slot is locked before its places are counted, so two people who tap the last place are served
-in turn and the second is told the truth.
+in turn and the second is told the truth. Whoever waits for the time comes first (`waiting.heal`).
 """
 
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from services.mediation import agenda
+from services.mediation import agenda, waiting
 from services.mediation.codes import Track
 from services.mediation.errors import SlotTaken, WrongTrack
 from services.mediation.notices import HoldExpired
@@ -15,7 +15,7 @@ from services.notices import tell
 from services.people import Actor
 from storage import mediation as rows
 from storage import timers
-from storage.tables import Slot
+from storage.tables import Hold, Slot
 from storage.work import Work
 
 HOLD_FOR: Final = timedelta(minutes=10)
@@ -31,20 +31,31 @@ async def hold_slot(
 
     :raises SlotTaken: it is full, closed or too soon. :raises WrongTrack: not for this request.
     """
+    kept = await rows.reading_hold(work, actor.id)
+    await waiting.lock(work, [slot_id, *([kept.slot_id] if kept else [])])
     slot = await open_slot(work, actor, slot_id, track, now=now)
-    await drop_hold(work, actor)
+    await drop_hold(work, actor, now=now)
     hold_id = await take_seat(work, actor, slot, now=now, until=now + HOLD_FOR)
     due_at = now + HOLD_FOR
     await timers.arm(work, TIMER, str(hold_id), {"hold_id": hold_id}, due_at=due_at)
     return slot
 
 
-async def drop_hold(work: Work, actor: Actor) -> None:
+async def drop_hold(work: Work, actor: Actor, *, now: datetime) -> None:
     """Give back the place kept while the actor was reading; none is no error."""
     kept = await rows.reading_hold(work, actor.id)
-    if kept is not None:
-        await rows.give_back(work, kept.id)
-        await timers.disarm(work, TIMER, str(kept.id))
+    if kept is None:
+        return
+    await timers.disarm(work, TIMER, str(kept.id))
+    await free(work, kept, now=now)
+
+
+async def free(work: Work, place: Hold, *, now: datetime) -> None:
+    """Give a place back; whoever waits for it first is offered it in the same transaction."""
+    slot = await rows.lock_slot(work, place.slot_id)
+    await rows.give_back(work, place.id)
+    if slot is not None:
+        await waiting.heal(work, slot, now=now)
 
 
 async def open_slot(
@@ -69,7 +80,7 @@ async def take_seat(
 
     :raises SlotTaken: there is none.
     """
-    gone = await rows.seats_taken(work, slot.id, now=now)
+    gone = await waiting.heal(work, slot, now=now)
     room = len(gone) < slot.capacity  # a slot that was made smaller may have high seats taken
     seat = next((one for one in range(slot.capacity) if room and one not in gone), None)
     taken = (
@@ -100,7 +111,7 @@ async def _expire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
     kept = await rows.hold(work, kept.id)
     if kept is None or kept.expires_at is None or kept.expires_at > now:
         return "gone"
-    await rows.give_back(work, kept.id)
+    await free(work, kept, now=now)
     tell(work, kept.person_id, HoldExpired(kept.slot_id), now=now)
     return "freed"
 

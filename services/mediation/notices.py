@@ -64,3 +64,79 @@ class HoldExpired(Notice):
     """To the resident: the time kept for them went back to everybody."""
 
     slot_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class SlotOffered(Notice):
+    """To the first who waits: the time is free and kept for them for a while (M7)."""
+
+    waiting_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class OfferPassed(Notice):
+    """To whoever let an offer run out: the time went on to the next."""
+
+    waiting_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class CalendarFile(Notice):
+    """To everybody with a chat: the appointment as a file for their calendar (M14)."""
+
+    appointment_id: int
+    version: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class PartyDeclined(Notice):
+    """To whoever is still at the table, or was: a side would rather not; which ways stay open."""
+
+    case_id: int
+    party_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class HostLeft(Notice):
+    """To the sides: another mediator is found, without a word on why (M12)."""
+
+    case_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class ComingAsked(Notice):
+    """To everybody with a chat, some days before: do you come? (M9)"""
+
+    appointment_id: int
+    version: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class TimeFreed(Notice):
+    """To everybody: nobody heard from a side, so the time is free; the mediator is asked (M9)."""
+
+    appointment_id: int
+    version: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class VisitAsked(Notice):
+    """To the grid workers of the place: somebody is to be visited about a mediation (M4)."""
+
+    approach_id: int
+
+
+@register
+@dataclass(frozen=True, slots=True)
+class TableChanged(Notice):
+    """To everybody else at the table: a side has said yes; their cards are drawn anew."""
+
+    case_id: int

@@ -64,9 +64,10 @@ async def _fire(work: Work, payload: dict[str, Any], *, now: datetime) -> str:
         await trail.append(work, None, case, MISSED, at=now, now=now, new={"hours": hours})
         return "missed"
     notice = AppointmentReminder(appointment.id, appointment.version, hours)
-    for one in await rows.attendees(work, appointment.id):
-        key = f"remind:{appointment.id}:{appointment.version}:{hours}:{one.person_id}"
-        tell(work, one.person_id, notice, now=now, expires_at=useless_at, dedupe_key=key)
+    people = await rows.attendees(work, appointment.id)
+    for person_id in (one.person_id for one in people if one.person_id is not None):
+        key = f"remind:{appointment.id}:{appointment.version}:{hours}:{person_id}"
+        tell(work, person_id, notice, now=now, expires_at=useless_at, dedupe_key=key)
     return "reminded"
 
 

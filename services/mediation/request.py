@@ -10,8 +10,9 @@ from services.cases.intake import Draft, Spot
 from services.cases.moves import move
 from services.cases.states import Kind, State
 from services.errors import NotAllowed
-from services.mediation import alarm, booking, matching, matters, terms
-from services.mediation.access import seat_of
+from services.mediation import alarm, booking, matching, matters, sides, terms, waiting
+from services.mediation import standing as ending
+from services.mediation.access import at_the_table, seat_of
 from services.mediation.codes import Asker, Service, Side, Track, Where, Whom, track_for
 from services.mediation.errors import NoStudio
 from services.mediation.matching import Wanted
@@ -99,8 +100,10 @@ async def submit(
         accepted_at=wish.accepted_at,
         text_version=wish.text_version,
     )
-    await rows.add(work, await _request(work, case, wish, studio), asker)
+    asked = await _request(work, case, wish, studio)
+    await rows.add(work, asked, asker)
     await _name_others(work, actor, case, wish)
+    await sides.expect(work, case, asked)
     if wish.urgent:
         await alarm.ring(work, case, studio, now=now)
         return case
@@ -183,7 +186,8 @@ async def withdraw(work: Work, actor: Actor, case_id: int, reason: str, *, now: 
         raise NotAllowed
     standing = await rows.appointment_of(work, case_id)
     if standing is not None:
-        await booking.end(work, actor, case, standing, reason, now=now)
+        await ending.end(work, actor, case, standing, reason, now=now)
+    await waiting.drop_all(work, case, now=now)
     if case.state == State.RECEIVED:
         await move(
             work, actor, case, State.WITHDRAWN, expected_version=None, now=now, words=reason
@@ -193,6 +197,8 @@ async def withdraw(work: Work, actor: Actor, case_id: int, reason: str, *, now: 
         await move(
             work, None, case, State.CLOSED, expected_version=None, now=now, result="withdrawn"
         )
-    told = {case.holder_id} if case.holder_id else await _mediators(work, request.studio_id)
-    tell_all(work, sorted(told), RequestWithdrawn(case.id), now=now)
+    told = {one.person_id for one in await at_the_table(work, case)} - {None, actor.id}
+    if case.holder_id is None:
+        told |= await _mediators(work, request.studio_id)
+    tell_all(work, sorted(one for one in told if one), RequestWithdrawn(case.id), now=now)
     return case

@@ -1,6 +1,7 @@
 """All tables; importing this package makes the whole schema known."""
 
 from storage.tables.agenda import AgendaDay, AgendaImport
+from storage.tables.agreement import Approach, Assent, PartyLink, Tie, Waiting
 from storage.tables.audit import TrailLink
 from storage.tables.base import Instant, Row
 from storage.tables.campaigns import CampaignVariant, Reader, SavedAudience
@@ -86,6 +87,8 @@ __all__ = [
     "AgendaDay",
     "AgendaImport",
     "Appointment",
+    "Approach",
+    "Assent",
     "Attendee",
     "Block",
     "Bulletin",
@@ -126,6 +129,7 @@ __all__ = [
     "OutboxRow",
     "Outcome",
     "Party",
+    "PartyLink",
     "Person",
     "PolicyState",
     "PolicyVersion",
@@ -162,6 +166,7 @@ __all__ = [
     "TaskState",
     "Team",
     "TeamMember",
+    "Tie",
     "TimerRow",
     "Topic",
     "TrailLink",
@@ -170,5 +175,6 @@ __all__ = [
     "VerifyTry",
     "VideoView",
     "Visit",
+    "Waiting",
     "Words",
 ]

@@ -111,8 +111,9 @@ class Slot(Row):
 class Hold(Row):
     """One place of a slot, taken: for minutes while somebody reads, for good by an appointment.
 
-    ``seat`` counts from 0 to the capacity; ``expires_at`` is empty once an appointment rests
-    on it. A place given back is a row deleted.
+    One that is offered to the first of those who wait (``waiting_id``) is kept for hours.
+    ``seat`` counts from 0 to the capacity; ``expires_at`` is empty once an appointment rests on
+    it. A place given back is a row deleted.
     """
 
     __tablename__ = "holds"
@@ -123,6 +124,7 @@ class Hold(Row):
     seat: Mapped[int]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointments.id"), unique=True)
+    waiting_id: Mapped[int | None] = mapped_column(ForeignKey("waiting_list.id"), unique=True)
     expires_at: Mapped[datetime | None]
 
 
@@ -151,7 +153,8 @@ class Request(Row):
 class Party(Row):
     """A side of a case and its consent to mediate: which text it was shown, and when it agreed.
 
-    Who has no chat with us is known by words only.
+    Who has no chat with us is known by words only, or by the kind that was asked for.
+    ``host_id`` is the mediator it agreed to, ``declined_at`` when it would rather not.
     """
 
     __tablename__ = "parties"
@@ -164,10 +167,15 @@ class Party(Row):
     side: Mapped[str]
     accepted_at: Mapped[datetime | None]
     text_version: Mapped[int | None]
+    host_id: Mapped[int | None] = mapped_column(ForeignKey("hosts.id"))
+    declined_at: Mapped[datetime | None]
 
 
 class Appointment(Row):
-    """A meeting: proposed until everybody has accepted the time, then confirmed, or cancelled."""
+    """A meeting: proposed until everybody has accepted the time, then confirmed, or cancelled.
+
+    ``calendar_version``: at which version people were last given a file for their calendars.
+    """
 
     __tablename__ = "appointments"
     __table_args__ = (
@@ -192,21 +200,29 @@ class Appointment(Row):
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("words.id"))
     made_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
+    calendar_version: Mapped[int | None]
     updated_at: Mapped[datetime]
 
 
 class Attendee(Row):
-    """Somebody who must say yes to a time. ``busy_at`` is its start while it stands."""
+    """Somebody who must say yes to a time: a side, or the mediator (``party_id`` is empty).
+
+    ``person_id`` is empty for a side without a chat. ``busy_at`` is the start while it stands;
+    ``reconfirmed_at`` when this one said, shortly before, that they will come.
+    """
 
     __tablename__ = "attendees"
     __table_args__ = (
         UniqueConstraint("appointment_id", "person_id"),
+        UniqueConstraint("appointment_id", "party_id"),
         UniqueConstraint("person_id", "busy_at"),
     )
 
     id: Mapped[Key]
     appointment_id: Mapped[int] = mapped_column(ForeignKey("appointments.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
     side: Mapped[str]
     busy_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
+    reconfirmed_at: Mapped[datetime | None]

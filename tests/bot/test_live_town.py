@@ -39,7 +39,8 @@ async def test_an_appointment_stands_once_both_have_agreed(
     async with live(phones.url, url, tmp_path):
         wang, he = [await started(phones, number) for number in (WANG, HE)]
         await wang.text("/mediate")
-        questions = [(name, RINGS) for name in ("约谁", "谁约", "何时约", "何处约")]
+        questions = [(name, RINGS) for name in ("谁约", "何时约", "何处约")]
+        questions.insert(0, ("约谁", "党代表"))
         await taps(wang, ("自愿", "我明白"), *questions, ("请看一眼", "发送"))
         await taps(wang, ("使用您提供的内容", "同意"), ("出境", "1 同意"))
         await wang.hears("留个手机号")

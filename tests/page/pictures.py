@@ -149,10 +149,10 @@ async def a_report(people: dict[int, Villager], camera: Camera) -> None:
 
 
 async def a_booking(people: dict[int, Villager], camera: Camera) -> None:
-    """王桂英 asks for a mediation on Monday morning, and the mediator accepts."""
+    """王桂英 asks to meet a representative on Wednesday morning, and the mediator accepts."""
     wang, host = people[WANG], people[MEDIATOR]
     await wang.says("/mediate")
-    for label in ("开始预约", "邻居", "我本人", "周一 09:00", "到工作室"):
+    for label in ("开始预约", "党代表", "我本人", "周三 09:00", "到工作室"):
         await wang.taps(label)
     await wang.sees("请看一眼")
     await wang.says("和隔壁为滴水和院墙的事，想请人说一说")

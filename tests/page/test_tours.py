@@ -94,7 +94,7 @@ async def to_tuesday(demo: str) -> None:
 async def test_the_tour_of_a_mediation_reminds_both_sides_twice(page: Page, demo: str) -> None:
     await to_tuesday(demo)
     await play(page, "一次调解")
-    for person in (WANG, MEDIATOR):
+    for person in (WANG, MING, MEDIATOR):
         assert len(await heard(demo, person, "提醒：明天")) == 1
         assert len(await heard(demo, person, "提醒：2 小时后")) == 1
         assert await heard(demo, person, "已约定")

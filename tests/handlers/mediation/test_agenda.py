@@ -8,7 +8,7 @@ from handlers.mediator.agenda_callbacks import Edit
 from services.people import Role
 from storage.tables import AgendaDay, Appointment, Case, Host, Opening, Slot
 from tests.fakes.person import Someone
-from tests.handlers.mediation.test_mediation import books, mediator
+from tests.handlers.mediation.test_mediation import books, mediator, neighbour_agrees
 from tests.town import Town
 
 
@@ -22,6 +22,7 @@ async def booked(town: Town, he: Someone) -> Someone:
     wang = await town.person("王桂英")
     await wang.says("/mediate")
     await books(wang)
+    await neighbour_agrees(he)
     await he.taps("接受这个时间")
     return wang
 
@@ -111,7 +112,7 @@ async def test_who_is_hit_is_named_first_told_and_offered_another_time(
     assert "不能谈了" in wang.last_text
     assert "日程有变动" in wang.last_text
     await wang.taps("11月30日 周一 14:00")
-    assert "等调解员确认" in he.last_text
+    assert "下一步：等调解员" in he.last_text
 
 
 async def test_who_is_hit_can_keep_the_time_and_nobody_new_gets_it(

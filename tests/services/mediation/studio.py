@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from services.mediation import agenda, booking, holds, request
+from services.mediation import accepting, agenda, booking, holds, request
 from services.mediation.agenda import Hours
 from services.mediation.codes import Asker, Track, Where, Whom
 from services.mediation.request import Wish
@@ -22,7 +22,7 @@ MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 23 November 2026, 09:00 in Lin'an."""
 
 PLAN = [
-    Hours(0, 14 * 60, 16 * 60, 60, Track.RESIDENTS),
+    Hours(0, 14 * 60, 16 * 60, 60, Track.REPRESENTATIVES),
     Hours(1, 9 * 60, 11 * 60, 60, Track.ENTERPRISES),
 ]
 
@@ -74,7 +74,7 @@ class Bench:
         await self.do(lambda work: agenda.found(work, studio, named, lines, now=self.now))
         self.studio_id = studio.id
 
-    async def slots(self, track: Track = Track.RESIDENTS) -> list[Slot]:
+    async def slots(self, track: Track = Track.REPRESENTATIVES) -> list[Slot]:
         """All times of a track, soonest first."""
         async with self.store.read() as session:
             query = select(Slot).where(Slot.track == track).order_by(Slot.starts_at, Slot.id)
@@ -90,7 +90,7 @@ class Bench:
     async def accepts(self, actor: Actor, case: Case, *, version: int) -> Appointment:
         """Somebody says yes to the time."""
         return await self.do(
-            lambda work: booking.accept(work, actor, case.id, version=version, now=self.now)
+            lambda work: accepting.accept(work, actor, case.id, version=version, now=self.now)
         )
 
     async def proposes(self, actor: Actor, case: Case, slot: Slot, *, version: int) -> Appointment:
@@ -130,9 +130,9 @@ _drafts = iter(range(1, 1_000_000))
 
 
 def wish_of(actor: Actor, *, slot_id: int | None = None, **how: object) -> Wish:
-    """What a resident confirmed."""
+    """What a resident confirmed: to meet a representative, which has no other side."""
     answers: dict[str, object] = {
-        "whom": Whom.NEIGHBOUR,
+        "whom": Whom.REPRESENTATIVE,
         "asker": Asker.SELF,
         "place": Where.STUDIO,
         **how,

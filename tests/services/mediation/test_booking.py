@@ -78,8 +78,11 @@ async def test_only_when_both_have_accepted_it_is_confirmed(
     assert {one.due_at for one in await bench.all(TimerRow) if one.kind == reminders.TIMER} == {
         slot.starts_at - timedelta(hours=2)
     }, "a day before is past already: the slot is this afternoon"
-    assert bench.told[-1].name == "AppointmentConfirmed"
-    assert bench.told[-1].person_id == wang.id
+    told = [(one.name, one.person_id) for one in bench.told]
+    assert told[-3:] == [
+        ("AppointmentConfirmed", wang.id),
+        *(("CalendarFile", one) for one in sorted((he.id, wang.id))),
+    ]
     (held,) = await bench.all(Case)
     assert held.holder_id == he.id
 
@@ -239,7 +242,7 @@ async def test_nobody_else_sees_it(bench: Bench, wang: Actor) -> None:
 async def test_each_track_has_its_own_days(bench: Bench, he: Actor, wang: Actor) -> None:
     monday = await bench.do(
         lambda work: agenda.free_slots(
-            work, wang, bench.studio_id, Track.RESIDENTS, now=bench.now, limit=50
+            work, wang, bench.studio_id, Track.REPRESENTATIVES, now=bench.now, limit=50
         )
     )
     tuesday = await bench.do(
@@ -251,7 +254,8 @@ async def test_each_track_has_its_own_days(bench: Bench, he: Actor, wang: Actor)
     assert {one.starts_at.astimezone(agenda.LINAN).weekday() for one in tuesday} == {1}
     with pytest.raises(WrongTrack):
         await bench.asks(wang, tuesday[0].id)
-    await bench.asks(wang, tuesday[0].id, asker=Asker.ENTERPRISE)
+    firm = {"asker": Asker.ENTERPRISE, "whom": Whom.NEIGHBOUR}
+    await bench.asks(wang, tuesday[0].id, **firm)
 
 
 @pytest.mark.parametrize(
@@ -283,8 +287,9 @@ async def test_the_trail_says_what_happened_and_no_words(
     case = await bench.asks(wang, slot.id)
     await bench.accepts(he, case, version=1)
     lines = sorted((one for one in await bench.all(Event)), key=lambda one: one.seq)
-    assert [one.kind for one in lines] == ["opened", "appointment", "moved", "appointment"]
-    assert [one.seq for one in lines] == [1, 2, 3, 4]
+    asked = ["opened", "assented", "assented", "appointment"]
+    assert [one.kind for one in lines] == [*asked, "moved", "assented", "appointment"]
+    assert [one.seq for one in lines] == [1, 2, 3, 4, 5, 6, 7]
     assert lines[-1].new["standing"] == Standing.CONFIRMED
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 import pytest
 from sqlalchemy import select, text
@@ -133,6 +134,28 @@ async def test_with_the_lock_one_is_served_and_the_others_are_told(
     assert await kept(url) == 1
 
 
+@pytest.mark.row("F34")
+async def test_five_hundred_residents_and_one_seat(url: str) -> None:
+    """One has it; each of the others reads that it is taken, and what is free next."""
+    bench = Bench(Store(url))
+    await bench.opens(await bench.person("何师傅", Role.MEDIATOR))
+    people = [await bench.person(f"居民{number}") for number in range(500)]
+    slot, after, *_ = await bench.slots()
+    await bench.store.close()
+
+    async def tap(bench: Bench, actor: Actor) -> datetime | None:
+        try:
+            await bench.holds(actor, slot)
+        except SlotTaken as refused:
+            return refused.next_free
+        return None
+
+    async with two_processes(url) as benches:
+        said = await asyncio.gather(*(tap(benches[n % 2], one) for n, one in enumerate(people)))
+    assert Counter(said) == {None: 1, after.starts_at: 499}
+    assert await kept(url) == 1
+
+
 @pytest.mark.row("M6")
 async def test_seats_and_demand_meet_exactly(url: str) -> None:
     """Everybody sends a request for one of the times: booked is the smaller of both."""
@@ -204,4 +227,4 @@ async def test_the_summary_and_the_clock_race_to_one_end(url: str) -> None:
         (made,) = await one.all(Appointment)
         (place,) = await one.all(Hold)
     assert (place.appointment_id, place.expires_at) == (made.id, None)
-    assert Track(slot.track) is Track.RESIDENTS
+    assert Track(slot.track) is Track.REPRESENTATIVES

@@ -3,22 +3,25 @@
 import asyncio
 from collections.abc import Awaitable
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from sqlalchemy import create_engine
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from services.errors import Refusal
-from services.mediation import holds, reminders
+from services.mediation import booking, holds, reminders, waiting
 from services.mediation.codes import Standing
 from services.people import Actor, Role
 from storage.engine import Store
-from storage.tables import Appointment, Attendee, Case, Hold, Row, Slot, TimerRow
+from storage.tables import Appointment, Attendee, Case, Hold, Slot, TimerRow, Waiting
+from tests.databases import Databases
 from tests.services.mediation.studio import Bench
 
 T = TypeVar("T")
@@ -29,15 +32,10 @@ SLOTS = st.integers(0, 3)
 class SlotBook(RuleBasedStateMachine):
     """Three residents, one mediator, four times."""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str) -> None:
         super().__init__()
         self.runner = asyncio.Runner()
-        self.folder = TemporaryDirectory()
-        path = Path(self.folder.name) / "book.db"
-        engine = create_engine(f"sqlite:///{path}")
-        Row.metadata.create_all(engine)
-        engine.dispose()
-        self.bench = Bench(Store(f"sqlite+aiosqlite:///{path}"))
+        self.bench = Bench(Store(url))
         self.run(self.prepare())
 
     def run(self, step: Awaitable[T]) -> T:
@@ -114,17 +112,67 @@ class SlotBook(RuleBasedStateMachine):
 
         self.run(step())
 
-    @rule(minutes=st.sampled_from([1, 5, 11, 60]))
+    @rule(minutes=st.sampled_from([1, 5, 11, 60, 300]))
     def wait(self, minutes: int) -> None:
         async def step() -> None:
             self.bench.later(minutes=minutes)
-            fire = holds.FIRES[holds.TIMER]
-            for timer in await self.bench.all(TimerRow):
-                if timer.kind == holds.TIMER and timer.due_at <= self.bench.now:
+            fires = holds.FIRES | waiting.FIRES
+            rows = sorted(await self.bench.all(TimerRow), key=lambda one: one.due_at)
+            for timer in rows:
+                if timer.kind in fires and timer.due_at <= self.bench.now:
+                    fire = fires[timer.kind]
                     keep = partial(fire, payload=timer.payload, now=self.bench.now)
                     await self.bench.do(keep)
 
         self.run(step())
+
+    @rule(who=PEOPLE, slot=SLOTS)
+    def join(self, who: int, slot: int) -> None:
+        async def step() -> None:
+            found = await self.newest(self.people[who])
+            if found is not None:
+                verb = partial(
+                    waiting.join,
+                    actor=self.people[who],
+                    case_id=found[0].id,
+                    slot_id=self.slots[slot].id,
+                    now=self.bench.now,
+                )
+                await self.tried(self.bench.do(verb))
+
+        self.run(step())
+
+    @rule(who=PEOPLE, take=st.booleans())
+    def answer_an_offer(self, who: int, take: bool) -> None:
+        async def step() -> None:
+            actor = self.people[who]
+            mine = [one for one in await self.waits() if one.person_id == actor.id]
+            for entry in mine[:1]:
+                verb = booking.take_offer if take else waiting.leave
+                step = partial(verb, actor=actor, waiting_id=entry.id, now=self.bench.now)
+                await self.tried(self.bench.do(step))
+
+        self.run(step())
+
+    async def waits(self) -> list[Waiting]:
+        """Everybody in a line, in order."""
+        rows = [one for one in await self.bench.all(Waiting) if one.ended_at is None]
+        return sorted(rows, key=lambda one: one.id)
+
+    @invariant()
+    def whoever_waits_first_is_offered_first_and_no_place_stays_free(self) -> None:
+        lines = self.run(self.waits())
+        holds = self.run(self.bench.all(Hold))
+        gone = {one.id for one in self.run(self.bench.all(Case)) if one.closed_at is not None}
+        for slot in self.slots:
+            mine = [one for one in lines if one.slot_id == slot.id and one.case_id not in gone]
+            unasked = [one.id for one in mine if one.offered_at is None]
+            offered = [one.id for one in mine if one.offered_at is not None]
+            taken = [one for one in holds if one.slot_id == slot.id]
+            assert not unasked or not offered or max(offered) < min(unasked)
+            assert not unasked or taken or slot.starts_at <= self.bench.now
+            kept = {one.waiting_id for one in taken if one.waiting_id is not None}
+            assert kept == set(offered)
 
     @invariant()
     def no_seat_is_taken_twice(self) -> None:
@@ -184,14 +232,21 @@ class SlotBook(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.run(self.bench.store.close())
         self.runner.close()
-        self.folder.cleanup()
 
 
-SlotBook.TestCase.settings = settings(
-    max_examples=12,
+SETTINGS = settings(
+    max_examples=10,
     stateful_step_count=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-TestSlotBook = pytest.mark.timeout(300)(SlotBook.TestCase)
+
+
+@pytest.mark.row("M6", "M7")
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_slot_book(engine: str, fresh: Databases) -> None:
+    """The same on both databases; each example has an empty one."""
+    make = fresh.sqlite if engine == "sqlite" else fresh.postgres
+    run_state_machine_as_test(lambda: SlotBook(make()), settings=SETTINGS)

@@ -1,15 +1,46 @@
-// A mediation, from the wish to the reminder: an old resident with large letters, the mediator, and a clock that jumps.
+// A mediation of three sides over a felled tree: one is rung, one comes by a link, and all hold the same card.
 
 const AGREE = /(^|\s)同意$/;
-const ASKS_PHONE = /手机号/;
+const RINGS = /由工作室给我打电话商量$/;
+const TIME = /月\d+日 .*\d\d:\d\d$/;
+const ARRANGED = /^已约定/;
 const DAY = 24 * 3_600_000;
+
+const said = (words) => (one) => words.test(one.text ?? "");
+
+/** The mediator opens what can be done about one side, from the card. */
+async function openSide(play, name) {
+  const { mediator } = play.notes;
+  await play.tap(mediator, /联系各方$/);
+  await play.tap(mediator, name);
+}
+
+/** The mediator writes what a side is called. */
+async function nameSide(play, name) {
+  const { mediator } = play.notes;
+  await openSide(play, /对方（还没写称呼）$/);
+  await play.tap(mediator, /写称呼$/);
+  await play.waitFor(mediator, said(/怎么称呼/));
+  await play.say(mediator, name);
+  await play.waitFor(mediator, said(new RegExp(`${name}：`)));
+}
+
+/** The mediator has rung 李家 and writes down what it said, with who heard it too. */
+async function spoken(play) {
+  const { mediator } = play.notes;
+  await openSide(play, /李家$/);
+  await play.tap(mediator, /三样都同意了（口头）$/);
+  await play.waitFor(mediator, said(/谁在场见证/));
+  await play.say(mediator, "村里老周");
+  await play.waitFor(mediator, said(/见证人：村里老周/));
+}
 
 export const TOUR = {
   id: "mediation",
   title: { zh: "一次调解：从预约到提醒", en: "A mediation, from the wish to the reminder" },
   steps: [
     {
-      caption: { zh: "王桂英和邻居为院墙的事不痛快。她的手机是长辈模式：字大、话短、一次只问一件事。", en: "A resident of 71 is at odds with her neighbour. Her phone is in elder mode: large letters, short sentences, one question at a time." },
+      caption: { zh: "王桂英家的一棵树被人砍了。她的手机是长辈模式；四个问题都选“由工作室给我打电话商量”，六下就发出去。", en: "Somebody felled a tree of hers. Her phone is in elder mode; “the studio rings me” answers all four questions, six taps in all." },
       at: (play) => (play.notes.resident = play.who("resident", 0)),
       run: async (play) => {
         const { resident } = play.notes;
@@ -17,72 +48,114 @@ export const TOUR = {
         await play.say(resident, "/mediate");
         await play.tapUntil(resident, /另外再约一件$/, /开始预约$/);
         await play.tap(resident, /开始预约$/);
-      },
-    },
-    {
-      caption: { zh: "和谁的事，是本人来约还是别人代约，点两下就答完了。", en: "With whom, and who asks: two taps." },
-      run: async (play) => {
-        await play.tap(play.notes.resident, /邻居$/);
-        await play.tap(play.notes.resident, /我本人$/);
-      },
-    },
-    {
-      caption: { zh: "点一个空闲时间，系统马上替她留住，别人就约不走了。", en: "She taps a free time, and it is kept for her at once: nobody else can take it." },
-      run: async (play) => {
-        await play.tap(play.notes.resident, /月\d+日 .*\d\d:\d\d$/);
-        await play.tap(play.notes.resident, /到工作室$/);
-      },
-    },
-    {
-      caption: { zh: "发送前再看一遍。想补一句，直接打字；哪一项不对，点一下就能改。", en: "A last look before it goes. A sentence can be added by typing, and every answer changed by a tap." },
-      run: async (play) => {
-        const { resident } = play.notes;
-        await play.waitFor(resident, (one) => /请看一眼/.test(one.text ?? ""));
-        await play.say(resident, "和隔壁为院墙和滴水的事，想请人说一说。");
-        await play.waitFor(resident, (one) => /院墙/.test(one.text ?? ""));
+        for (const question of [/1\/4/, /2\/4/, /3\/4/, /4\/4/]) {
+          await play.waitFor(resident, said(question));
+          await play.tap(resident, RINGS, { where: said(question) });
+        }
+        await play.waitFor(resident, said(/请看一眼/));
+        await play.say(resident, "山上的一棵香榧树被隔壁砍了，想请人说一说。");
+        await play.waitFor(resident, said(/香榧树/));
         await play.tap(resident, /发送$/);
       },
     },
     {
       caption: { zh: "内容给谁看、存多久，先问她同不同意。同意以后，编号马上就到。", en: "Who sees it and how long it is kept: her consent comes first, then the number." },
-      run: (play) => play.agreeUntil(play.notes.resident, AGREE, (one) => /等调解员确认/.test(one.text ?? "")),
-    },
-    {
-      caption: { zh: "调解员何师傅的手机响了。时间合适，点一下接受。", en: "The mediator's phone has it. The time suits him: one tap." },
-      at: (play) => (play.notes.mediator = play.who("mediator")),
-      run: async (play) => {
-        await play.tap(play.notes.mediator, /接受这个时间$/);
-        await play.waitFor(play.notes.mediator, (one) => /^已约定/.test(one.text ?? ""));
-      },
-    },
-    {
-      caption: { zh: "双方看到的是同一张卡片：已约定。要不要留电话由她定，只有这位调解员看得到。", en: "Both see the same card: agreed. Whether she leaves a number is hers to say, and only this mediator could see it." },
-      at: (play) => play.notes.resident,
       run: async (play) => {
         const { resident } = play.notes;
-        const card = await play.waitFor(resident, (one) => /^已约定/.test(one.text ?? ""));
-        play.notes.meeting = timeOf(card.text, play.world.now());
-        if (await play.has(resident, (one) => ASKS_PHONE.test(one.text ?? ""), 3)) await play.say(resident, "先不留");
+        await play.agreeUntil(resident, AGREE, said(/调解请求已到工作室/));
+        if (await play.has(resident, said(/手机号/), 3)) await play.say(resident, "先不留");
       },
     },
     {
-      caption: { zh: "现在把时间往前拨：拨到调解的前一天。到点的提醒，自己就来了。", en: "Now the clock moves on, to the day before. The reminder comes by itself." },
-      when: (play) => play.notes.meeting - DAY > play.world.now(),
+      caption: { zh: "调解员何师傅接手，提出一个时间。现在只是提出，要各方都点头才算。", en: "The mediator takes it and proposes a time. It is only proposed until everybody has said yes." },
+      at: (play) => (play.notes.mediator = play.who("mediator")),
       run: async (play) => {
-        const { resident, meeting } = play.notes;
-        await play.clockTo(meeting - DAY);
-        await play.waitFor(resident, (one) => /提醒：明天/.test(one.text ?? ""), 60);
+        const { mediator } = play.notes;
+        await play.tap(mediator, /我来联系$/);
+        await play.tap(mediator, /选一个时间$/);
+        await play.tap(mediator, TIME);
+        await play.waitFor(mediator, said(/时间待各方确认/));
       },
     },
     {
-      caption: { zh: "再拨到调解前两小时：双方又各收到一次，谁也不会忘。", en: "And on to two hours before: both are reminded once more, nobody forgets." },
+      caption: { zh: "砍树的有两家。李家没有这个聊天：何师傅打电话，口头同意记下来，写明谁在场见证。", en: "Two neighbours felled it. One has no chat: the mediator rings, and writes the spoken yes down with a witness." },
+      run: async (play) => {
+        await nameSide(play, "李家");
+        await spoken(play);
+      },
+    },
+    {
+      caption: { zh: "再加一方“老陈家”，给他一个一次性链接：只给他，用一次就失效。", en: "One more side, by a one-time link: for this side alone, and gone once it is used." },
+      run: async (play) => {
+        const { mediator } = play.notes;
+        await openSide(play, /李家$/);
+        await play.tap(mediator, /再加一方$/);
+        await nameSide(play, "老陈家");
+        await openSide(play, /老陈家$/);
+        await play.tap(mediator, /一次性链接$/);
+        const { text } = await play.waitFor(mediator, said(/start=side-/));
+        play.notes.link = /start=(side-\S+)/.exec(text)[1];
+      },
+    },
+    {
+      caption: { zh: "第二部手机打开链接：愿意调解，同意调解员，但换一个时间。王桂英写的事由，他看不到。", en: "The second phone opens it: willing, the mediator is fine, but another time. What the asker wrote stays hers." },
+      at: (play) => (play.notes.neighbour = play.who("resident", 1)),
+      run: async (play) => {
+        const { neighbour } = play.notes;
+        await play.tidy(neighbour);
+        await play.say(neighbour, `/start ${play.notes.link}`);
+        await play.tap(neighbour, /愿意调解$/);
+        await play.tap(neighbour, /同意由.*调解$/);
+        await play.tap(neighbour, /换个时间$/);
+        await play.tap(neighbour, TIME);
+        await play.waitFor(neighbour, said(/等调解员/));
+      },
+    },
+    {
+      caption: { zh: "换了时间，就重新问各方：王桂英点一下，李家再打一次电话，何师傅声明没有利害关系，接受。", en: "Another time asks everybody anew: she taps, the neighbour is rung again, the mediator declares no tie and accepts." },
+      at: (play) => play.notes.resident,
+      run: async (play) => {
+        const { resident, mediator } = play.notes;
+        await play.tap(resident, /接受这个时间$/);
+        await spoken(play);
+        await play.tap(mediator, /无利害关系，接受这个时间$/);
+        await play.waitFor(mediator, said(ARRANGED));
+      },
+    },
+    {
+      caption: { zh: "三部手机是同一张卡片：已约定。日历文件也到了，里面没有事由，没有电话。", en: "Three phones, the same card: arranged. A file for the calendar has come as well, with no matter and no number in it." },
+      at: (play) => play.notes.neighbour,
+      run: async (play) => {
+        const { resident, neighbour } = play.notes;
+        await play.waitFor(neighbour, said(ARRANGED));
+        const card = await play.waitFor(resident, said(ARRANGED));
+        await play.waitFor(neighbour, (one) => /手机日历/.test(one.caption ?? ""));
+        play.notes.meeting = timeOf(card.text, play.world.now());
+      },
+    },
+    {
+      caption: { zh: "提前两天问一声：您来吗？没有回音，时间就让给排队的人。两家都点“我会来”。", en: "Two days before: do you come? Silence would free the time for whoever waits. Both say yes." },
+      when: (play) => play.notes.meeting - 2 * DAY > play.world.now(),
+      run: async (play) => {
+        const { resident, neighbour, meeting } = play.notes;
+        await play.clockTo(meeting - 2 * DAY);
+        for (const person of [resident, neighbour]) await play.tap(person, /我会来$/);
+        await play.waitFor(resident, said(/好的，.*见/));
+      },
+    },
+    {
+      caption: { zh: "拨到前一天，再拨到前两小时：各方又各收到一次提醒，谁也不会忘。", en: "The day before, and two hours before: all are reminded, nobody forgets." },
       when: (play) => play.notes.meeting - DAY / 12 > play.world.now(),
       run: async (play) => {
         const { resident, mediator, meeting } = play.notes;
+        if (meeting - DAY > play.world.now()) {
+          await play.clockTo(meeting - DAY);
+          await play.waitFor(resident, said(/提醒：明天/), 60);
+        }
         await play.clockTo(meeting - DAY / 12);
-        await play.waitFor(resident, (one) => /提醒：2 小时后/.test(one.text ?? ""), 60);
+        await play.waitFor(resident, said(/提醒：2 小时后/), 60);
         play.light(mediator);
-        await play.waitFor(mediator, (one) => /提醒：2 小时后/.test(one.text ?? ""), 60);
+        await play.waitFor(mediator, said(/提醒：2 小时后/), 60);
       },
     },
   ],
