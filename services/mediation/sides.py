@@ -11,14 +11,15 @@ from storage import mediation as rows
 from storage.tables import Case, Party, Request
 from storage.work import Work
 
-ALONE: Final = frozenset({Whom.REPRESENTATIVE})
+ALONE: Final = frozenset({Whom.REPRESENTATIVE, Whom.SERVICE})
 """Whom one meets without another side."""
 
 
 async def expect(work: Work, case: Case, request: Request) -> None:
     """A request that names nobody still has another side, whose yes is needed (M3).
 
-    It has no words until somebody says who it is; meeting a representative has none at all.
+    It has no words until somebody says who it is; meeting a representative, or a service for a
+    firm (M15), has none at all.
     """
     if request.whom in ALONE or await agreement.others(work, case.id):
         return

@@ -112,7 +112,7 @@ async def test_a_studio_is_chosen_by_name_and_then_its_times_only(town: Town) ->
     await wang.taps("到工作室")
     await wang.taps("发送")
     await agrees(wang)
-    assert "等调解员确认" in people["lin"].last_text
+    assert "下一步：等调解员" in people["lin"].last_text
     studio = await town.one(Studio, Studio.name.contains("青山湖街道"))
     assert (await town.one(Request)).studio_id == studio.id
 

@@ -6,7 +6,7 @@ const TIME = /月\d+日 .*\d\d:\d\d$/;
 const ARRANGED = /^已约定/;
 const DAY = 24 * 3_600_000;
 
-const said = (words) => (one) => words.test(one.text ?? "");
+const said = (words) => (one) => words.test(one.text ?? one.caption ?? "");
 
 /** The mediator opens what can be done about one side, from the card. */
 async function openSide(play, name) {
