@@ -267,10 +267,7 @@ export class Player {
 
   /** Whether a message of this tour fits, or comes within some seconds. */
   has(id, fits, seconds) {
-    return this.waitFor(id, fits, seconds).then(() => true, (error) => {
-      if (error instanceof Stopped) throw error;
-      return false;
-    });
+    return this.waitFor(id, fits, seconds).then(() => true, unlessStopped);
   }
 
   /** Agrees as often as it is asked to, until a message comes that fits. */
@@ -279,7 +276,8 @@ export class Player {
       const found = await this.waitFor(id, (one) => fits(one) || placeOf(one, agree) !== null);
       if (fits(found)) return;
       const before = JSON.stringify(found);
-      await this.tap(id, agree);
+      // On a slow machine the question may have gone on meanwhile: then there is nothing left to tap here.
+      await this.tap(id, agree, { seconds: 10 }).catch(unlessStopped);
       await this.waitFor(id, movedOn(found, before));
     }
   }
@@ -315,6 +313,12 @@ export class Player {
     const answer = { error_code: 429, description: `Too Many Requests: retry after ${seconds}`, parameters: { retry_after: seconds } };
     await post("/api/trouble", { rules: [{ method: "sendMessage", chat_id: chatId, count: 1, answer }] });
   }
+}
+
+/** What did not come is no error; that somebody took over is. */
+function unlessStopped(error) {
+  if (error instanceof Stopped) throw error;
+  return false;
 }
 
 /** Whether a message is newer than this one, or this one as it was changed since it was `before`. */
