@@ -126,10 +126,10 @@ export const TOUR = {
       caption: { zh: "三部手机是同一张卡片：已约定。日历文件也到了，里面没有事由，没有电话。", en: "Three phones, the same card: arranged. A file for the calendar has come as well, with no matter and no number in it." },
       at: (play) => play.notes.neighbour,
       run: async (play) => {
-        const { resident, neighbour } = play.notes;
+        const { resident, neighbour, mediator } = play.notes;
         await play.waitFor(neighbour, said(ARRANGED));
         const card = await play.waitFor(resident, said(ARRANGED));
-        await play.waitFor(neighbour, (one) => /手机日历/.test(one.caption ?? ""));
+        for (const person of [neighbour, resident, mediator]) await play.waitFor(person, said(/手机日历/));
         play.notes.meeting = timeOf(card.text, play.world.now());
       },
     },
@@ -147,15 +147,15 @@ export const TOUR = {
       caption: { zh: "拨到前一天，再拨到前两小时：各方又各收到一次提醒，谁也不会忘。", en: "The day before, and two hours before: all are reminded, nobody forgets." },
       when: (play) => play.notes.meeting - DAY / 12 > play.world.now(),
       run: async (play) => {
-        const { resident, mediator, meeting } = play.notes;
+        const { resident, neighbour, mediator, meeting } = play.notes;
         if (meeting - DAY > play.world.now()) {
           await play.clockTo(meeting - DAY);
-          await play.waitFor(resident, said(/提醒：明天/), 60);
+          for (const person of [resident, neighbour, mediator]) await play.waitFor(person, said(/提醒：明天/));
         }
         await play.clockTo(meeting - DAY / 12);
-        await play.waitFor(resident, said(/提醒：2 小时后/), 60);
+        for (const person of [resident, neighbour]) await play.waitFor(person, said(/提醒：2 小时后/));
         play.light(mediator);
-        await play.waitFor(mediator, said(/提醒：2 小时后/), 60);
+        await play.waitFor(mediator, said(/提醒：2 小时后/));
       },
     },
   ],
