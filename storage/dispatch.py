@@ -1,6 +1,7 @@
 """Tasks, teams and who belongs to them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import or_, select
 
@@ -8,6 +9,9 @@ from storage import adding
 from storage.cases import HIGHEST_ID
 from storage.tables import Duty, Person, Row, Task, Team, TeamMember
 from storage.work import Work
+
+MEDIATORS: Final = ("performance",)
+"""What a mediator looks after stands in a list of its own."""
 
 
 async def add(work: Work, *new: Row) -> None:
@@ -104,4 +108,5 @@ async def open_tasks(work: Work, person_id: int, teams: Sequence[int]) -> list[T
     """What a worker has to do: their own tasks, and what is offered to their teams."""
     offered = Task.worker_id.is_(None) & Task.team_id.in_(teams)
     query = select(Task).where(Task.ended_at.is_(None), or_(Task.worker_id == person_id, offered))
+    query = query.where(Task.part.not_in(MEDIATORS))
     return list(await work.db.scalars(query.order_by(Task.id)))

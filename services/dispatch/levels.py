@@ -12,11 +12,15 @@ class Level(StrEnum):
 
 
 class Part(StrEnum):
-    """Whose share a task is: the owner's (主办), a helper's (协办), or a call-back (回访)."""
+    """Whose share a task is: the owner's (主办), a helper's (协办), a call-back (回访).
+
+    One is a mediator's: what was promised in an agreement and not done (Art. 31).
+    """
 
     MAIN = "main"
     HELPER = "helper"
     CALLBACK = "callback"
+    PERFORMANCE = "performance"
 
 
 class ClockKind(StrEnum):

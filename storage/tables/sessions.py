@@ -104,25 +104,6 @@ class RegisterRow(Row):
     removed_at: Mapped[datetime | None]
 
 
-class Outcome(Row):
-    """How a mediation ended, once: written, oral, not_agreed, withdrawn, refused.
-
-    ``words_id`` is the text of an oral agreement (Art. 28) or the reason. ``sat`` says whether
-    anybody sat down for it: what never began is not counted as concluded.
-    """
-
-    __tablename__ = "mediation_outcomes"
-    __table_args__ = (Index("ix_mediation_outcomes_studio", "studio_id", "at"),)
-
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
-    studio_id: Mapped[int] = mapped_column(ForeignKey("studios.id"))
-    result: Mapped[str]
-    sat: Mapped[bool]
-    words_id: Mapped[int | None] = mapped_column(ForeignKey("words.id"))
-    by_id: Mapped[int | None] = mapped_column(BigKey)
-    at: Mapped[datetime]
-
-
 class Settlement(Row):
     """The draft of an agreement from the items of Art. 29, and since when it is in force.
 
@@ -170,6 +151,7 @@ class Instalment(Row):
     words_id: Mapped[int] = mapped_column(ForeignKey("words.id"))
     state: Mapped[str]
     round: Mapped[int] = mapped_column(default=1)
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
     asked_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
 

@@ -50,33 +50,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_danger_flags_case_id", ["case_id", "id"], unique=False)
 
     op.create_table(
-        "instalments",
-        sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
-        ),
-        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("nth", sa.Integer(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column(
-            "words_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("round", sa.Integer(), nullable=False),
-        sa.Column("asked_at", storage.tables.base.Instant(timezone=True), nullable=True),
-        sa.Column("settled_at", storage.tables.base.Instant(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_instalments_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["words_id"], ["words.id"], name=op.f("fk_instalments_words_id_words")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_instalments")),
-        sa.UniqueConstraint("case_id", "nth", name=op.f("uq_instalments_case_id_nth")),
-    )
-    op.create_table(
         "mediation_examples",
         sa.Column(
             "id",
@@ -103,31 +76,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mediation_examples")),
         sa.UniqueConstraint("case_id", name=op.f("uq_mediation_examples_case_id")),
     )
-    op.create_table(
-        "mediation_outcomes",
-        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("result", sa.String(), nullable=False),
-        sa.Column("sat", sa.Boolean(), nullable=False),
-        sa.Column("words_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("at", storage.tables.base.Instant(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_mediation_outcomes_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["studio_id"], ["studios.id"], name=op.f("fk_mediation_outcomes_studio_id_studios")
-        ),
-        sa.ForeignKeyConstraint(
-            ["words_id"], ["words.id"], name=op.f("fk_mediation_outcomes_words_id_words")
-        ),
-        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_mediation_outcomes")),
-    )
-    with op.batch_alter_table("mediation_outcomes", schema=None) as batch_op:
-        batch_op.create_index("ix_mediation_outcomes_studio", ["studio_id", "at"], unique=False)
-
     op.create_table(
         "mediation_sessions",
         sa.Column(
@@ -214,27 +162,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_settlements")),
     )
     op.create_table(
-        "instalment_answers",
+        "instalments",
         sa.Column(
-            "instalment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
         ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("nth", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column(
-            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+            "words_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
+        sa.Column("state", sa.String(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
-        sa.Column("kept", sa.Boolean(), nullable=False),
-        sa.Column("at", storage.tables.base.Instant(timezone=True), nullable=False),
+        sa.Column("task_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("asked_at", storage.tables.base.Instant(timezone=True), nullable=True),
+        sa.Column("settled_at", storage.tables.base.Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
-            ["instalment_id"],
-            ["instalments.id"],
-            name=op.f("fk_instalment_answers_instalment_id_instalments"),
+            ["case_id"], ["cases.id"], name=op.f("fk_instalments_case_id_cases")
         ),
         sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_instalment_answers_person_id_people")
+            ["task_id"], ["tasks.id"], name=op.f("fk_instalments_task_id_tasks")
         ),
-        sa.PrimaryKeyConstraint(
-            "instalment_id", "person_id", "round", name=op.f("pk_instalment_answers")
+        sa.ForeignKeyConstraint(
+            ["words_id"], ["words.id"], name=op.f("fk_instalments_words_id_words")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instalments")),
+        sa.UniqueConstraint("case_id", "nth", name=op.f("uq_instalments_case_id_nth")),
     )
     op.create_table(
         "register_rows",
@@ -397,11 +353,35 @@ def upgrade() -> None:
     with op.batch_alter_table("shared_evidence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_shared_evidence_case_id"), ["case_id"], unique=False)
 
+    op.create_table(
+        "instalment_answers",
+        sa.Column(
+            "instalment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("kept", sa.Boolean(), nullable=False),
+        sa.Column("at", storage.tables.base.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["instalment_id"],
+            ["instalments.id"],
+            name=op.f("fk_instalment_answers_instalment_id_instalments"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_instalment_answers_person_id_people")
+        ),
+        sa.PrimaryKeyConstraint(
+            "instalment_id", "person_id", "round", name=op.f("pk_instalment_answers")
+        ),
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table("instalment_answers")
     with op.batch_alter_table("shared_evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_shared_evidence_case_id"))
 
@@ -416,7 +396,7 @@ def downgrade() -> None:
 
     op.drop_table("session_helpers")
     op.drop_table("register_rows")
-    op.drop_table("instalment_answers")
+    op.drop_table("instalments")
     op.drop_table("settlements")
     op.drop_table("satisfaction_asked")
     with op.batch_alter_table("mediation_sessions", schema=None) as batch_op:
@@ -427,12 +407,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("mediation_sessions")
-    with op.batch_alter_table("mediation_outcomes", schema=None) as batch_op:
-        batch_op.drop_index("ix_mediation_outcomes_studio")
-
-    op.drop_table("mediation_outcomes")
     op.drop_table("mediation_examples")
-    op.drop_table("instalments")
     with op.batch_alter_table("danger_flags", schema=None) as batch_op:
         batch_op.drop_index("ix_danger_flags_case_id")
 
