@@ -13,6 +13,7 @@ from services.cases.rights import HANDING_ROLES
 from services.dispatch.duty import WORKING_ROLES
 from services.dispatch.routing import READERS
 from services.dispatch.teams import SEEING
+from services.mediation import rates
 from services.menus import MenuChanged
 from services.notices import Notice
 from services.people import Actor, Role
@@ -68,6 +69,10 @@ LISTED: tuple[Listed, ...] = (
     Listed("video", frozenset(CADRES)),
     Listed("agenda", frozenset({Role.MEDIATOR})),
     Listed("calls", frozenset({Role.MEDIATOR})),
+    Listed("files", frozenset({Role.MEDIATOR})),
+    Listed("examples", frozenset({Role.MEDIATOR})),
+    Listed("rates", frozenset({Role.MEDIATOR, *rates.READERS})),
+    Listed("mediations", frozenset(READING_ROLES)),
     Listed("duty", frozenset(WORKING_ROLES)),
     Listed("fast", frozenset(WORKING_ROLES)),
     Listed("visits", frozenset(WORKING_ROLES)),

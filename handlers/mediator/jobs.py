@@ -8,6 +8,7 @@ from handlers import screens
 from handlers.context import Context, Said
 from handlers.home import Job
 from handlers.mediator.agenda import week_screen
+from handlers.mediator.figures import open_files
 from handlers.resident.mediate import open_mediation
 from services.people import Role
 
@@ -24,5 +25,6 @@ async def open_agenda(ctx: Context, state: FSMContext) -> list[Said]:
 
 JOBS: Final = {
     "mediate": Job("home-mediate-button", open_carried, carries=True),
+    "files": Job("home-files-button", open_files, roles=frozenset({Role.MEDIATOR})),
     "agenda": Job("home-agenda-button", open_agenda, roles=frozenset({Role.MEDIATOR})),
 }

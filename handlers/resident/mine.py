@@ -17,12 +17,14 @@ from handlers.mediator.cards import standing_card
 from handlers.resident import rating
 from handlers.resident.callbacks import MyCases, OwnCase
 from handlers.resident.gates import Verb
+from handlers.resident.table_callbacks import TurnOwn
 from handlers.screens import Option, Screen
 from services.cases import mine
 from services.cases.moves import Hand, possible
 from services.cases.states import Kind, State
 from services.cases.view import CaseView, card_key
 from services.dispatch.promises import promised_all
+from services.mediation import turning
 from services.work import Case
 
 router = Router(name=__name__)
@@ -123,4 +125,6 @@ def _choices(ctx: Context, view: CaseView) -> list[Option]:
     if case.state == State.CLOSED and case.rating is None:
         choices += rating.options(ctx, case)
     choices.append(Option(ctx.plain("mine-all-button"), MyCases()))
+    if turning.suggests(case):
+        choices.append(Option(ctx.plain("side-case-turn-button"), TurnOwn(case_id=case.id)))
     return choices

@@ -289,3 +289,10 @@ class TakeBack(CallbackData, prefix="drev"):
 
     grant_id: Id
     sure: bool = False
+
+
+class Turn(CallbackData, prefix="mtu"):
+    """Offer mediation about this case."""
+
+    case_id: Id
+    version: Version

@@ -10,18 +10,20 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 import locales
 from handlers.cards import evidence_words, place_lines, place_name, spoken, timeline_line
 from handlers.context import HTML, Card, Context
-from handlers.staff.callbacks import FillTown, Look, MoreActions, OpenCase, Press
+from handlers.mediator.times import when
+from handlers.staff.callbacks import FillTown, Look, MoreActions, OpenCase, Press, Turn
 from services.cases import desk
 from services.cases.categories import OTHER, offered
 from services.cases.desk import DeskView
 from services.cases.linking import Linked
 from services.cases.rights import Action
 from services.cases.sensed import SOURCE as SENSED
-from services.cases.states import Happened, State
+from services.cases.states import Happened, Kind, State
 from services.cases.view import card_key
 from services.cases.viewers import DESK
 from services.dispatch.levels import Part
 from services.dispatch.lines import TaskLine
+from services.mediation import turning
 from services.work import Case, Evidence
 
 CAPTION: Final = 1024
@@ -180,8 +182,17 @@ def task_line(ctx: Context, task: TaskLine) -> str:
 
 def link_line(ctx: Context, link: Linked) -> str:
     """The case that belongs to this one, and how."""
+    if link.case.kind == Kind.MEDIATION:  # closed to officers: how it stands, and its dates
+        return mediation_line(ctx, link.case)
     into = "into" if link.into else "from"
     return ctx.text(f"desk-link-{link.kind}-{into}", number=link.case.number)
+
+
+def mediation_line(ctx: Context, case: Case) -> str:
+    """A mediation that came of this case, from outside."""
+    more = ctx.plain("outline-ended", at=when(ctx, case.closed_at)) if case.closed_at else ""
+    state = ctx.plain(f"outline-{'closed' if case.closed_at else 'open'}")
+    return ctx.text("outline-on-case", number=case.number, state=state, more=more)
 
 
 def buttons(ctx: Context, held: DeskView) -> InlineKeyboardMarkup:
@@ -218,6 +229,10 @@ def _looks(ctx: Context, held: DeskView) -> list[InlineKeyboardButton]:
     if held.reachable:
         label = ctx.plain("desk-phone-button")
         shown.append(_button(label, Look(case_id=case.id, what="phone").pack()))
+    turned = any(one.case.kind == Kind.MEDIATION for one in held.links)
+    if turning.suggests(case) and Action.NOTE in held.may and not turned:
+        offer = Turn(case_id=case.id, version=case.version).pack()
+        shown.append(_button(ctx.plain("turn-button"), offer))
     label = ctx.plain("desk-whole-button")
     shown.append(_button(label, Look(case_id=case.id, what="whole").pack()))
     return shown

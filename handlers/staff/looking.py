@@ -90,8 +90,8 @@ def files(ctx: Context, view: CaseView) -> list[Said]:
     seen = [one for one in readable if one.kind in {"photo", "video"}]
     said: list[Said] = []
     for album in _albums(seen):
-        said += _album(ctx, album) if len(album) > 1 else [_single(ctx, album[0])]
-    said += [_single(ctx, one) for one in readable if one not in seen]
+        said += _album(ctx, album) if len(album) > 1 else [single(ctx, album[0])]
+    said += [single(ctx, one) for one in readable if one not in seen]
     lost = len(every) - len(readable)
     if lost or not every:
         said.append(ctx.say(ctx.text("desk-files-unreadable", count=lost)))
@@ -110,7 +110,8 @@ def _album(ctx: Context, files: Sequence[Evidence]) -> list[Said]:
     return [SendMediaGroup(chat_id=ctx.chat_id, media=[*media])]
 
 
-def _single(ctx: Context, file: Evidence) -> Said:
+def single(ctx: Context, file: Evidence) -> Said:
+    """One file as a message; whether the asker may see it was checked before."""
     match file.kind:
         case "photo":
             return SendPhoto(chat_id=ctx.chat_id, photo=_source(file))
