@@ -133,6 +133,8 @@ class Turns:
             ended = await self._attempt(read, read.update, ctx, place, draft)
         except Refusal as refusal:
             await work.drop()
+            if refusal.noted:
+                await self._note(connection, refusal, ctx)
             said = errors.refused(refusal, read.update, ctx)
             return replace(self._ended(read, ctx, said, wrote=True), refused=refusal.key)
         except Exception as error:
@@ -163,6 +165,12 @@ class Turns:
             return ended
         finally:
             current.reset(token)
+
+    async def _note(self, connection: AsyncConnection, refusal: Refusal, ctx: Context) -> None:
+        """Write down that somebody was refused, in a share of its own."""
+        ctx.work = share(connection)
+        await refusal.note(ctx.work, ctx.actor, now=ctx.now)
+        await ctx.work.keep()
 
     async def _said(
         self, read: Read, update: Update, ctx: Context, place: Place, draft: Draft

@@ -1,6 +1,7 @@
 """A rule that says no, politely: the base of all refusals."""
 
 from dataclasses import Field, fields, is_dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 
@@ -12,6 +13,11 @@ class Refusal(Exception):
     """
 
     key: ClassVar[str]
+    noted: ClassVar[bool] = False
+    """Whether it is written down that somebody was refused (`note`); nothing else stays."""
+
+    async def note(self, work: Any, actor: Any, *, now: datetime) -> None:
+        """Write it down, in a share of its own after what was begun is undone."""
 
     def fields(self) -> dict[str, Any]:
         """The sentence's arguments."""

@@ -3,17 +3,18 @@
 import importlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from services.cases.moves import move
 from services.cases.states import Kind, State
 from services.errors import NotAllowed, Refusal
+from services.mediation import overdue
 from services.mediation.codes import Side
 from services.people import Actor, Role, check
-from storage import agreement, cases
+from storage import agreement, cases, sessions
 from storage import mediation as rows
-from storage.tables import Case, Party, Request
+from storage.tables import Case, Look, Party, Request
 from storage.work import Work
 
 CHAPTERS: Final[tuple[str, ...]] = ()
@@ -46,6 +47,24 @@ class RequestTaken(Refusal):
     name: str
 
 
+class ClosedToOthers(NotAllowed):
+    """A mediation that the person has no seat at: it reads like nothing, and is written down."""
+
+    noted: ClassVar[bool] = True
+
+    def __init__(self, case_id: int) -> None:
+        super().__init__()
+        self.case_id = case_id
+
+    async def note(self, work: Work, actor: Actor, *, now: datetime) -> None:
+        """Who was refused which mediation: one line a day for each."""
+        if not await sessions.shut_out(
+            work, actor.id, self.case_id, since=now - timedelta(days=1)
+        ):
+            look = Look(person_id=actor.id, case_id=self.case_id, what="refused", at=now)
+            await sessions.add(work, look)
+
+
 async def seat_of(
     work: Work, actor: Actor, case_id: int, *, lock: bool = False
 ) -> tuple[Case, Request, Seat]:
@@ -62,8 +81,11 @@ async def seat_of(
         case = await cases.lock(work, case_id)
     seat = await _party_seat(work, actor, case) or await _other_seat(work, actor, case)
     if seat is None:
-        await check_host(work, actor, None if request.urgent else request.studio_id)
-        await _check_own(work, actor, case)
+        try:
+            await check_host(work, actor, None if request.urgent else request.studio_id)
+            await _check_own(work, actor, case)
+        except NotAllowed:
+            raise ClosedToOthers(case.id) from None
         seat = Seat(Side.HOST)
     return case, request, seat
 
@@ -126,3 +148,4 @@ async def take_case(work: Work, actor: Actor, case: Case, *, now: datetime) -> N
     if case.holder_id is None:
         case.holder_id = actor.id
         await move(work, actor, case, State.ACCEPTED, expected_version=None, now=now)
+        await overdue.watch(work, case, now=now)

@@ -43,9 +43,7 @@ async def flag(work: Work, actor: Actor, case_id: int, *, now: datetime) -> tupl
 
     :raises NotAllowed: neither.
     """
-    case, _request, seat = await seat_of(work, actor, case_id, lock=True)
-    if seat.side not in {Side.HOST, Side.HELPER}:
-        raise NotAllowed
+    case = await _case(work, actor, case_id)
     last = await rows.last_flag(work, case.id)
     if last is not None and now - last.at < AGAIN:
         return last, 0
@@ -55,6 +53,16 @@ async def flag(work: Work, actor: Actor, case_id: int, *, now: datetime) -> tupl
     people = await everyone_with(work, *TOLD, area=case.town_code or "")
     tell_all(work, [one for one in people if one != actor.id], DangerRaised(raised.id), now=now)
     return raised, len(people)
+
+
+async def _case(work: Work, actor: Actor, case_id: int) -> Case:
+    """The case, locked, for its mediator and for helpers of the session that runs."""
+    if case_id > 0 and await rows.helping(work, actor.id, case_id) is not None:
+        return await cases.lock(work, case_id)
+    case, _request, seat = await seat_of(work, actor, case_id, lock=True)
+    if seat.side is not Side.HOST:
+        raise NotAllowed
+    return case
 
 
 async def alarm(work: Work, actor: Actor, flag_id: int) -> Alarm:

@@ -11,8 +11,6 @@ from typing import Final
 
 from services.cases import trail
 from services.errors import NotAllowed
-from services.mediation.access import Seat
-from services.mediation.codes import Side
 from services.mediation.seats import hosted, side_people
 from services.mediation.sittings import plan
 from services.mediation.table_errors import LinkSpent, NoSession, SessionOver
@@ -187,11 +185,6 @@ async def _came(
 
 def _open(helper: Helper, session: Session, *, now: datetime) -> bool:
     return helper.ended_at is None and session.ended_at is None and helper.expires_at > now
-
-
-async def seat_for(work: Work, actor: Actor, case: Case) -> Seat | None:
-    """A helper's seat, while their session is not over; `services.mediation.access` asks."""
-    return Seat(Side.HELPER) if await rows.helping(work, actor.id, case.id) else None
 
 
 async def glimpse(work: Work, actor: Actor, session_id: int) -> Glimpse:
