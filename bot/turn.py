@@ -132,11 +132,7 @@ class Turns:
         try:
             ended = await self._attempt(read, read.update, ctx, place, draft)
         except Refusal as refusal:
-            await work.drop()
-            if refusal.noted:
-                await self._note(connection, refusal, ctx)
-            said = errors.refused(refusal, read.update, ctx)
-            return replace(self._ended(read, ctx, said, wrote=True), refused=refusal.key)
+            return await self._refused(connection, refusal, read, read.update, ctx)
         except Exception as error:
             if is_gone(error):
                 await _drop_quietly(work)
@@ -166,11 +162,22 @@ class Turns:
         finally:
             current.reset(token)
 
-    async def _note(self, connection: AsyncConnection, refusal: Refusal, ctx: Context) -> None:
-        """Write down that somebody was refused, in a share of its own."""
-        ctx.work = share(connection)
-        await refusal.note(ctx.work, ctx.actor, now=ctx.now)
-        await ctx.work.keep()
+    async def _refused(
+        self,
+        connection: AsyncConnection,
+        refusal: Refusal,
+        read: Read,
+        update: Update,
+        ctx: Context,
+    ) -> Ended:
+        """What was begun is undone; that somebody was refused may be written down by itself."""
+        await ctx.work.drop()
+        if refusal.noted:
+            ctx.work = share(connection)
+            await refusal.note(ctx.work, ctx.actor, now=ctx.now)
+            await ctx.work.keep()
+        said = errors.refused(refusal, update, ctx)
+        return replace(self._ended(read, ctx, said, wrote=True), refused=refusal.key)
 
     async def _said(
         self, read: Read, update: Update, ctx: Context, place: Place, draft: Draft

@@ -39,13 +39,11 @@ Draw = Callable[[Context, int], Awaitable[Paper | Bundle]]
 """Gathers what a paper says, for whoever gets it; raises a refusal when it isn't theirs."""
 
 CHAPTERS: tuple[str, ...] = (
-CHAPTERS: tuple[str, ...] = (
     "documents.agreement",
     "documents.mydata",
     "documents.posters",
     "documents.register",
     "documents.season_chart",
-)
     "mediator.ics",
 )
 """Modules with ``PAPERS``: kind → draw."""

@@ -9,7 +9,11 @@ from handlers.context import Context
 from handlers.screens import Option
 from services.mediation.view import MediationView
 
-CHAPTERS: Final[tuple[str, ...]] = ("mediator.waiting_list", "mediator.calling")
+CHAPTERS: Final[tuple[str, ...]] = (
+    "mediator.waiting_list",
+    "mediator.calling",
+    "mediator.table_card",
+)
 """Modules of ``handlers`` with ``CARD``, in the order in which they stand on the card. A button's
 own press is checked by its service; here it is only drawn."""
 

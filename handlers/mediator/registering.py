@@ -1,5 +1,6 @@
 """The on-site register by one thumb: whose, what, how many, who agrees; on to the next (K10)."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from aiogram import Router
@@ -107,6 +108,8 @@ async def ask(ctx: Context, state: FSMContext, query: CallbackQuery | None, step
     )
     columns = 4 if step == "count" else 2
     shown = asking.screen(ctx, text, case_id, choices, back=back, columns=columns)
+    if step == "count":  # a typed number is the count, not the place of a button
+        shown = replace(shown, remembered=False)
     return await asking.show(ctx, state, query, shown)
 
 

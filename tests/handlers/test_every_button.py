@@ -42,7 +42,7 @@ ANSWERS: Final = {
 """What a text in a button may say, by the name of its field."""
 
 OWN: Final = {"inbox", "outbox", "conversations", "shown_cards", "timers", "people", "leases"} | {
-    *("settings", "subscriptions", "follows", "consents", "holds", "guardians")
+    *("settings", "subscriptions", "follows", "consents", "holds", "guardians", "looks")
 }
 """Tables in which anybody may write something of their own."""
 

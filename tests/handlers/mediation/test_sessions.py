@@ -141,7 +141,7 @@ async def test_the_same_as_text_has_no_formula_either(town: Town, at: Table) -> 
     begins = [cell.strip('"')[:1] for line in text.splitlines() for cell in line.split(",")]
     assert not {"=", "@", "\uff1d", "\t", "\x0b"} & set(begins)
     await at.does("strike")
-    await at.he.taps("4. ", on=at.he.last)
+    await at.he.taps("4. ")
     assert "3 行" in at.he.last_text
 
 
