@@ -1,4 +1,4 @@
-"""A mediation is closed: who has no seat learns nothing of it, and that they tried is on record."""
+"""A mediation is closed: who has no seat learns nothing of it, and the try is on record."""
 
 from collections.abc import Iterator
 
