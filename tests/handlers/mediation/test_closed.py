@@ -77,7 +77,6 @@ async def at(town: Town) -> Table:
 ROLES = [None, *(role for role in Role)]
 
 
-@pytest.mark.row("P5", "K2", "M13")
 @pytest.mark.parametrize("role", ROLES, ids=str)
 async def test_who_has_no_seat_learns_nothing_and_the_try_is_on_record(
     town: Town, at: Table, role: Role | None
@@ -94,7 +93,6 @@ async def test_who_has_no_seat_learns_nothing_and_the_try_is_on_record(
     assert (after.state, after.version, after.result) == (case.state, case.version, case.result)
 
 
-@pytest.mark.row("M4", "P5")
 async def test_a_side_never_learns_the_other_s_number(town: Town, at: Table) -> None:
     await at.wang.sends(
         contact={"phone_number": "+8613805710000", "first_name": "王", "user_id": at.wang.id}
@@ -114,7 +112,6 @@ async def test_officers_see_state_and_dates_only(town: Town, at: Table) -> None:
     assert not [one for one in SECRETS if one in zhao.last_text]
 
 
-@pytest.mark.row("M16")
 async def test_a_case_becomes_a_request_with_one_tap_linked_both_ways(
     town: Town, at: Table
 ) -> None:

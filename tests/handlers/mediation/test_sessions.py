@@ -19,7 +19,6 @@ async def at(town: Town) -> Table:
     return await table(town)
 
 
-@pytest.mark.row("K2")
 async def test_the_file_shows_sides_matter_sessions_and_notes_for_mediators_only(
     town: Town, at: Table
 ) -> None:
@@ -52,7 +51,6 @@ def _file(case, do):  # type: ignore[no-untyped-def]
     return FileOf(case_id=case.id, do=do, version=case.version)
 
 
-@pytest.mark.row("K9")
 async def test_a_helper_by_link_sees_one_session_and_nothing_after_it(
     town: Town, at: Table
 ) -> None:
@@ -82,7 +80,6 @@ async def test_a_helper_by_link_sees_one_session_and_nothing_after_it(
     assert "已经谈完" in toast["text"], "one session only"
 
 
-@pytest.mark.row("K9")
 async def test_somebody_of_the_staff_is_asked_and_may_decline(town: Town, at: Table) -> None:
     fang = await officer(town, "方干部", Role.GRID_WORKER)
     await at.does("helper")
@@ -97,7 +94,6 @@ async def test_somebody_of_the_staff_is_asked_and_may_decline(town: Town, at: Ta
     assert "没有您可以查看" in toast["text"]
 
 
-@pytest.mark.row("K10")
 async def test_the_register_is_filled_by_one_thumb_and_exported_without_formulas(
     town: Town, at: Table
 ) -> None:
@@ -125,7 +121,6 @@ async def test_the_register_is_filled_by_one_thumb_and_exported_without_formulas
     assert "王桂英" in [cell.value for cell in cells]
 
 
-@pytest.mark.row("K10", "F73")
 async def test_the_same_as_text_has_no_formula_either(town: Town, at: Table) -> None:
     await at.does("register")
     for evil in ("=1+1", "@SUM(1)", "\t=2", "\uff1d1+1"):
@@ -145,7 +140,6 @@ async def test_the_same_as_text_has_no_formula_either(town: Town, at: Table) -> 
     assert "3 行" in at.he.last_text
 
 
-@pytest.mark.row("M13")
 async def test_evidence_crosses_only_when_its_owner_shares_it(town: Town, at: Table) -> None:
     await at.side(at.chen, "add")
     await at.chen.sends_photo("界石的照片")
@@ -172,7 +166,6 @@ async def test_evidence_crosses_only_when_its_owner_shares_it(town: Town, at: Ta
     assert "没有您可以查看" in toast["text"]
 
 
-@pytest.mark.row("K11")
 async def test_an_alarm_reaches_police_post_and_centre_at_once_without_the_matter(
     town: Town, at: Table
 ) -> None:
