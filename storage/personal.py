@@ -93,7 +93,6 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
     "invites.used_by": Holding(Fate.STAYS, ("role", "area", "used_at")),
     "looks.person_id": _STAYS,
     "mediation_examples.by_id": _STAYS,
-    "mediation_outcomes.by_id": _STAYS,
     "mediation_sessions.host_id": _STAYS,
     "outbox.person_id": _APART,
     "parties.person_id": Holding(Fate.STAYS, ("case_id", "side", "accepted_at", "text_version")),

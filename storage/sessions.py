@@ -158,10 +158,10 @@ async def held_by(work: Work, person_id: int, *, limit: int, offset: int = 0) ->
     return list(await work.db.scalars(query.order_by(*order).limit(limit).offset(offset)))
 
 
-async def of_person(work: Work, person_id: int) -> list[Case]:
-    """The mediations in which a person is a side, the oldest first."""
-    query = select(Case).join(Party, Party.case_id == Case.id).where(Party.person_id == person_id)
-    return list(await work.db.scalars(query.order_by(Case.id)))
+async def of_people(work: Work, people: Sequence[int]) -> list[Case]:
+    """The mediations in which one of these people is a side, the oldest first."""
+    theirs = select(Party.case_id).where(Party.person_id.in_(people))
+    return list(await work.db.scalars(select(Case).where(Case.id.in_(theirs)).order_by(Case.id)))
 
 
 async def of_towns(work: Work, towns: Sequence[str] | None, *, limit: int) -> list[Case]:

@@ -71,10 +71,7 @@ async def _ask(ctx: Context, state: FSMContext) -> Said:
             subscriptions=plan.subscriptions,
         )
     ]
-    lines += [
-        ctx.text("erase-stays", number=number, why=reason.value)
-        for number, reason in plan.stays[:SHOWN]
-    ]
+    lines += [_stays(ctx, one) for one in plan.stays[:SHOWN]]
     if len(plan.stays) > SHOWN:
         lines.append(ctx.text("erase-stays-more", count=len(plan.stays) - SHOWN))
     lines.append(ctx.text("erase-sure"))
@@ -84,6 +81,12 @@ async def _ask(ctx: Context, state: FSMContext) -> Said:
     ]
     nav = [Option(ctx.plain("erase-keep-button"), Home())]
     return await screens.say(ctx, state, Screen("\n".join(lines), options, nav))
+
+
+def _stays(ctx: Context, one: erasing.Stays) -> str:
+    """A case that keeps something; of a mediation's file, each part with its reason."""
+    parts = [ctx.text("erase-part", what=what.value) for what in one.parts]
+    return "\n".join([ctx.text("erase-stays", number=one.number, why=one.why.value), *parts])
 
 
 @router.callback_query(Erase.filter())
@@ -99,5 +102,5 @@ async def erase(
         raise Stale
     await state.clear()
     await erasing.erase(ctx.work, ctx.actor, now=ctx.now)
-    waits = any(reason is erasing.Why.OPEN for _, reason in plan.stays)
-    return [toast(query), ctx.edit(query, ctx.text("erase-done", waits=str(waits).lower()))]
+    waits = str(plan.waits).lower()
+    return [toast(query), ctx.edit(query, ctx.text("erase-done", waits=waits))]

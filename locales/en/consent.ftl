@@ -38,8 +38,18 @@ erase-goes =
 # $number: case number; $why: why it stays
 erase-stays =
     { $why ->
-        [mediation] <code>{ $number }</code> is a mediation file, which the law wants kept; its content stays
+        [mediation] <code>{ $number }</code> is a mediation file, which the law wants kept. What you handed in and never showed to the others goes when it has ended. What stays:
        *[open] <code>{ $number }</code> is still being handled; its content goes when it has ended
+    }
+# $what: which part of the file
+erase-part =
+    { $what ->
+        [consent] · that you agreed to mediation: it proves that it was voluntary
+        [record] · the record of the talks and what was counted on site: they are the file
+        [agreement] · the agreement: the committee has to watch that it is kept
+        [shared] · what you showed to the other sides: they talked on that ground too
+        [open] · the mediation goes on: the rest stays until it has ended
+       *[request] · that it was asked for, and about what: it is the file
     }
 # $count: how many
 erase-stays-more = { $count } more stay for the same reasons

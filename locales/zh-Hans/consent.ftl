@@ -38,8 +38,18 @@ erase-goes =
 # $number：事件编号；$why：为什么留
 erase-stays =
     { $why ->
-        [mediation] <code>{ $number }</code> 是调解档案，法律要求保存，内容会留下
+        [mediation] <code>{ $number }</code> 是调解档案，法律要求保存。您交了、没给其他方看过的佐证，调解结束后删除。留下的有：
        *[open] <code>{ $number }</code> 还在办理，办结后再删除其中的内容
+    }
+# $what：档案的哪一部分
+erase-part =
+    { $what ->
+        [consent] · 您同意调解的记录，证明是自愿的
+        [record] · 调解记录和现场登记，属于档案
+        [agreement] · 协议，调解委员会还要看履行得怎样
+        [shared] · 您给其他方看过的佐证，也是他们谈的依据
+        [open] · 调解还没结束，其余内容先留着
+       *[request] · 调解申请和事由，属于档案
     }
 # $count：件数
 erase-stays-more = 另有 { $count } 件同样会留下

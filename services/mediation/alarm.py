@@ -20,6 +20,9 @@ from storage import mediation as rows
 from storage.tables import Case, Host, Studio
 from storage.work import Work
 
+HELP: Final = (Role.POLICE, Role.DISPATCHER)
+"""Police post and centre: told of a quarrel that is hot, and of a table that may turn violent."""
+
 MOST: Final = 3
 """Mediators who are rung: one may be busy, and many would all stay away."""
 
@@ -54,7 +57,7 @@ async def look(work: Work, actor: Actor, case_id: int) -> Alarm | None:
         raise NotAllowed
     mediator = actor.may(Role.MEDIATOR)
     if not mediator:
-        check(actor, Role.POLICE, Role.DISPATCHER, area=case.town_code or DISTRICT)
+        check(actor, *HELP, area=case.town_code or DISTRICT)
     if case.state != State.RECEIVED:
         return None
     texts = await cases.words(work, [case.words_id, case.address_id])
@@ -89,11 +92,15 @@ async def ring(work: Work, case: Case, studio: Studio, *, now: datetime) -> list
     near = nearest([one for one in hosts if one.studio_id in open_places], open_places, case)
     own = [one for one in hosts if one.studio_id == studio.id]
     told = {one.person_id for one in (*near, *own)}
-    area = case.town_code or DISTRICT
-    told |= set(await everyone_with(work, Role.POLICE, Role.DISPATCHER, area=area))
+    told |= set(await help_for(work, case))
     people = sorted(one for one in told if one is not None and one != case.reporter_id)
     tell_all(work, people, HotQuarrel(case.id), now=now)
     return people
+
+
+async def help_for(work: Work, case: Case) -> list[int]:
+    """Police post and centre of the place a case belongs to."""
+    return await everyone_with(work, *HELP, area=case.town_code or DISTRICT)
 
 
 def nearest(hosts: Sequence[Host], at: dict[int, Studio], case: Case) -> list[Host]:

@@ -7,18 +7,18 @@ from typing import Final
 from services.cases import trail
 from services.errors import NotAllowed
 from services.mediation.access import seat_of
+from services.mediation.alarm import HELP, help_for
 from services.mediation.codes import Side
 from services.mediation.table_errors import SomebodyGoes
 from services.mediation.table_notices import DangerRaised, HelpComes
 from services.notices import tell, tell_all
-from services.people import Actor, Role, check, everyone_with
+from services.people import DISTRICT, Actor, check
 from storage import cases
 from storage import mediation as booked
 from storage import sessions as rows
 from storage.tables import Case, DangerFlag, Studio
 from storage.work import Work
 
-TOLD: Final = (Role.POLICE, Role.DISPATCHER)
 AGAIN: Final = timedelta(minutes=10)
 """Pressed again within this time it is the same alarm."""
 
@@ -50,7 +50,7 @@ async def flag(work: Work, actor: Actor, case_id: int, *, now: datetime) -> tupl
     raised = DangerFlag(case_id=case.id, by_id=actor.id, at=now)
     await rows.add(work, raised)
     await trail.append(work, actor, case, HAPPENED, at=now, now=now, new={"flag_id": raised.id})
-    people = await everyone_with(work, *TOLD, area=case.town_code or "")
+    people = await help_for(work, case)
     tell_all(work, [one for one in people if one != actor.id], DangerRaised(raised.id), now=now)
     return raised, len(people)
 
@@ -76,7 +76,7 @@ async def alarm(work: Work, actor: Actor, flag_id: int) -> Alarm:
     studio = await booked.studio(work, request.studio_id) if request else None
     if raised is None or case is None or studio is None:
         raise NotAllowed
-    check(actor, *TOLD, area=case.town_code)
+    check(actor, *HELP, area=case.town_code or DISTRICT)
     host = await booked.name_of(work, case.holder_id or raised.by_id)
     who = await booked.name_of(work, raised.answered_by or 0)
     return Alarm(raised, case.number, studio, case.latitude, case.longitude, host, who)

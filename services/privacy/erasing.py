@@ -1,8 +1,8 @@
 """Erasure: what goes, what the law keeps, and what is left when it is done (PIPL 47).
 
-Trails stay whole: they hold ids and digests, and the words behind them go (QUALITY T6). Files of
-mediations stay as they are (People's Mediation Law, Art. 31: the committee keeps watching that an
-agreement is kept), and so do the words of a case that is still being handled, until it ends.
+Trails stay whole: they hold ids and digests, and the words behind them go (QUALITY T6). Of files
+of mediations stays what the law wants kept (`services.mediation.keeping`), and the words of a case
+that is still being handled stay until it ends.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final
 from services.cases import trail
 from services.cases.states import Happened, Kind, State
 from services.errors import Refusal
+from services.mediation import keeping
 from services.people import Actor
 from services.privacy import anonymity
 from storage import cases, personal, timers
@@ -38,14 +39,27 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stays:
+    """A case that keeps something, and why; of a mediation, which parts."""
+
+    number: str
+    why: Why
+    parts: tuple[keeping.What, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What an erasure would do: counts of what goes, and the cases that keep theirs, and why."""
+    """What an erasure would do: counts of what goes, and the cases that keep theirs, and why.
+
+    ``waits``: more goes when something that still goes on has ended.
+    """
 
     cases: int
     texts: int
     files: int
     subscriptions: int
-    stays: tuple[tuple[str, Why], ...]
+    stays: tuple[Stays, ...]
+    waits: bool
 
 
 def why(case: Case) -> Why | None:
@@ -65,13 +79,15 @@ async def plan(work: Work, actor: Actor) -> Plan:
     people = await anonymity.own_ids(work, actor)
     mine = await personal.cases_of(work, people)
     held = await personal.rows_of(work, people)
-    kept = [(case, reason) for case in mine if (reason := why(case)) is not None]
+    open_ = tuple(Stays(one.number, Why.OPEN) for one in mine if why(one) is Why.OPEN)
+    files = await keeping.stays(work, people)
     return Plan(
         cases=len(mine),
         texts=len(await personal.texts_of(work, people)),
         files=len(await personal.files_of(work, people)),
         subscriptions=len(held.get("subscriptions", [])) + len(held.get("follows", [])),
-        stays=tuple((case.number, reason) for case, reason in kept),
+        stays=open_ + tuple(Stays(one.number, Why.MEDIATION, one.parts) for one in files),
+        waits=bool(open_) or any(one.goes_on for one in files),
     )
 
 
@@ -114,12 +130,15 @@ async def _words_and_files(work: Work, people: list[int], *, now: datetime) -> b
     foreign = [one for case_id in others if (one := await cases.by_id(work, case_id)) is not None]
     reasons = {case.id: why(case) for case in (*mine, *foreign)}
     kept = {case_id for case_id, reason in reasons.items() if reason is not None} | sides
-    needed = await personal.words_of_cases(work, sorted(kept))
+    loose = await keeping.goes(work, people)
+    needed = await personal.words_of_cases(work, sorted(kept)) - loose.words
     texts = [one.id for one in await personal.texts_of(work, people) if one.id not in needed]
     await cases.erase_words(work, texts, now=now)
     await personal.erase_with_cases(work, people, but=sorted(kept))
-    await _files(work, [one for one in files if one.case_id not in kept], now=now)
-    return Why.OPEN in reasons.values()
+    free = [one for one in files if one.case_id not in kept or one.id in loose.evidence]
+    await _files(work, free, now=now)
+    going_on = any(one.goes_on for one in await keeping.stays(work, people))
+    return going_on or Why.OPEN in reasons.values()
 
 
 async def _files(work: Work, files: list[Evidence], *, now: datetime) -> None:
