@@ -8,8 +8,9 @@ from typing import Final
 from services.cases.moves import move
 from services.cases.states import State
 from services.errors import Stale
-from services.mediation import booking, countdown, satisfaction, settling, sittings
+from services.mediation import countdown, satisfaction, settling, sittings
 from services.mediation.seats import hosted, side_people
+from services.mediation.standing import end
 from services.mediation.table_errors import Concluded, DayOutOfReach, NothingWritten
 from services.mediation.table_notices import MediationEnded
 from services.notices import tell_all
@@ -107,7 +108,7 @@ async def _rise(work: Work, actor: Actor, case: Case, *, now: datetime) -> None:
     standing = await booked.appointment_of(work, case.id)
     slot = await booked.slot(work, standing.slot_id) if standing else None
     if standing is not None and slot is not None and slot.starts_at > now:
-        await booking.end(work, actor, case, standing, "", now=now)
+        await end(work, actor, case, standing, "", now=now)
 
 
 async def _ask_how_it_was(work: Work, case: Case, request: Request, *, now: datetime) -> None:

@@ -91,13 +91,25 @@ async def to_tuesday(demo: str) -> None:
 
 
 @pytest.mark.row("U5", "O9")
-async def test_the_tour_of_a_mediation_reminds_both_sides_twice(page: Page, demo: str) -> None:
+async def test_the_tour_of_a_mediation_reminds_both_sides_until_it_is_kept(
+    page: Page, demo: str
+) -> None:
     await to_tuesday(demo)
     await play(page, "一次调解")
     for person in (WANG, MING, MEDIATOR):
         assert len(await heard(demo, person, "提醒：明天")) == 1
         assert len(await heard(demo, person, "提醒：2 小时后")) == 1
         assert await heard(demo, person, "已约定")
+    for person in (WANG, MING):
+        assert await followed(demo, person) == [1, 1, 3]
+
+
+async def followed(demo: str, person: int) -> list[int]:
+    """How often somebody was given the draft, said it was kept, was reminded of the court."""
+    said = await messages(demo, person)
+    drafts = [one for one in said if "协议草稿" in one.get("caption", "")]
+    kept = await heard(demo, person, "您说做到了")
+    return [len(drafts), len(kept), len(await heard(demo, person, "请法院确认协议"))]
 
 
 @pytest.mark.row("U5")

@@ -1,10 +1,13 @@
-// A mediation of three sides over a felled tree: one is rung, one comes by a link, and all hold the same card.
+// A mediation of three sides over a felled tree: one is rung, one comes by a link, all hold the same card; then the table, and what follows from it.
 
 const AGREE = /(^|\s)同意$/;
 const RINGS = /由工作室给我打电话商量$/;
 const TIME = /月\d+日 .*\d\d:\d\d$/;
 const ARRANGED = /^已约定/;
 const DAY = 24 * 3_600_000;
+const MORNING = 9 * 3_600_000;
+const AGREED = ["九月二十日，老陈家和李家在山界上砍了王家一棵香榧树。", "树种在谁家地里，三家说法不一；砍以前没有问过。", "老陈家赔王桂英 500 元，李家补种两棵香榧苗。", "十天以内付清，明年清明以前种好。"];
+const DRAFT = (one) => /协议草稿/.test(one.caption ?? "") && /\.docx$/.test(one.document?.file_name ?? "");
 
 const said = (words) => (one) => words.test(one.text ?? one.caption ?? "");
 
@@ -37,7 +40,7 @@ async function spoken(play) {
 
 export const TOUR = {
   id: "mediation",
-  title: { zh: "一次调解：从预约到提醒", en: "A mediation, from the wish to the reminder" },
+  title: { zh: "一次调解：从预约到履行", en: "A mediation, from the wish to what was promised" },
   steps: [
     {
       caption: { zh: "王桂英家的一棵树被人砍了。她的手机是长辈模式；四个问题都选“由工作室给我打电话商量”，六下就发出去。", en: "Somebody felled a tree of hers. Her phone is in elder mode; “the studio rings me” answers all four questions, six taps in all." },
@@ -158,8 +161,97 @@ export const TOUR = {
         await play.waitFor(mediator, said(/提醒：2 小时后/));
       },
     },
+    {
+      caption: { zh: "到时间了。何师傅打开卷宗，“开始谈”；谈完点一下，记成第一次。", en: "It is time. The mediator opens the file, begins, and ends: the first session is on record." },
+      at: (play) => play.notes.mediator,
+      run: async (play) => {
+        const { mediator, meeting } = play.notes;
+        await play.clockTo(meeting);
+        await play.tap(mediator, /打开卷宗$/);
+        await play.tap(mediator, /开始谈$/);
+        await play.waitFor(mediator, said(/第 1 次：.*正在谈/));
+        await play.tap(mediator, /这次谈完了$/);
+        await play.waitFor(mediator, said(/第 1 次：.*谈过/));
+      },
+    },
+    {
+      caption: { zh: "谈拢了。答四个问题，协议草稿就成了 Word 文件；身份证号和签名留在纸上手写。", en: "They agree. Four answers make the draft, a Word file; identity numbers and signatures stay on paper." },
+      run: async (play) => {
+        const { mediator } = play.notes;
+        await play.tap(mediator, /拟协议$/);
+        for (const [at, words] of AGREED.entries()) {
+          await play.waitFor(mediator, said(new RegExp(`^${at + 1}/4`)));
+          await play.say(mediator, words);
+        }
+        await play.tap(mediator, /存下并生成文件$/);
+        await play.waitFor(mediator, DRAFT);
+        await play.tap(mediator, /发给各方看$/);
+      },
+    },
+    {
+      caption: { zh: "草稿到了各方手机上。点“我收到了”只是看到了，不是签字。", en: "Every side gets the draft. “I have it” says just that; it signs nothing." },
+      at: (play) => play.notes.neighbour,
+      run: async (play) => {
+        const { neighbour } = play.notes;
+        await play.waitFor(neighbour, DRAFT);
+        await play.tap(neighbour, /我收到了$/);
+        await play.waitFor(neighbour, said(/您已经收到/));
+      },
+    },
+    {
+      caption: { zh: "大家在纸上签字、盖章以后，何师傅登记结果，再排一笔：十天以后付 500 元。", en: "Signed and sealed on paper: the mediator enters the result, and one instalment, in ten days." },
+      at: (play) => play.notes.mediator,
+      run: async (play) => {
+        const { mediator, resident } = play.notes;
+        await play.tap(mediator, /登记结果$/);
+        await play.tap(mediator, /达成书面协议/);
+        await play.tap(mediator, /今天$/);
+        play.notes.signed = midnight(play.world.now());
+        await play.waitFor(resident, said(/起生效/));
+        await play.tap(mediator, /排履行日期$/);
+        await play.waitFor(mediator, said(/哪天做什么/));
+        await play.say(mediator, `${monthAndDay(play.notes.signed + 10 * DAY)} 赔 500 元`);
+        await play.waitFor(mediator, said(/记下了 1 件/));
+      },
+    },
+    {
+      caption: { zh: "拨到第十天：该付钱了，双方都被问一声。都说做到了，这一笔了结。", en: "Ten days on the instalment is due, and both sides are asked. Both say it was done: settled." },
+      at: (play) => play.notes.resident,
+      run: async (play) => {
+        const { resident, neighbour, signed } = play.notes;
+        await play.clockTo(signed + 10 * DAY + MORNING);
+        for (const person of [neighbour, resident]) {
+          await play.tap(person, /做到了$/, { where: said(/今天是约定的日子/) });
+          await play.waitFor(person, said(/您说做到了/));
+        }
+        await play.waitFor(resident, said(/双方都说做到了/));
+      },
+    },
+    {
+      caption: { zh: "请法院确认只有三十天，要双方一起去。第 15、25、29 天各提醒一次，还写着带什么。", en: "A court confirms it within thirty days, asked by both together: reminded on days 15, 25 and 29, with what to bring." },
+      run: async (play) => {
+        const { resident, neighbour, signed } = play.notes;
+        for (const day of [15, 25, 29]) {
+          await play.clockTo(signed + day * DAY + MORNING);
+          const left = said(new RegExp(`请法院确认.*还剩 ${30 - day} 天`));
+          for (const person of [resident, neighbour]) await play.waitFor(person, left);
+        }
+        await play.tap(resident, /我们已经一起向法院申请$/);
+      },
+    },
   ],
 };
+
+/** Midnight in Hangzhou of the day of a moment, in Unix milliseconds. */
+function midnight(now) {
+  return now - ((now + 8 * 3_600_000) % DAY);
+}
+
+/** A day as people write it: "12月15日". */
+function monthAndDay(at) {
+  const day = new Date(at + 8 * 3_600_000);
+  return `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;
+}
 
 /** The moment (Unix milliseconds) that a card names as "11月30日 周一 09:00"; the next one after `now`. */
 function timeOf(text, now) {
