@@ -172,9 +172,9 @@ class Turns:
     ) -> Ended:
         """What was begun is undone; that somebody was refused may be written down by itself."""
         await ctx.work.drop()
-        if refusal.noted:
+        if refusal.note is not None:
             ctx.work = share(connection)
-            await refusal.note(ctx.work, ctx.actor, now=ctx.now)
+            await refusal.note(ctx.work, ctx.actor, ctx.now)
             await ctx.work.keep()
         said = errors.refused(refusal, update, ctx)
         return replace(self._ended(read, ctx, said, wrote=True), refused=refusal.key)

@@ -1,8 +1,12 @@
 """A rule that says no, politely: the base of all refusals."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import Field, fields, is_dataclass
 from datetime import datetime
 from typing import Any, ClassVar
+
+Note = Callable[[Any, Any, datetime], Awaitable[None]]
+"""Called with the unit of work, the actor and now."""
 
 
 class Refusal(Exception):
@@ -13,11 +17,8 @@ class Refusal(Exception):
     """
 
     key: ClassVar[str]
-    noted: ClassVar[bool] = False
-    """Whether it is written down that somebody was refused (`note`); nothing else stays."""
-
-    async def note(self, work: Any, actor: Any, *, now: datetime) -> None:
-        """Write it down, in a share of its own after what was begun is undone."""
+    note: Note | None = None
+    """Writes down who was refused, in a share of its own after what was begun is undone."""
 
     def fields(self) -> dict[str, Any]:
         """The sentence's arguments."""

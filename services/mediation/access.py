@@ -4,6 +4,7 @@ import importlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar, Final
 
 from services.cases.moves import move
@@ -47,22 +48,18 @@ class RequestTaken(Refusal):
     name: str
 
 
-class ClosedToOthers(NotAllowed):
-    """A mediation that the person has no seat at: it reads like nothing, and is written down."""
+def closed_to_others(case_id: int) -> NotAllowed:
+    """For who has no seat at a mediation: it reads like nothing, and is written down."""
+    refused = NotAllowed()
+    refused.note = partial(_shut_out, case_id)
+    return refused
 
-    noted: ClassVar[bool] = True
 
-    def __init__(self, case_id: int) -> None:
-        super().__init__()
-        self.case_id = case_id
-
-    async def note(self, work: Work, actor: Actor, *, now: datetime) -> None:
-        """Who was refused which mediation: one line a day for each."""
-        if not await sessions.shut_out(
-            work, actor.id, self.case_id, since=now - timedelta(days=1)
-        ):
-            look = Look(person_id=actor.id, case_id=self.case_id, what="refused", at=now)
-            await sessions.add(work, look)
+async def _shut_out(case_id: int, work: Work, actor: Actor, now: datetime) -> None:
+    """Who was refused which mediation: one line a day for each."""
+    if not await sessions.shut_out(work, actor.id, case_id, since=now - timedelta(days=1)):
+        look = Look(person_id=actor.id, case_id=case_id, what="refused", at=now)
+        await sessions.add(work, look)
 
 
 async def seat_of(
@@ -85,7 +82,7 @@ async def seat_of(
             await check_host(work, actor, None if request.urgent else request.studio_id)
             await _check_own(work, actor, case)
         except NotAllowed:
-            raise ClosedToOthers(case.id) from None
+            raise closed_to_others(case.id) from None
         seat = Seat(Side.HOST)
     return case, request, seat
 
