@@ -19,6 +19,7 @@ from storage.tables import CaseLink, Evidence, Party
 from storage.tables import Look as Looked
 from tests.fakes.person import Someone
 from tests.handlers.mediation.table import TERMS, TOWN, Table, officer, table
+from tests.handlers.resident.steps import agrees
 from tests.handlers.staff.desk import card
 from tests.town import Town
 
@@ -52,7 +53,7 @@ async def tries(town: Town, someone: Someone, case: Case, evidence: int) -> str:
     await someone.starts()
     words = [f"/{one.name}" for one in LISTED if one.name not in {"hide", "stop"}]
     words += [f"/{name} {case.number}" for name in ("case", "my", "queue", "examples", "search")]
-    for text in [*words, case.number, "/examples 山核桃", "/cancel"]:
+    for text in [*words, case.number, "/examples 赔", "/cancel"]:
         town.writer.flood = Flood()
         await someone.says(text)
     for data in buttons(case, evidence):
@@ -119,11 +120,9 @@ async def test_a_case_becomes_a_request_with_one_tap_linked_both_ways(
     li = await town.person("李明")
     await li.says("/report")
     await li.taps("邻里")
-    for _ in range(2):
-        if any("同意" in label for label in li.labels):
-            await li.taps("同意")
-    await li.says("太湖源镇里畈村口")
     await li.says("隔壁把垃圾堆在我家门口")
+    await agrees(li)
+    await li.says("太湖源镇里畈村口")
     await li.taps("提交")
     incident = (await town.all(Case))[-1]
     before = len(at.he.sees)
