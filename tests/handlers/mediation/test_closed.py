@@ -19,7 +19,7 @@ from storage.tables import CaseLink, Evidence, Party
 from storage.tables import Look as Looked
 from tests.fakes.person import Someone
 from tests.handlers.mediation.table import TERMS, TOWN, Table, officer, table
-from tests.handlers.resident.steps import agrees
+from tests.handlers.resident.steps import reports
 from tests.handlers.staff.desk import card
 from tests.town import Town
 
@@ -116,15 +116,9 @@ async def test_officers_see_state_and_dates_only(town: Town, at: Table) -> None:
 async def test_a_case_becomes_a_request_with_one_tap_linked_both_ways(
     town: Town, at: Table
 ) -> None:
-    zhao = await officer(town, "值班赵", Role.DISPATCHER)
+    zhao = await town.person("值班赵", Role.DISPATCHER)
     li = await town.person("李明")
-    await li.says("/report")
-    await li.taps("邻里")
-    await li.says("隔壁把垃圾堆在我家门口")
-    await agrees(li)
-    await li.says("太湖源镇里畈村口")
-    await li.taps("提交")
-    incident = (await town.all(Case))[-1]
+    incident = await reports(town, li, "邻里")
     before = len(at.he.sees)
     await zhao.taps("提议调解", on=card(zhao, incident))
     turned = (await town.all(Case))[-1]
