@@ -27,6 +27,7 @@ async def at(town: Town) -> Table:
     return await table(town)
 
 
+@pytest.mark.row("K3")
 @pytest.mark.parametrize(
     ("button", "result", "says"),
     [
@@ -48,6 +49,7 @@ async def test_a_result_with_a_reason_that_stays_in_the_file(
         assert "价钱差得太远" not in str(someone.texts)
 
 
+@pytest.mark.row("K3")
 async def test_an_oral_agreement_is_recorded_and_read_by_both_sides(town: Town, at: Table) -> None:
     await at.does("result")
     await at.he.taps("达成口头协议")
@@ -72,6 +74,7 @@ def _words(data: bytes) -> str:
     return "\n".join(one.text for one in Document(io.BytesIO(data)).paragraphs)
 
 
+@pytest.mark.row("K4")
 async def test_a_draft_has_the_items_of_article_29_and_is_no_signature(
     town: Town, at: Table
 ) -> None:
@@ -102,6 +105,7 @@ async def test_a_draft_has_the_items_of_article_29_and_is_no_signature(
     assert all(one.paper is None for one in stranger.sees[before:])
 
 
+@pytest.mark.row("K4")
 async def test_braces_and_markup_in_the_terms_stay_words(town: Town, at: Table) -> None:
     await at.does("draft")
     for words in ("事实 <b>&", "{{ 7*7 }}", "{% for x in y %} 赔 100", "年底"):
@@ -113,6 +117,7 @@ async def test_braces_and_markup_in_the_terms_stay_words(town: Town, at: Table) 
     assert "事实 <b>&" in words
 
 
+@pytest.mark.row("K5")
 async def test_thirty_days_with_reminders_on_days_15_25_and_29(town: Town, at: Table) -> None:
     await at.signs()
     for someone in (at.wang, at.chen):
@@ -128,6 +133,7 @@ async def test_thirty_days_with_reminders_on_days_15_25_and_29(town: Town, at: T
     assert "司法确认申请书" in reminder and "调解协议书" in reminder
 
 
+@pytest.mark.row("K5")
 async def test_whoever_has_filed_is_reminded_no_more(town: Town, at: Table) -> None:
     await at.signs()
     await at.side(at.wang, "filed")
@@ -156,6 +162,7 @@ async def planned(at: Table, text: str = "11月25日 赔 500 元\n12月25日 再
     await at.he.says(text)
 
 
+@pytest.mark.row("K6")
 async def test_each_due_day_asks_both_and_a_miss_is_the_mediators_task(
     town: Town, at: Table
 ) -> None:
@@ -187,6 +194,7 @@ async def test_each_due_day_asks_both_and_a_miss_is_the_mediators_task(
     assert second.due_on.isoformat() == "2026-12-25"
 
 
+@pytest.mark.row("K6")
 async def test_silence_for_three_days_calls_the_mediator(town: Town, at: Table) -> None:
     await planned(at, "11月24日 道歉")
     await town.later(days=1, hours=2)
@@ -197,6 +205,7 @@ async def test_silence_for_three_days_calls_the_mediator(town: Town, at: Table) 
     assert (await town.one(Instalment)).state == "kept"
 
 
+@pytest.mark.row("K7")
 async def test_after_a_month_its_mediator_is_told_once(town: Town, at: Table) -> None:
     await town.later(days=29)
     assert not [text for text in at.he.texts if "一个月" in text]
@@ -206,6 +215,7 @@ async def test_after_a_month_its_mediator_is_told_once(town: Town, at: Table) ->
     assert "超过一个月" in at.he.last_text
 
 
+@pytest.mark.row("K8")
 async def test_the_rate_divides_by_what_was_concluded_never_by_what_came_in(
     town: Town, at: Table
 ) -> None:

@@ -18,6 +18,7 @@ async def at(town: Town) -> Table:
     return await table(town)
 
 
+@pytest.mark.row("K2")
 async def test_the_file_shows_sides_matter_sessions_and_notes_for_mediators_only(
     town: Town, at: Table
 ) -> None:
@@ -50,6 +51,7 @@ def _file(case, do):  # type: ignore[no-untyped-def]
     return FileOf(case_id=case.id, do=do, version=case.version)
 
 
+@pytest.mark.row("K9")
 async def test_a_helper_by_link_sees_one_session_and_nothing_after_it(
     town: Town, at: Table
 ) -> None:
@@ -79,6 +81,7 @@ async def test_a_helper_by_link_sees_one_session_and_nothing_after_it(
     assert "已经谈完" in toast["text"], "one session only"
 
 
+@pytest.mark.row("K9")
 async def test_somebody_of_the_staff_is_asked_and_may_decline(town: Town, at: Table) -> None:
     fang = await officer(town, "方干部", Role.GRID_WORKER)
     await at.does("helper")
