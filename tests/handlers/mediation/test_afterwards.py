@@ -258,6 +258,7 @@ async def test_satisfaction_is_counted_without_anybody(town: Town, at: Table) ->
     assert "不满意" not in at.wang.last_text
 
 
+@pytest.mark.row("K12")
 async def test_a_story_without_names_is_found_by_other_mediators(town: Town, at: Table) -> None:
     await at.signs()
     await at.does("tell")

@@ -113,6 +113,7 @@ async def test_officers_see_state_and_dates_only(town: Town, at: Table) -> None:
     assert not [one for one in SECRETS if one in zhao.last_text]
 
 
+@pytest.mark.row("M16")
 async def test_a_case_becomes_a_request_with_one_tap_linked_both_ways(
     town: Town, at: Table
 ) -> None:

@@ -96,6 +96,7 @@ async def test_somebody_of_the_staff_is_asked_and_may_decline(town: Town, at: Ta
     assert "没有您可以查看" in toast["text"]
 
 
+@pytest.mark.row("K10")
 async def test_the_register_is_filled_by_one_thumb_and_exported_without_formulas(
     town: Town, at: Table
 ) -> None:
@@ -123,6 +124,7 @@ async def test_the_register_is_filled_by_one_thumb_and_exported_without_formulas
     assert "王桂英" in [cell.value for cell in cells]
 
 
+@pytest.mark.row("K10")
 async def test_the_same_as_text_has_no_formula_either(town: Town, at: Table) -> None:
     await at.does("register")
     for evil in ("=1+1", "@SUM(1)", "\t=2", "\uff1d1+1"):
@@ -142,6 +144,7 @@ async def test_the_same_as_text_has_no_formula_either(town: Town, at: Table) -> 
     assert any("登记</b> · 3 行" in one or "登记 · 3 行" in one for one in at.he.texts)
 
 
+@pytest.mark.row("M13")
 async def test_evidence_crosses_only_when_its_owner_shares_it(town: Town, at: Table) -> None:
     await at.side(at.chen, "add")
     await at.chen.sends_photo("界石的照片")
@@ -168,6 +171,7 @@ async def test_evidence_crosses_only_when_its_owner_shares_it(town: Town, at: Ta
     assert "没有您可以查看" in toast["text"]
 
 
+@pytest.mark.row("K11")
 async def test_an_alarm_reaches_police_post_and_centre_at_once_without_the_matter(
     town: Town, at: Table
 ) -> None:
