@@ -142,6 +142,7 @@ async def test_whoever_has_filed_is_reminded_no_more(town: Town, at: Table) -> N
     assert not [text for text in at.chen.texts[before:] if "请法院确认协议" in text]
 
 
+@pytest.mark.row("K5")
 async def test_a_signature_of_weeks_ago_leaves_out_what_has_passed(town: Town, at: Table) -> None:
     await at.drafts()
     await town.later(days=20)
@@ -239,6 +240,7 @@ async def test_the_rate_divides_by_what_was_concluded_never_by_what_came_in(
     assert "没有您可以查看" in elsewhere.last_text
 
 
+@pytest.mark.row("M17")
 async def test_satisfaction_is_counted_without_anybody(town: Town, at: Table) -> None:
     await at.signs()
     await town.later(days=1, hours=2)

@@ -35,6 +35,7 @@ async def _ends(at: Table) -> None:
     await at.he.says("价钱差得太远")
 
 
+@pytest.mark.row("P4")
 async def test_what_was_never_shown_goes_and_the_file_stays(town: Town, at: Table) -> None:
     await _ends(at)
     await at.chen.says("/erase")
