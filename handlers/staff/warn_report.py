@@ -63,14 +63,15 @@ _REASONS: Final = {
     "expired",
     "dropped",
     "stopped",
+    "refused",
 }
 
 
 def _reason(ctx: Context, why: str | None) -> str:
-    """A reason in words; what Telegram calls by a number stays a number."""
+    """A reason in words; what else Telegram calls by a number stays one."""
     known = {"no chat": "no-chat", "chat-not-found": "no-chat", "never-started": "no-chat"}
     known |= {"too late": "late", "no longer true": "dropped"}
-    name = known.get(why or "", why or "")
+    name = "refused" if reports.is_refusal(why) else known.get(why or "", why or "")
     if name in _REASONS or name in known.values():
         return ctx.plain(f"warn-reason-{name}")
     return why or ctx.plain("warn-reason-dropped")

@@ -10,7 +10,7 @@ from handlers.screens import Option, Screen, markup
 from handlers.staff.warn_callbacks import Decide, Launch, Terms, Warn
 from handlers.staff.warn_report import mark_line, trial_lines
 from services import places
-from services.outreach import audience, delivery, trials
+from services.outreach import audience, delivery, reports, trials
 from services.outreach.campaigns import Preview
 from services.outreach.codes import Phase, Severity, Topic
 from services.people import DISTRICT, Role
@@ -263,6 +263,8 @@ async def _more(ctx: Context, campaign: Campaign) -> list[str]:
     lines = []
     if campaign.frozen_at is None:
         lines.append(ctx.text("warn-freezing"))
+    if await reports.refused(ctx.work, campaign):
+        lines.append(ctx.text("warn-refused"))
     wakes = await delivery.sleeps_until(ctx.work, campaign, now=ctx.now)
     if campaign.state == Phase.RUNNING and wakes is not None:
         lines.append(ctx.text("warn-sleeps", at=when(ctx, wakes)))

@@ -327,6 +327,7 @@ warn-scheduled =
 campaign-paused = Paused
 campaign-recalled = Recalled
 warn-freezing = Making the list of people
+warn-refused = Telegram refuses these words, and nobody has them. Please change the text and send it as a new one
 # $at: when
 warn-sleeps = People sleep; it goes on { $at }
 # $deleted: deleted; $edited: edited; $refused: not changed; $open: not known yet
@@ -345,6 +346,7 @@ warn-report-others = and { $count } places more
 # $reason: why; $count: people
 warn-report-reason = Not reached: { $reason } { $count }
 warn-reason-blocked = stopped the bot
+warn-reason-refused = Telegram refuses these words
 warn-reason-deactivated = account is gone
 warn-reason-no-chat = no chat
 warn-reason-stopped = stopped the bot

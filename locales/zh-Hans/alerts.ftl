@@ -325,6 +325,7 @@ warn-scheduled =
 campaign-paused = 已暂停
 campaign-recalled = 已撤回
 warn-freezing = 正在确定名单
+warn-refused = Telegram 不收这段文字，还没有人收到。请改好文字，另发一条
 # $at：时间
 warn-sleeps = 夜里不打扰居民，{ $at } 接着发
 # $deleted：删掉几条；$edited：改了几条；$refused：改不了几条；$open：还没有结果的
@@ -343,6 +344,7 @@ warn-report-others = 另有 { $count } 个地方
 # $reason：原因；$count：人数
 warn-report-reason = 没有发到：{ $reason } { $count }
 warn-reason-blocked = 停用了机器人
+warn-reason-refused = Telegram 不收这段文字
 warn-reason-deactivated = 账号已注销
 warn-reason-no-chat = 没有聊天
 warn-reason-stopped = 停用了机器人

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from services.notices import NotNow, tell
-from services.outreach import approval, audience, guardians, quiet, trials
+from services.outreach import approval, audience, guardians, quiet, reports, trials
 from services.outreach.codes import STARTED, Copy, Phase, Severity
 from services.outreach.notices import CampaignMessage, CampaignProgress, GraveMessage
+from services.outreach.phases import move
 from services.people import Actor
 from storage import copies, copy_sums, timers
 from storage import outreach as rows
@@ -34,6 +35,9 @@ HELD: Final = timedelta(seconds=30)
 
 SHOWN_EVERY: Final = timedelta(seconds=3)
 """The author's card counts up no faster."""
+
+HOPELESS: Final = 10
+"""So many copies refused for their words while nobody has one: the others would be as well."""
 
 READ_AT_ONCE: Final = 500
 TIMER: Final = "campaign-push"
@@ -80,15 +84,15 @@ async def advance(work: Work, campaign_id: int, *, now: datetime) -> Counts | No
     if campaign.frozen_at is None:
         await _freeze(work, campaign, now=now)
         return count(campaign)
+    before = campaign.trial, campaign.state
     more = await _take_over(work, campaign, now=now)
-    trial = campaign.trial
     due_at = await _move_on(work, campaign, now=now)
     counts = count(campaign)
     if not counts.pending:
         await _finish(work, campaign, now=now)
     elif more or due_at is not None:
         await _arm(work, campaign, now + AGAIN if more else due_at or now)
-    news = not counts.pending or campaign.trial is not trial
+    news = not counts.pending or (campaign.trial, campaign.state) != before
     _show(work, campaign, now=now, last=news)
     return counts
 
@@ -130,7 +134,10 @@ async def _freeze(work: Work, campaign: Campaign, *, now: datetime) -> None:
 
 
 async def _take_over(work: Work, campaign: Campaign, *, now: datetime) -> bool:
-    """Write what the outbox knows; whether there may be more of it."""
+    """Write what the outbox knows; whether there may be more of it.
+
+    Words that Telegram takes from nobody pause the campaign; its author decides (F46).
+    """
     known = await copies.results(work, campaign.id, limit=READ_AT_ONCE)
     found = [
         _result(number, _BECAME[OutState(state)], _why(state, error), now, message_id)
@@ -143,6 +150,9 @@ async def _take_over(work: Work, campaign: Campaign, *, now: datetime) -> bool:
     await copies.settle(work, found)
     for one in found:
         add(campaign, one["new_state"], 1)
+    refused = sum(reports.is_refusal(one["new_reason"]) for one in found)
+    if refused >= HOPELESS and not campaign.sent and campaign.state == Phase.RUNNING:
+        move(campaign, Phase.PAUSED, now=now)
     return len(known) == READ_AT_ONCE
 
 
