@@ -271,3 +271,17 @@ async def test_an_approver_may_pause_too_and_nobody_else(town: Town, sun: Someon
         told = await stranger.taps(tap)
         assert "不能" in told["text"] or "没有您可以" in told["text"], verb
     assert [one.state for one in await town.all(Delivery)] == ["sent"]
+
+
+@pytest.mark.row("F45")
+async def test_the_start_tapped_twice_is_one_run(town: Town, sun: Someone) -> None:
+    people = await villagers(town, 3)
+    await paste(sun, "白沙村", "反诈预警", "一般")
+    data = next(one["callback_data"] for one in sun.last.buttons if "发给 3 人" in one["text"])
+    taps = [sun.tap_event(data, sun.last.message_id) for _ in range(2)]
+    await town.raw(
+        *({"update_id": 9_000 + n, "callback_query": one} for n, one in enumerate(taps))
+    )
+    await town.later(seconds=10)
+    assert [sum(TEXT in text for text in one.texts) for one in people] == [1, 1, 1]
+    assert (await town.one(Campaign)).frozen_count == 3
