@@ -103,7 +103,7 @@ async def test_an_answer_leaves_before_what_was_decided_long_before_it(
         process.start()
         await arrived(sandbox, 40)
         phone = phones.phone(VILLAGERS[-1])
-        await phone.say("/start")
+        await phone.start()
         await phone.hears("平安")
         assert copies(sandbox).total() < len(VILLAGERS) - 2 * CLAIM, "the answer waited for them"
         await desk.over()

@@ -45,9 +45,10 @@ async def _killed(
     desk: Desk, process: BotProcess, sandbox: Sandbox, *, kills: int, people: range
 ) -> None:
     """Kill it after even shares of the audience, and let it end what it began."""
-    for number in range(kills):
+    share = (len(people) - kills * CLAIM) // (kills + 2)
+    for _ in range(kills):
         process.start()
-        await arrived(sandbox, len(people) * (number + 1) // (kills + 2))
+        await arrived(sandbox, copies(sandbox).total() + share)
         process.kill()
         states = await desk.states()
         assert states.total() == len(people)
