@@ -273,7 +273,6 @@ async def test_an_approver_may_pause_too_and_nobody_else(town: Town, sun: Someon
     assert [one.state for one in await town.all(Delivery)] == ["sent"]
 
 
-@pytest.mark.row("F45")
 async def test_the_start_tapped_twice_is_one_run(town: Town, sun: Someone) -> None:
     people = await villagers(town, 3)
     await paste(sun, "白沙村", "反诈预警", "一般")
