@@ -129,7 +129,7 @@ async def test_the_count_is_of_this_moment_and_frozen_at_the_start(
     assert TEXT not in late[0].last_text
 
 
-@pytest.mark.row("B2")
+@pytest.mark.row("B2", "F49")
 async def test_a_severe_warning_needs_another_person(
     town: Town, sun: Someone, zhou: Someone
 ) -> None:
@@ -175,7 +175,7 @@ async def test_above_a_number_two_people_are_needed(town: Town, sun: Someone) ->
     assert (await town.one(Campaign)).state == "draft"
 
 
-@pytest.mark.row("B2")
+@pytest.mark.row("B2", "F49")
 async def test_nobody_approves_their_own(town: Town) -> None:
     both = await town.person("赵建国", Role.BROADCASTER, Role.APPROVER)
     zhou = await town.person("周岚", Role.APPROVER)
