@@ -72,7 +72,6 @@ async def test_after_the_tap_one_claim_leaves_at_most(
             assert copies(sandbox) == dict.fromkeys(VILLAGERS, 1), "what was kept back came once"
 
 
-@pytest.mark.row("F46")
 async def test_words_that_telegram_takes_from_nobody_reach_nobody_and_the_author_hears_it(
     sqlite_url: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
@@ -87,7 +86,6 @@ async def test_words_that_telegram_takes_from_nobody_reach_nobody_and_the_author
         await desk.warns(await desk.prepare(VILLAGERS))
         process.start()
         await shown(sandbox, "不收这段文字")
-        await shown(sandbox, "已暂停")
         await desk.at_rest()
         assert copies(sandbox) == {}
         states = await desk.states()
