@@ -78,10 +78,3 @@ def test_no_two_reports_are_about_the_same_matter_at_the_same_place() -> None:
     """A million updates are 143,000 reports; one near another would be asked about it (I8)."""
     assert len(spots()) * len(CATEGORIES) > 143_000
     assert len(set(spots())) == len(spots())
-
-
-@pytest.mark.row("Q11")
-async def test_an_audience_is_frozen_whole_beside_one_statement() -> None:
-    figure = await measure("Q11", Size.SMALL)
-    _sound(figure)
-    assert "in pieces" in figure.raw
