@@ -34,6 +34,12 @@ async def transfer_of(work: Work, case_id: int) -> Transfer | None:
     return await work.db.scalar(select(Transfer).where(Transfer.case_id == case_id))
 
 
+async def transfers_by(work: Work, person_id: int) -> list[Transfer]:
+    """All that this person told us, oldest first."""
+    query = select(Transfer).where(Transfer.person_id == person_id).order_by(Transfer.id)
+    return list(await work.db.scalars(query))
+
+
 async def campaign_by_code(work: Work, code: str) -> Campaign | None:
     """The warning with this code, whatever has become of it."""
     return await work.db.scalar(select(Campaign).where(Campaign.code == code))

@@ -19,7 +19,8 @@ from handlers.resident.incoming import file_of
 from handlers.screens import Option, Screen
 from services.cases import evidence, locating, mine
 from services.cases.evidence import Piece
-from services.privacy import anonymity
+from services.privacy import anonymity, consents
+from services.privacy.consents import Topic
 from services.work import Case, Event
 
 router = Router(name=__name__)
@@ -28,6 +29,9 @@ router.callback_query.filter(Private())
 
 KEY: Final = "adding"
 """Where the conversation's data keeps which case is added to, and since when."""
+
+TOLD: Final = "pin_told"
+"""Whether it was said what a pin is for, and that sending it is agreeing."""
 
 LASTS: Final = timedelta(minutes=30)
 """After this a new photo is a new matter, not one more for the old case."""
@@ -49,11 +53,11 @@ async def start_adding(
 
 
 async def _ask(
-    ctx: Context, state: FSMContext, case: Case, text: str, *, kept: bool = False
+    ctx: Context, state: FSMContext, case: Case, text: str, *, brief: str = "elder-adding"
 ) -> Said:
     done = Option(ctx.plain("adding-done-button"), OwnCase(case_id=case.id, do="done"))
-    brief = ctx.text("elder-adding-kept" if kept else "elder-adding")
-    screen = Screen(text, [done], brief=brief, remembered=not case.anonymous)
+    short = ctx.text(brief) if brief else ""
+    screen = Screen(text, [done], brief=short, remembered=not case.anonymous)
     return await screens.say(ctx, state, screen)
 
 
@@ -106,6 +110,9 @@ async def add_to_the_case_meant(
 
 
 async def _add(message: Message, state: FSMContext, ctx: Context, case_id: int) -> list[Said]:
+    if message.location is not None and not await _may_place(state, ctx):
+        case = await mine.own(ctx.work, (await nameless(ctx, case_id)).actor, case_id)
+        return [await _ask(ctx, state, case, ctx.text("adding-pin-first"), brief="")]
     ctx = await nameless(ctx, case_id)
     said = flow.warning(ctx, message.text or message.caption or "")
     file = file_of(message)
@@ -119,7 +126,18 @@ async def _add(message: Message, state: FSMContext, ctx: Context, case_id: int) 
     if event is None:
         return [*said, await _ask(ctx, state, case, ctx.text("adding-odd", number=case.number))]
     text = ctx.text("adding-kept", number=case.number)
-    return [*said, await _ask(ctx, state, case, text, kept=True)]
+    return [*said, await _ask(ctx, state, case, text, brief="elder-adding-kept")]
+
+
+async def _may_place(state: FSMContext, ctx: Context) -> bool:
+    """Whether the person lets their position be used: the pin sent once more says so (P2)."""
+    if Topic.LOCATION in await consents.standing(ctx.work, ctx.actor):
+        return True
+    told = (await state.get_data()).get(TOLD)
+    await state.update_data({TOLD: None if told else True})
+    if told:
+        await consents.give(ctx.work, ctx.actor, Topic.LOCATION, now=ctx.now)
+    return bool(told)
 
 
 class When(TypedDict):

@@ -17,7 +17,7 @@ from services.cases.evidence import MOST, File, Piece, TooMuch
 from services.cases.intake import Draft, Spot
 from services.cases.states import Kind
 from services.privacy import anonymity
-from services.privacy.consents import REPORTING
+from services.privacy.consents import REPORTING, Topic
 from services.privacy.masking import mask
 
 KEY: Final = "report"
@@ -121,6 +121,24 @@ class Report:
     def agreed(self) -> bool:
         """Whether all consents that a report needs are there; staff on duty report in office."""
         return self.source != "chat" or all(topic in self.consents for topic in REPORTING)
+
+    @property
+    def pinned(self) -> bool:
+        """Whether it says to the metre where: what a consent of its own is asked for (P2)."""
+        return self.spot is not None and self.spot.latitude is not None
+
+    @property
+    def asks_pin(self) -> bool:
+        """Whether its pin came before the sentence that says what it is for."""
+        return self.pinned and self.source == "chat" and Topic.LOCATION not in self.consents
+
+    def unpin(self) -> None:
+        """Forget the pin; what is known without it (village, address) stays."""
+        if self.spot is not None and self.pinned:
+            self.spot = self.spot.bare()
+            self.looked = self.compared = None
+            self.sides, self.same = {}, []
+            self.version += 1
 
     @property
     def words(self) -> str:
@@ -235,7 +253,13 @@ async def load(state: FSMContext) -> Report | None:
 
 async def save(state: FSMContext, report: Report) -> None:
     """Keep the draft with the conversation, as plain values."""
-    await state.update_data({KEY: orjson.loads(orjson.dumps(report))})
+    await state.update_data({KEY: stored(report)})
+
+
+def stored(report: Report) -> dict[str, Any]:
+    """The draft as plain values."""
+    plain: dict[str, Any] = orjson.loads(orjson.dumps(report))
+    return plain
 
 
 async def expire(state: FSMContext, now: datetime) -> None:

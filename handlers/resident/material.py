@@ -80,9 +80,15 @@ def _take_caption(ctx: Context, report: Report, message: Message) -> list[Said]:
 
 
 @router.message(WRITING, Has(*PLACES))
-async def pin_while_reporting(message: Message, state: FSMContext, ctx: Context) -> Reply:
-    """A pin, a live location (one stamp) or a venue says where."""
-    return await _pin(message, state, ctx)
+async def pin_while_reporting(
+    message: Message, state: FSMContext, raw_state: str | None, ctx: Context
+) -> Reply:
+    """A pin, a live location (one stamp) or a venue says where.
+
+    Sent where the question said what it is for, it is the consent to that (P2); an elder, whose
+    question is too short for the sentence, agrees with the button at the end.
+    """
+    return await _pin(message, state, ctx, told=placing.told(ctx, raw_state))
 
 
 @router.message(IDLE, Has(*PLACES))
@@ -91,12 +97,16 @@ async def pin_out_of_the_blue(message: Message, state: FSMContext, ctx: Context)
     return await _pin(message, state, ctx)
 
 
-async def _pin(message: Message, state: FSMContext, ctx: Context) -> list[Said]:
+async def _pin(
+    message: Message, state: FSMContext, ctx: Context, *, told: bool = False
+) -> list[Said]:
     joined = await adding.add_to_the_case_meant(message, state, ctx)
     if joined is not None:
         return joined
     report = await _current(ctx, state)
     if placing.take_pin(report, message):
+        if told:
+            await placing.agree_to_pin(ctx, report)
         return [await flow.ask(ctx, state, report)]
     report.elsewhere = False
     return [await flow.ask(ctx, state, report, Reporting.far_away)]

@@ -22,6 +22,8 @@ from services.cases.intake import Spot
 from services.cases.locating import FarAway
 from services.mediation import directory, holds, terms
 from services.mediation.codes import Where
+from services.privacy import consents
+from services.privacy.consents import Topic
 
 router = Router(name=__name__)
 router.message.filter(Private())
@@ -84,8 +86,13 @@ def _number(value: str) -> int:
 
 
 @router.message(StateFilter(Mediate), Has("location", "venue"))
-async def take_pin(message: Message, state: FSMContext, ctx: Context) -> Reply:
+async def take_pin(
+    message: Message, state: FSMContext, raw_state: str | None, ctx: Context
+) -> Reply:
     """A pin: the spot to meet at, or where they are quarrelling now.
+
+    Sent where the question said what it is for, it is the consent to that (P2); elsewhere the
+    question comes first.
 
     :raises FarAway: outside the district. :raises BadPin: no point on the globe.
     """
@@ -93,6 +100,8 @@ async def take_pin(message: Message, state: FSMContext, ctx: Context) -> Reply:
     where = message.venue.location if message.venue else message.location
     if asking is None or where is None:
         return None
+    if not await _agreed(ctx, raw_state):
+        return [await ask(ctx, state, asking, Mediate.choosing_site)]
     title = f"{message.venue.title} {message.venue.address}".strip() if message.venue else None
     spot = locating.pinned(
         where.latitude,
@@ -104,6 +113,14 @@ async def take_pin(message: Message, state: FSMContext, ctx: Context) -> Reply:
     if spot is None:
         raise FarAway
     return await _placed(ctx, state, asking, spot)
+
+
+async def _agreed(ctx: Context, raw_state: str | None) -> bool:
+    """Whether the person lets their position be used."""
+    if any(one.state == raw_state for one in _PINNED):
+        await consents.give(ctx.work, ctx.actor, Topic.LOCATION, now=ctx.now)
+        return True
+    return Topic.LOCATION in await consents.standing(ctx.work, ctx.actor)
 
 
 @router.message(StateFilter(*_PINNED), OtherThanCommands(), Has("text"))

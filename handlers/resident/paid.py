@@ -3,8 +3,8 @@
 import secrets
 from typing import Any, Final
 
-from aiogram import Router
-from aiogram.filters import Command, Filter
+from aiogram import F, Router
+from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -16,6 +16,7 @@ from handlers.mediator.times import when
 from handlers.resident import flow
 from handlers.resident.scam_callbacks import Paid, Paying
 from handlers.screens import Option, Screen
+from services.privacy import consents
 from services.scams import firstaid
 from services.scams.firstaid import Answers
 
@@ -91,8 +92,28 @@ def _screen(ctx: Context, at: int) -> Screen:
         case 1:
             return Screen(ctx.text("paid-ask-amount"), (), nav)
         case _:
-            brief = ctx.text("elder-paid-ask-payee")
-            return Screen(ctx.text("paid-ask-payee"), (), nav, brief=brief)
+            return _payee_screen(ctx, nav)
+
+
+def _payee_screen(ctx: Context, nav: list[Option]) -> Screen:
+    """Whose account it was is asked with a consent of its own: a button, or just the answer (P2).
+
+    Nothing waits for it: 110 was said before, and leaving it out is a button as well.
+    """
+    agree = Option(ctx.plain("paid-payee-agree-button"), Paid(do="agree"), alone=True)
+    brief = ctx.text("elder-paid-ask-payee")
+    return Screen(ctx.text("paid-ask-payee"), [agree], nav, brief=brief)
+
+
+async def _agree(ctx: Context) -> None:
+    await consents.give(ctx.work, ctx.actor, consents.Topic.PAYEE, now=ctx.now)
+
+
+@router.callback_query(Paid.filter(F.do == "agree"), StateFilter(Paying.payee))
+async def agree_to_payee(query: CallbackQuery, ctx: Context) -> Reply:
+    """The payee may be kept, sealed, for the police; the answer comes next (P2)."""
+    await _agree(ctx)
+    return [toast(query), ctx.say(ctx.text("paid-payee-agreed"))]
 
 
 @router.callback_query(Paid.filter())
@@ -128,8 +149,14 @@ def _step(raw_state: str | None) -> int | None:
 async def answered(
     ctx: Context, state: FSMContext, raw_state: str | None, text: str
 ) -> list[Said]:
-    """An answer in one's own words; it is sealed at once."""
-    return await _next(ctx, state, _step(raw_state) or 0, text)
+    """An answer in one's own words; it is sealed at once.
+
+    The question about the payee has said that answering it is agreeing.
+    """
+    at = _step(raw_state) or 0
+    if at == len(STEPS) - 1:
+        await _agree(ctx)
+    return await _next(ctx, state, at, text)
 
 
 async def again(ctx: Context, state: FSMContext, raw_state: str | None) -> Said:

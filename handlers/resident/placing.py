@@ -19,6 +19,8 @@ from handlers.resident.gates import Does
 from services import places
 from services.cases import locating
 from services.cases.intake import Spot
+from services.privacy import consents
+from services.privacy.consents import Topic
 
 router = Router(name=__name__)
 router.callback_query.filter(Private())
@@ -67,6 +69,26 @@ def take_pin(report: Report, message: Message) -> bool:
     report.spot = spot
     report.version += 1
     return True
+
+
+def told(ctx: Context, raw_state: str | None) -> bool:
+    """Whether the question that stands said what a pin is for, and that sending is agreeing."""
+    return raw_state == Reporting.placing.state and not ctx.actor.elder
+
+
+async def agree_to_pin(ctx: Context, report: Report) -> None:
+    """The person lets their position be used, by a consent of its own (P2)."""
+    if report.agreed and Topic.LOCATION not in report.consents:
+        await consents.give(ctx.work, ctx.actor, Topic.LOCATION, now=ctx.now)
+        report.consents = [*report.consents, Topic.LOCATION]
+
+
+@router.callback_query(Step.filter(), Does("unpin"))
+async def unpin(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
+    """The resident would rather not have their position used: a village will do."""
+    report = await _current(state)
+    report.unpin()
+    return await flow.ask_in_place(ctx, state, query, report)
 
 
 async def take_name(ctx: Context, state: FSMContext, report: Report, message: Message) -> Said:
@@ -176,6 +198,10 @@ async def as_typed(query: CallbackQuery, state: FSMContext, ctx: Context) -> Rep
 @router.callback_query(Step.filter(), Does("exif"))
 async def take_photo_place(query: CallbackQuery, state: FSMContext, ctx: Context) -> Reply:
     """The place that a photo names; a pin of the person's own stays."""
+    if not ctx.actor.elder:
+        report = await _current(state)
+        await agree_to_pin(ctx, report)
+        await drafts.save(state, report)
     return await _take_photo_place(query, state, ctx)
 
 
@@ -197,6 +223,7 @@ async def photo_place_tap(
     report = await drafts.load(state)
     if report is not None and callback_data.evidence_id in report.evidence_ids:
         return await _take_photo_place(query, state, ctx)
+    await consents.give(ctx.work, ctx.actor, Topic.LOCATION, now=ctx.now)
     event = await locating.use_photo_place(
         ctx.work, ctx.actor, callback_data.evidence_id, at=ctx.sent_at, now=ctx.now
     )

@@ -23,6 +23,10 @@ SHOWN: Final = 600
 """Characters of a description that a preview shows; all of it is kept."""
 
 
+WITH_PIN: Final = "pin"
+"""What the button to submit says when it is the consent to use the pin, too (P2)."""
+
+
 def option(
     ctx: Context, report: Report, label: str, do: str, value: str = "", *, alone: bool = False
 ) -> Option:
@@ -174,7 +178,7 @@ async def _confirming(ctx: Context, report: Report) -> Screen:
         ("report-change-words-button", "words"),
         ("report-change-files-button", "files"),
     ]
-    choices = [option(ctx, report, ctx.plain("report-submit-button"), "submit", alone=True)]
+    choices = _submits(ctx, report, "report-submit-button")
     choices += [option(ctx, report, ctx.plain(key), "change", what) for key, what in changes]
     if report.spot is not None and await zoning.town(ctx.work, report.spot) is None:
         choices.append(option(ctx, report, ctx.plain("report-add-town-button"), "towns"))
@@ -193,9 +197,9 @@ def _preview(ctx: Context, report: Report) -> str:
     Without a name, exactly what that means.
     """
     nameless = ctx.text("report-nameless") if report.anonymous else ""
+    pin = ctx.text("consent-location") if report.asks_pin else ""
     if report.quiet:
-        parts = [ctx.text("report-preview-quiet"), nameless]
-        return locales.join("\n", [one for one in parts if one])
+        return _lines(ctx.text("report-preview-quiet"), nameless, pin)
     words = locales.clip(report.words, SHOWN) if report.pieces else ctx.plain("report-no-words")
     text = ctx.text(
         "report-preview",
@@ -204,23 +208,40 @@ def _preview(ctx: Context, report: Report) -> str:
         words=words,
         files=tally(ctx, report) or ctx.plain("report-no-files"),
     )
-    return locales.join("\n", [text, nameless]) if nameless else text
+    return _lines(text, nameless, pin)
+
+
+def _lines(*parts: str) -> str:
+    return locales.join("\n", [one for one in parts if one])
+
+
+def _submits(ctx: Context, report: Report, key: str) -> list[Option]:
+    """The button that ends it; with a pin whose use nobody asked for yet, each way by itself."""
+    if not report.asks_pin:
+        return [option(ctx, report, ctx.plain(key), "submit", alone=True)]
+    label = ctx.plain("report-submit-pin-button")
+    return [
+        option(ctx, report, label, "submit", WITH_PIN, alone=True),
+        option(ctx, report, ctx.plain("report-unpin-button"), "unpin", alone=True),
+    ]
 
 
 def _confirming_short(ctx: Context, report: Report) -> Screen:
     """What goes to a person, for a call-back or for a look at a suspicious message."""
+    pin = ctx.text("consent-location") if report.asks_pin else ""
     words = locales.clip(report.words, SHOWN) if report.pieces else ctx.plain("help-no-words")
     if report.tip:
         files = tally(ctx, report) or ctx.plain("report-no-files")
         text = ctx.text("scam-preview", words=words, files=files)
-        submit = option(ctx, report, ctx.plain("scam-submit-button"), "submit")
-        return Screen(text, [submit], nav(ctx, report))
+        return Screen(
+            _lines(text, pin), _submits(ctx, report, "scam-submit-button"), nav(ctx, report)
+        )
     text = ctx.text("help-preview", place=place_words(ctx, report.spot), words=words)
     choices = [
-        option(ctx, report, ctx.plain("help-submit-button"), "submit"),
+        *_submits(ctx, report, "help-submit-button"),
         option(ctx, report, ctx.plain("report-change-place-button"), "change", "place"),
     ]
-    return Screen(text, choices, nav(ctx, report))
+    return Screen(_lines(text, pin), choices, nav(ctx, report))
 
 
 def _with_tally(ctx: Context, report: Report, key: str) -> str:

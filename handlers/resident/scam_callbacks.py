@@ -36,7 +36,7 @@ class HandOver(CallbackData, prefix="scamto"):
 
 
 class Paid(CallbackData, prefix="paid"):
-    """``do``: open (money is gone), say (a ready answer), skip, back, leave."""
+    """``do``: open (money is gone), say (a ready answer), agree, skip, back, leave."""
 
-    do: Literal["open", "say", "skip", "back", "leave"]
+    do: Literal["open", "say", "agree", "skip", "back", "leave"]
     value: str = ""

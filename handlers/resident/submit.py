@@ -13,7 +13,8 @@ from handlers.resident import flow
 from handlers.resident.callbacks import OwnCase, Reporting, Step
 from handlers.resident.draft import Report
 from handlers.resident.gates import Does, Verb
-from handlers.resident.questions import place_words
+from handlers.resident.placing import agree_to_pin
+from handlers.resident.questions import WITH_PIN, place_words
 from handlers.screens import Option, Screen, markup
 from services.cases import intake, mine
 from services.cases.categories import is_safe
@@ -39,6 +40,10 @@ async def submit(
     if report.missing() is not Reporting.confirming or callback_data.version != report.version:
         words = ctx.plain("report-changed-toast")
         return [toast(query, words), *await flow.ask_in_place(ctx, state, query, report)]
+    if report.asks_pin and callback_data.value == WITH_PIN:
+        await agree_to_pin(ctx, report)
+    if report.asks_pin:
+        return await flow.ask_in_place(ctx, state, query, report)
     confirmed = report.confirmed(key=_key(ctx, report.key))
     case = await intake.open_case(ctx.work, ctx.actor, confirmed, sent_at=ctx.sent_at, now=ctx.now)
     await drafts.drop(state)

@@ -23,11 +23,11 @@ mediate-ask-venue =
     Those near you come first.
 mediate-ask-site =
     <b>Where is the spot</b>
-    Send a location, or type the address. Only the mediator who takes the request sees it.
+    Send a location, or type the address. Only the mediator who takes the request sees it. Sending a location is your separate consent to use it for this mediation; /privacy takes it back.
 mediate-hot-button = We are quarrelling right now
 mediate-hot =
     <b>If anybody is hit, or you fear it, call 110 first.</b>
-    Otherwise send a location or type the place. Mediators near by, the police post and the desk hear at once.
+    Otherwise send a location or type the place. Mediators near by, the police post and the desk hear at once. By sending a location you let them have it; /privacy takes that back.
     Mediation is voluntary and free, and you may go to court at any time.
 mediate-hot-send-button = Tell them now, without a place
 # $number: the case number
@@ -165,7 +165,7 @@ studios-list =
         [0] Nothing found. Try another name, or the buttons below.
        *[other] { $shown } of { $count }.
     }
-    Type a name (characters or pinyin), or send a location to see the nearest.
+    Type a name (characters or pinyin), or send a location to see the nearest (used for that alone, not kept).
 studios-all = all
 studios-near = nearest
 # $name: the name; $km: kilometres

@@ -107,6 +107,7 @@ mine-list = { $count ->
 }
 
 # $number: the case number
+adding-pin-first = A location needs your separate consent. To agree, send it once more; you may take it back
 adding-ask = Send photos, voice notes, a location or words to add to <code>{ $number }</code>
 adding-kept = Added to <code>{ $number }</code>; you can send more
 adding-odd = This cannot be added. Photos, voice notes, a location or words go into <code>{ $number }</code>

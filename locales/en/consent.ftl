@@ -12,18 +12,30 @@ consent-abroad =
     What: texts, photos, voice, places and your Telegram account
     Who receives it: the company Telegram, under its own privacy rules
     You may: refuse and call 12345 instead; or withdraw at any time later
+consent-location = <b>Your location needs a consent of its own</b>: it serves to find the spot and is seen by those who handle this alone. You may do without it and pick a village; /privacy takes it back at any time
 consent-agree-button = Agree
 consent-refuse-button = Don't agree
 consent-refused =
     Fine. What you sent is erased and nothing was kept
     You can still get warnings. For other matters call 12345, in an emergency 110, 119 or 120, about fraud 96110
-privacy-given =
-    You have agreed to the following; one tap takes it back
-    Then nothing new is taken and unsent drafts are erased at once; submitted cases go on
+privacy-given = You have agreed to the following, each by itself; one tap takes it back:
+privacy-effect-use = Use of what I send: nothing new is taken, unsent drafts are erased at once
+privacy-effect-abroad = Telegram abroad: nothing new is taken, unsent drafts are erased at once
+privacy-effect-phone = Phone number: erased at once; mediators see it no more and offer times here
+privacy-effect-location = Location: erased from drafts at once, asked for anew later; a village name does as well
+privacy-effect-payee = Payee: erased at once and no longer read out to the police; time and amount stay
+privacy-stays = What was lawfully done before stays valid, and submitted cases go on
 privacy-none = You have not agreed to anything at present. You will be asked when you report
 privacy-take-back-use-button = Take back: use of what I send
 privacy-take-back-abroad-button = Take back: Telegram abroad
-privacy-taken-back = Taken back. You will be asked again when you report; for other matters call 12345
+privacy-take-back-phone-button = Take back: phone number
+privacy-take-back-location-button = Take back: location
+privacy-take-back-payee-button = Take back: payee
+privacy-taken-back-use = Taken back. You will be asked again when you report; for other matters call 12345
+privacy-taken-back-abroad = Taken back. You will be asked again when you report; for other matters call 12345
+privacy-taken-back-phone = Taken back, and the number is erased. Calls made before stay as they were
+privacy-taken-back-location = Taken back, and drafts hold no location any more. Submitted cases go on; you will be asked again
+privacy-taken-back-payee = Taken back, and the payee is erased. To have the payment stopped, call 110 yourself
 home-privacy-button = My data and consents
 command-privacy = My data: consents, download, erase
 

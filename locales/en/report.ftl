@@ -15,7 +15,9 @@ report-ask-evidence = Please send a photo, a voice note or a video, or write a s
 report-change-files = You can send more photos, voice notes or videos
 report-files-done-button = Done, go on
 report-files-clear-button = Remove all, send anew
-report-ask-place = Where is it? Send a location, or type an address or a village
+report-ask-place =
+    Where is it? Send a location, or type an address or a village
+    A location needs a consent of its own: it serves to find the spot and is seen by those who handle this alone. By sending one you agree; /privacy takes it back. A village name does as well
 report-pick-town-button = Pick town and village
 report-photo-place-button = Use the photo's place
 report-far-away = This place is outside Lin'an. Did it happen in Lin'an?
@@ -49,6 +51,8 @@ report-preview =
     Description: { $words }
     Evidence: { $files }
 report-submit-button = Submit
+report-submit-pin-button = Submit, you may use my location
+report-unpin-button = Without it, I pick a village
 report-change-category-button = Change category
 report-change-place-button = Change place
 report-change-words-button = Change words
@@ -104,7 +108,7 @@ evidence-count-document = { $count ->
 place-unknown = town not known yet
 place-pin = location sent
 place-photo = the photo's place
-photo-place-found = The picture file you sent says where it was taken. Is that the place?
+photo-place-found = The picture file you sent says where it was taken. Is that the place? By tapping you let us use it; you may take that back
 photo-place-taken = Good, the place is added
 photo-place-pinned-already = You have said the place yourself; yours counts
 

@@ -19,7 +19,10 @@ paid-ask-amount = Question 2 of 3: how much?
 paid-ask-payee =
     Question 3 of 3: to whom?
     The payee's name, account and bank in one message; parts of it will do
-elder-paid-ask-payee = To whom? Name, account, bank
+    This needs a consent of its own: it is sealed and read out to the police alone. By writing it you agree; /privacy takes it back, and you may skip it
+paid-payee-agree-button = I agree and write it
+paid-payee-agreed = Good, please send the payee's name, account and bank in one message
+elder-paid-ask-payee = To whom? By writing it you let the police have it
 paid-when-now-button = Just now
 paid-when-hour-button = Within the hour
 paid-when-today-button = Earlier today

@@ -107,6 +107,7 @@ mine-list = { $count ->
 }
 
 # $number：事件编号
+adding-pin-first = 用您的位置要另外征得同意。愿意就再发一次，可随时撤回
 adding-ask = 请发要补充到 <code>{ $number }</code> 的照片、语音、位置或文字
 adding-kept = 已补充到 <code>{ $number }</code>，可以继续发
 adding-odd = 这个补充不了。请发照片、语音、位置或文字，会加到 <code>{ $number }</code>

@@ -12,18 +12,30 @@ consent-abroad =
     传输什么：文字、照片、语音、位置和您的 Telegram 账号
     谁接收：Telegram 公司，受它自己的隐私规定约束
     您可以：不同意，改打 12345；同意后也可以随时撤回
+consent-location = <b>位置单独征得您的同意</b>：您发的位置只用来找到现场，只给办这件事的人看。可以不用位置，选村一样办；同意后可随时在 /privacy 撤回
 consent-agree-button = 同意
 consent-refuse-button = 不同意
 consent-refused =
     好的，刚才发的内容已删除，没有保存
     您仍然可以接收预警；有事请打 12345，紧急情况打 110、119、120，防诈骗咨询打 96110
-privacy-given =
-    您同意过下面的事，点一下就撤回
-    撤回后不再收新的内容，没提交的草稿马上删除；已经提交的事件照常办理
+privacy-given = 您同意过下面的事，每项单独，点一下就撤回：
+privacy-effect-use = 使用我的内容：撤回后不再收新的内容，没提交的草稿马上删除
+privacy-effect-abroad = 经 Telegram 出境：撤回后不再收新的内容，没提交的草稿马上删除
+privacy-effect-phone = 手机号：撤回后马上删除，调解员不能再看到，会在这里给您提时间
+privacy-effect-location = 位置：撤回后草稿里的位置马上删除，以后要用会再问；写村名一样办
+privacy-effect-payee = 收款人信息：撤回后马上删除，不再能念给警方；时间和金额还留着
+privacy-stays = 撤回之前已经依法办的事仍然有效，已经提交的事件照常办理
 privacy-none = 您现在没有同意过任何一项。上报时会先问您
 privacy-take-back-use-button = 撤回：使用我的内容
 privacy-take-back-abroad-button = 撤回：经 Telegram 出境
-privacy-taken-back = 已撤回。以后上报会再问您；其他事可以打 12345
+privacy-take-back-phone-button = 撤回：手机号
+privacy-take-back-location-button = 撤回：位置
+privacy-take-back-payee-button = 撤回：收款人信息
+privacy-taken-back-use = 已撤回。以后上报会再问您；其他事可以打 12345
+privacy-taken-back-abroad = 已撤回。以后上报会再问您；其他事可以打 12345
+privacy-taken-back-phone = 已撤回，手机号已删除。以前打过的电话不受影响
+privacy-taken-back-location = 已撤回，草稿里的位置已删除。已提交的照常办，要用会再问您
+privacy-taken-back-payee = 已撤回，收款人信息已删除。要止付请您自己打 110
 home-privacy-button = 我的数据和同意
 command-privacy = 我的数据：同意过什么，下载，删除
 

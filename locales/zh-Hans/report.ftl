@@ -15,7 +15,9 @@ report-ask-evidence = 请发一张照片、一段语音或视频，或者写一�
 report-change-files = 可以继续发照片、语音或视频
 report-files-done-button = 好了，继续
 report-files-clear-button = 全部删除，重新发
-report-ask-place = 事情在哪里？可以发送位置，也可以直接输入地址或村名
+report-ask-place =
+    事情在哪里？可以发送位置，也可以直接输入地址或村名
+    位置单独征得您的同意：只用来找到现场，只给办这件事的人看；发位置就是同意，可随时在 /privacy 撤回。不想发，写村名一样办
 report-pick-town-button = 选镇街和村
 report-photo-place-button = 用照片里的位置
 report-far-away = 这个位置不在临安区。事情发生在临安吗？
@@ -49,6 +51,8 @@ report-preview =
     说明：{ $words }
     佐证：{ $files }
 report-submit-button = 提交
+report-submit-pin-button = 提交，同意用我的位置
+report-unpin-button = 不用位置，我选村
 report-change-category-button = 改类别
 report-change-place-button = 改地点
 report-change-words-button = 改说明
@@ -89,7 +93,7 @@ evidence-count-document = { $count } 个文件
 place-unknown = 村镇待补充
 place-pin = 已发位置
 place-photo = 照片里的位置
-photo-place-found = 您发的照片文件里带有拍摄位置。事情就在那里吗？
+photo-place-found = 您发的照片文件里带有拍摄位置。事情就在那里吗？点了就是同意用它，可随时撤回
 photo-place-taken = 好的，地点已补上
 photo-place-pinned-already = 您自己已经说过地点，以您说的为准
 

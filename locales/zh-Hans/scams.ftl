@@ -19,7 +19,10 @@ paid-ask-amount = 第 2 问，共 3 问：转了多少钱？
 paid-ask-payee =
     第 3 问，共 3 问：转给了谁？
     把收款人姓名、账号、银行写在一条里；不全也可以
-elder-paid-ask-payee = 转给了谁？姓名、账号、银行，不全也行
+    这一项单独征得您的同意：密封保存，只念给警方止付；写了就是同意，可随时在 /privacy 撤回，也可以跳过
+paid-payee-agree-button = 同意，我来写收款人
+paid-payee-agreed = 好的，请把收款人姓名、账号、银行写在一条里发来
+elder-paid-ask-payee = 转给了谁？写了就是同意只交给警方，可撤回
 paid-when-now-button = 刚刚
 paid-when-hour-button = 一小时内
 paid-when-today-button = 今天早些时候

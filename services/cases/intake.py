@@ -46,6 +46,13 @@ class Spot:
     zone_code: str | None = None
     """Near a border, the side that the reporter named; empty: they could not say."""
 
+    def bare(self) -> "Spot | None":
+        """The same without a pin; None when nothing is left that says where."""
+        if self.town_code is None and self.address is None:
+            return None
+        source = "village" if self.town_code else "address"
+        return Spot(source, None, None, None, self.town_code, self.village_code, self.address)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

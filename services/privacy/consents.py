@@ -11,17 +11,21 @@ from storage.work import Work
 
 
 class Topic(StrEnum):
-    """What a person is asked to agree to, each by itself (PIPL 13, 39)."""
+    """What a person is asked to agree to, each by itself (PIPL 13, 28, 29, 39)."""
 
     USE = "use"
     ABROAD = "abroad"
     PHONE = "phone"
+    LOCATION = "location"
+    PAYEE = "payee"
 
 
 VERSIONS: Final[Mapping[Topic, int]] = {
     Topic.USE: 1,
     Topic.ABROAD: 1,
     Topic.PHONE: 1,
+    Topic.LOCATION: 1,
+    Topic.PAYEE: 1,
 }
 """Which edition of the text is in force; a higher one is asked for anew."""
 
@@ -40,7 +44,10 @@ async def standing(work: Work, actor: Actor) -> frozenset[Topic]:
 
 
 async def give(work: Work, actor: Actor, topic: Topic, *, now: datetime) -> None:
-    """The person agrees to a topic, in the version they have just read."""
+    """The person agrees to a topic, in the version they have just read.
+
+    By a button, or by the act that the sentence before it names (a pin sent, a payee written).
+    """
     await rows.give(work, actor.id, topic, VERSIONS[topic], now=now)
 
 

@@ -8,7 +8,7 @@ it happened, never what was said.
 import base64
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -113,9 +113,19 @@ async def report(
 
 def _sealed(case: Case, actor: Actor, answers: Answers, *, now: datetime) -> Transfer:
     key = secrets.token_hex(16)
-    text = json.dumps(asdict(answers), ensure_ascii=False)
-    sealed = anonymity.keyring().seal(text, purpose=_row_purpose(key))
+    sealed = _seal(answers, key)
     return Transfer(case_id=case.id, person_id=actor.id, key=key, sealed=sealed, made_at=now)
+
+
+def _seal(answers: Answers, key: str) -> bytes:
+    text = json.dumps(asdict(answers), ensure_ascii=False)
+    return anonymity.keyring().seal(text, purpose=_row_purpose(key))
+
+
+async def forget_payees(work: Work, actor: Actor) -> None:
+    """Who got the actor's money is not kept any more; when and how much stay, sealed."""
+    for row in await rows.transfers_by(work, actor.id):
+        row.sealed = _seal(replace(_opened(row), payee=""), row.key)
 
 
 def _row_purpose(key: str) -> str:
