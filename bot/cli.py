@@ -19,6 +19,7 @@ VERBS = {
     "backup": "copy the database and the files while the bot works",
     "restore": "make an empty database and its files out of a copy",
     "verify": "whether the store still is what was written: chain, cases, words, files",
+    "retain": "erase what is kept longer than its type allows; --dry-run counts",
     "doctor": "look at the settings, the database, the media and the token, and say what is wrong",
 }
 
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parts["verify"].add_argument(
         "--no-files", action="store_true", help="leave the files out, which takes longest"
     )
+    parts["retain"].add_argument("--dry-run", action="store_true", help="count, erase nothing")
     _add_policies(parts["policy"], parts["zones"])
     _add_team(parts["team"])
     _add_sensor(parts["sensor"])

@@ -15,6 +15,7 @@ from bot.verbs import Trouble
 from handlers import commands
 from services import owners, restoring
 from services.dispatch import daily
+from services.privacy import retention
 from storage import settings as facts
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ async def prepare(app: "App") -> None:
         app.timers.silent_until = await restoring.tell(work, now=now)  # type: ignore[arg-type]
         await owners.appoint(work, app.settings.admins, now=now)  # type: ignore[arg-type]
         await daily.ensure(work, now=now)  # type: ignore[arg-type]
+        await retention.ensure(work, now=now)  # type: ignore[arg-type]
         if since is not None:
             await owners.tell_of_gap(work, since, now=now)  # type: ignore[arg-type]
 

@@ -171,6 +171,12 @@ def _verify(options: argparse.Namespace) -> int:
     return _loop(look(load(), _say, files=not options.no_files))
 
 
+def _retain(options: argparse.Namespace) -> int:
+    from bot.retaining import run as act
+
+    return _loop(act(load(), _say, dry_run=options.dry_run))
+
+
 def _demo(options: argparse.Namespace) -> int:
     from bot.demo import serve
 
@@ -198,5 +204,6 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "verify": _verify,
+    "retain": _retain,
     "doctor": _doctor,
 }

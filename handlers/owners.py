@@ -1,11 +1,13 @@
 """What owners and dispatchers hear about the bot itself."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from handlers.context import Context, Said
 from handlers.notices import Renderer
 from services.notices import Notice
 from services.owners import LongAbsence
+from services.privacy.retention import Retained
 from services.restoring import Restored
 
 
@@ -22,7 +24,13 @@ async def render_restored(notice: Restored, ctx: Context) -> Said:
     return ctx.say(ctx.text("ops-restored", made=made_at, at=at, **counted))
 
 
+async def render_retained(notice: Retained, ctx: Context) -> Said:
+    """«Kept long enough, and erased last night: …», by type."""
+    return ctx.say(ctx.text("ops-retained", **asdict(notice)))
+
+
 RENDERERS: dict[type[Notice], Renderer] = {
     LongAbsence: render_absence,
     Restored: render_restored,
+    Retained: render_retained,
 }

@@ -46,6 +46,7 @@ CHAPTERS: Final[tuple[str, ...]] = (
     "cases.aftercare",
     "scams.book",
     "mediation.customs",
+    "privacy.retention",
 )
 """Modules of the services with a ``POLICY``: whatever can be drafted, published and taken back."""
 

@@ -31,6 +31,7 @@ CHAPTERS: tuple[str, ...] = (
     "outreach.guardians",
     "scams.quiz",
     "privacy.erasing",
+    "privacy.retention",
 )
 """Modules with ``FIRES``: kind → fire."""
 
