@@ -9,6 +9,7 @@ CHAPTERS: tuple[str, ...] = (
     "blocked",
     "staff.groups",
     "resident.paid",
+    "resident.minor",
     "typed",
     "staff.people",
     "mediator.hearing",

@@ -21,7 +21,13 @@ def _held(open_states: Collection[str], numbers: Collection[str]) -> ColumnEleme
 
 
 def _files() -> ColumnElement[bool]:
-    return exists().where(Evidence.case_id == Case.id, Evidence.fetch_state != ERASED)
+    return exists().where(Evidence.case_id == Case.id, _there())
+
+
+def _there() -> ColumnElement[bool]:
+    """Evidence that is a file; added words are rows of it as well."""
+    file = or_(Evidence.file_id.is_not(None), Evidence.sha256.is_not(None))
+    return and_(file, Evidence.fetch_state != ERASED)
 
 
 def _words() -> ColumnElement[bool]:

@@ -68,8 +68,7 @@ async def open_fast(ctx: Context, state: FSMContext) -> list[Said]:
 
 async def _agreed(ctx: Context) -> bool:
     """Workers are asked once, not at each report (PIPL 13: they report in their duty)."""
-    given = await consents.standing(ctx.work, ctx.actor)
-    return all(topic in given for topic in consents.REPORTING)
+    return consents.wanted(await consents.standing(ctx.work, ctx.actor)) is None
 
 
 async def _begin(ctx: Context, state: FSMContext) -> Report:

@@ -17,7 +17,7 @@ from services.cases.evidence import MOST, File, Piece, TooMuch
 from services.cases.intake import Draft, Spot
 from services.cases.states import Kind
 from services.privacy import anonymity
-from services.privacy.consents import REPORTING, Topic
+from services.privacy.consents import Topic, wanted
 from services.privacy.masking import mask
 
 KEY: Final = "report"
@@ -120,7 +120,7 @@ class Report:
     @property
     def agreed(self) -> bool:
         """Whether all consents that a report needs are there; staff on duty report in office."""
-        return self.source != "chat" or all(topic in self.consents for topic in REPORTING)
+        return self.source != "chat" or wanted(self.consents) is None
 
     @property
     def pinned(self) -> bool:

@@ -226,7 +226,7 @@ async def _confirming(ctx: Context, asking: Asking) -> Screen:
 
 async def _consenting(ctx: Context, asking: Asking) -> Screen:
     given = await consents.standing(ctx.work, ctx.actor)
-    topic = next(one for one in consents.REPORTING if one not in given)
+    topic = consents.wanted(given) or consents.Topic.USE
     choices = [
         _option(asking, ctx.plain("consent-agree-button"), "agree", topic),
         _option(asking, ctx.plain("consent-refuse-button"), "refuse", topic),

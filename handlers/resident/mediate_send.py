@@ -29,7 +29,7 @@ async def send_off(
     """Send the request, once both consents are given; ``query`` is the tap that said so."""
     asking = await current(state)
     given = await consents.standing(ctx.work, ctx.actor)
-    if any(topic not in given for topic in consents.REPORTING):
+    if consents.wanted(given) is not None:
         return [await ask(ctx, state, asking, Mediate.consenting, query)]
     case = await request.submit(
         ctx.work, ctx.actor, asking.wish(), sent_at=ctx.sent_at, now=ctx.now
@@ -61,8 +61,8 @@ async def agree(
     query: CallbackQuery, callback_data: Ask, state: FSMContext, ctx: Context
 ) -> Reply:
     """The resident agrees to one purpose; after the last one the request goes out."""
-    if callback_data.value in set(consents.REPORTING):
-        topic = consents.Topic(callback_data.value)
+    topic = consents.wanted(await consents.standing(ctx.work, ctx.actor))
+    if topic is not None and callback_data.value == topic:
         await consents.give(ctx.work, ctx.actor, topic, now=ctx.now)
     return await send_off(ctx, state, query)
 

@@ -64,7 +64,7 @@ async def take_back(
         raise NotAllowed
     topic = Topic(callback_data.topic)
     await revoking.take_back(ctx.work, ctx.actor, topic, now=ctx.now)
-    if topic in consents.REPORTING:
+    if topic in (*consents.REPORTING, Topic.GUARDIAN, Topic.MINOR):
         await _forget_drafts(ctx, state)
     if topic is Topic.LOCATION:
         await _forget_pins(state)

@@ -14,7 +14,7 @@ from handlers.screens import Option, Screen
 from services import places
 from services.cases import categories, locating, zoning
 from services.cases.intake import Spot
-from services.privacy.consents import REPORTING
+from services.privacy.consents import Topic, wanted
 
 PAGE: Final = 12
 """Villages on one page."""
@@ -48,15 +48,15 @@ def nav(ctx: Context, report: Report) -> list[Option]:
 
 
 async def _consenting(ctx: Context, report: Report) -> Screen:
-    topic = next(one for one in REPORTING if one not in report.consents)
-    return Screen(
-        ctx.text(f"consent-{topic}"),
-        [
-            option(ctx, report, ctx.plain("consent-agree-button"), "agree", topic),
-            option(ctx, report, ctx.plain("consent-refuse-button"), "refuse", topic),
-        ],
-        nav(ctx, report),
-    )
+    topic = wanted(report.consents) or Topic.USE
+    agree = "consent-guardian-button" if topic is Topic.GUARDIAN else "consent-agree-button"
+    choices = [
+        option(ctx, report, ctx.plain(agree), "agree", topic),
+        option(ctx, report, ctx.plain("consent-refuse-button"), "refuse", topic),
+    ]
+    if Topic.MINOR not in report.consents:
+        choices.append(option(ctx, report, ctx.plain("consent-minor-button"), "minor"))
+    return Screen(ctx.text(f"consent-{topic}"), choices, nav(ctx, report))
 
 
 async def _choosing_category(ctx: Context, report: Report) -> Screen:

@@ -115,10 +115,8 @@ async def agree(
 ) -> Reply:
     """The resident agrees to one purpose; with the last one, what was sent is kept."""
     report = await _current(state)
-    if callback_data.value not in set(consents.REPORTING):
-        return None
-    topic = consents.Topic(callback_data.value)
-    if topic not in report.consents:
+    topic = consents.wanted(report.consents)
+    if topic is not None and callback_data.value == topic:
         await consents.give(ctx.work, ctx.actor, topic, now=ctx.now)
         report.consents = [*report.consents, topic]
         await flow.note_files(ctx, report)

@@ -13,6 +13,15 @@ consent-abroad =
     Who receives it: the company Telegram, under its own privacy rules
     You may: refuse and call 12345 instead; or withdraw at any time later
 consent-location = <b>Your location needs a consent of its own</b>: it serves to find the spot and is seen by those who handle this alone. You may do without it and pick a village; /privacy takes it back at any time
+consent-guardian =
+    <b>For a parent or guardian: a child under 14 needs you to agree</b>
+    What for: to receive what the child reports here, and to tell how it goes
+    Who sees it: the officers, grid workers or mediators who handle it
+    Until then: nothing the child sends is kept; somebody can also call you back
+    You may: refuse, or come back later; or withdraw at any time by /privacy
+consent-guardian-button = I am the guardian and agree
+consent-minor-button = I am under 14
+minor-first = Thank you for telling us. In danger call 110, 119, 120. What you sent is erased
 consent-agree-button = Agree
 consent-refuse-button = Don't agree
 consent-refused =
@@ -24,6 +33,8 @@ privacy-effect-abroad = Telegram abroad: nothing new is taken, unsent drafts are
 privacy-effect-phone = Phone number: erased at once; mediators see it no more and offer times here
 privacy-effect-location = Location: erased from drafts at once, asked for anew later; a village name does as well
 privacy-effect-payee = Payee: erased at once and no longer read out to the police; time and amount stay
+privacy-effect-minor = I am under 14: a slip, or 14 by now? Taken back, no guardian is asked any more
+privacy-effect-guardian = Guardian's consent: nothing new is taken, unsent drafts are erased at once, the guardian is asked anew
 privacy-stays = What was lawfully done before stays valid, and submitted cases go on
 privacy-none = You have not agreed to anything at present. You will be asked when you report
 privacy-take-back-use-button = Take back: use of what I send
@@ -31,6 +42,10 @@ privacy-take-back-abroad-button = Take back: Telegram abroad
 privacy-take-back-phone-button = Take back: phone number
 privacy-take-back-location-button = Take back: location
 privacy-take-back-payee-button = Take back: payee
+privacy-take-back-minor-button = Take back: I am under 14
+privacy-take-back-guardian-button = Take back: guardian's consent
+privacy-taken-back-minor = Good, no guardian is asked any more; you agree for yourself
+privacy-taken-back-guardian = Taken back. The guardian is asked again when you report; in danger call 110, 119, 120
 privacy-taken-back-use = Taken back. You will be asked again when you report; for other matters call 12345
 privacy-taken-back-abroad = Taken back. You will be asked again when you report; for other matters call 12345
 privacy-taken-back-phone = Taken back, and the number is erased. Calls made before stay as they were

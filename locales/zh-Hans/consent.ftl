@@ -13,6 +13,15 @@ consent-abroad =
     谁接收：Telegram 公司，受它自己的隐私规定约束
     您可以：不同意，改打 12345；同意后也可以随时撤回
 consent-location = <b>位置单独征得您的同意</b>：您发的位置只用来找到现场，只给办这件事的人看。可以不用位置，选村一样办；同意后可随时在 /privacy 撤回
+consent-guardian =
+    <b>请您家长来看：孩子未满 14 岁，要家长同意（请您同意）</b>
+    用来做什么：受理孩子在这里上报的事，并告诉他办得怎么样
+    谁能看到：负责这件事的值班人员、网格员或调解员
+    没同意以前：孩子发的内容不保存；也可以点“找人办”，请人联系您
+    您可以：不同意，或者以后再来；同意后也可以随时在 /privacy 撤回
+consent-guardian-button = 我是家长，我同意
+consent-minor-button = 我未满14岁
+minor-first = 谢谢您告诉我们。有危险打 110、119、120。刚才发的已删除
 consent-agree-button = 同意
 consent-refuse-button = 不同意
 consent-refused =
@@ -24,6 +33,8 @@ privacy-effect-abroad = 经 Telegram 出境：撤回后不再收新的内容，�
 privacy-effect-phone = 手机号：撤回后马上删除，调解员不能再看到，会在这里给您提时间
 privacy-effect-location = 位置：撤回后草稿里的位置马上删除，以后要用会再问；写村名一样办
 privacy-effect-payee = 收款人信息：撤回后马上删除，不再能念给警方；时间和金额还留着
+privacy-effect-minor = 我未满14岁：点错了，或者满 14 岁了，撤回就不再问家长
+privacy-effect-guardian = 家长同意：撤回后不再收新的内容，没提交的草稿马上删除，要用再问家长
 privacy-stays = 撤回之前已经依法办的事仍然有效，已经提交的事件照常办理
 privacy-none = 您现在没有同意过任何一项。上报时会先问您
 privacy-take-back-use-button = 撤回：使用我的内容
@@ -31,6 +42,10 @@ privacy-take-back-abroad-button = 撤回：经 Telegram 出境
 privacy-take-back-phone-button = 撤回：手机号
 privacy-take-back-location-button = 撤回：位置
 privacy-take-back-payee-button = 撤回：收款人信息
+privacy-take-back-minor-button = 撤回：我未满14岁
+privacy-take-back-guardian-button = 撤回：家长同意
+privacy-taken-back-minor = 好的，以后不再问家长，由您自己同意
+privacy-taken-back-guardian = 已撤回。以后上报会再问家长；急事打 110、119、120
 privacy-taken-back-use = 已撤回。以后上报会再问您；其他事可以打 12345
 privacy-taken-back-abroad = 已撤回。以后上报会再问您；其他事可以打 12345
 privacy-taken-back-phone = 已撤回，手机号已删除。以前打过的电话不受影响

@@ -30,7 +30,7 @@ async def test_a_pin_sent_first_is_agreed_to_with_the_last_of_four_taps(any_town
         await lin.taps(button)
     assert await standing(any_town) == {"use", "abroad"}, "the pin has a consent of its own"
     assert "位置单独征得您的同意" in lin.last_text
-    assert "提交" not in lin.labels, "whoever submits with the pin says so"
+    assert "1 提交" not in lin.labels, "whoever submits with the pin says so"
     await lin.taps("提交，同意用我的位置")
     assert (await any_town.one(Case)).latitude == LINAN[0]
     assert await standing(any_town) == {"use", "abroad", "location"}
@@ -59,7 +59,7 @@ async def test_a_pin_sent_after_the_sentence_is_the_consent(town: Town) -> None:
     assert "发位置就是同意" in lin.last_text
     await lin.sends_location(*LINAN)
     assert await standing(town) == {"use", "abroad", "location"}
-    assert "提交" in lin.labels
+    assert "1 提交" in lin.labels
     await lin.taps("提交")
     assert (await town.one(Case)).latitude == LINAN[0]
 
