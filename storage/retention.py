@@ -110,5 +110,5 @@ async def forget_consents(work: Work, before: datetime) -> int:
 
 async def files_of(work: Work, case_id: int) -> Sequence[int]:
     """The files of a case that are still there."""
-    query = select(Evidence.id).where(Evidence.case_id == case_id, Evidence.fetch_state != ERASED)
+    query = select(Evidence.id).where(Evidence.case_id == case_id, _there())
     return list(await work.db.scalars(query.order_by(Evidence.id)))
