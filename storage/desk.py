@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, case, false, func, or_, select, true
 
 from storage.swift import Fixed
 from storage.tables import Case, Event, Person, ShownCard, Words
@@ -52,7 +52,7 @@ def _in_area(area: str) -> ColumnElement[bool]:
 
 
 def _within(areas: Sequence[str] | None) -> ColumnElement[bool]:
-    return true() if areas is None else or_(*(_in_area(area) for area in areas))
+    return true() if areas is None else or_(false(), *(_in_area(area) for area in areas))
 
 
 def _seen(what: Sought) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, false, func, or_, select, update
 from sqlalchemy import case as case_when
 
 from storage.cases import HIGHEST_ID
@@ -131,7 +131,7 @@ async def visits_due(
     """
     query = select(Visit).where(Visit.closed_at.is_(None), Visit.due_at < until)
     if areas is not None:
-        query = query.where(or_(*(_in(area) for area in areas)))
+        query = query.where(or_(false(), *(_in(area) for area in areas)))
     return list(await work.db.scalars(query.order_by(Visit.due_at, Visit.id).limit(limit)))
 
 
