@@ -13,6 +13,7 @@ ROWS: dict[str, str] = {
     "Q7": "five_million",
     "Q9": "sending",
     "Q10": "sending",
+    "Q11": "freezing",
 }
 """Row → module of this package with ``async def measure(row: str, size: Size) -> Figure``."""
 
