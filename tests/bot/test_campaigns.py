@@ -86,6 +86,7 @@ async def test_words_that_telegram_takes_from_nobody_reach_nobody_and_the_author
         await desk.warns(await desk.prepare(VILLAGERS))
         process.start()
         await shown(sandbox, "不收这段文字")
+        await shown(sandbox, "已暂停")
         await desk.at_rest()
         assert copies(sandbox) == {}
         states = await desk.states()
