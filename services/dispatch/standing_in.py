@@ -33,12 +33,13 @@ class CannotStandIn(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class NotStandingIn(Refusal):
-    """The other came back, or found somebody else, before the no was said."""
+    """The other came back, or found somebody else, before the no was said; nobody is named.
 
-    key: ClassVar[str] = "refusal-not-standing-in"
-    name: str
+    Whoever makes such a button up would learn what people are called (T2).
+    """
+
+    key = "refusal-not-standing-in"
 
 
 @register
@@ -133,16 +134,15 @@ async def decline(work: Work, actor: Actor, person_id: int, *, now: datetime) ->
     of = await rows.teams_of(work, person_id)
     await teams.lock_duty(work, person_id, [team.id for team in of])
     said = await teams.said(work, person_id)
-    name = (await desk.names(work, [person_id])).get(person_id, "")
     if said is None or said.on or said.substitute_id != actor.id or presence.over(said, now):
-        raise NotStandingIn(name)
+        raise NotStandingIn
     planned = any(one.hours for one in [(await _known(work, of)).get(person_id)] if one)
     word = None if planned else Word(on=True, said_at=now)
     await presence.say(work, person_id, of, word, by=actor.id, now=now)
     leads = await teams.leads(work, [team.id for team in of])
     told = dict.fromkeys([person_id, *(one for one in leads if one != actor.id)])
     tell_all(work, told, StandInRefused(person_id, actor.id), now=now)
-    return name
+    return (await desk.names(work, [person_id])).get(person_id, "")
 
 
 async def until_when(
