@@ -224,7 +224,6 @@ class Sender:
     def _leave(self, parcel: Parcel) -> None:
         self._flying += not parcel.tap
         parcel.left_at = monotonic()
-        self._settling.leaves(parcel.message.id)
         paced = not (parcel.tap or parcel.method in _UNPACED)
         if paced:
             self.pace.leave(parcel.chat_id, parcel.left_at, bulk=parcel.bulk)

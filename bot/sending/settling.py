@@ -36,11 +36,12 @@ sends that message again, as it does with whatever is under way (P-2).
 REST = 0.5
 NOTICES = 100
 CLAIM = 25
-"""So many broadcasts are claimed and not settled: what one kill leaves in doubt (P-3)."""
+"""So many broadcasts are claimed and not settled, on the line or before it: what one kill leaves
+in doubt (P-3), and what leaves after a stop at most (P-4). A round trip of r seconds so allows
+25 / r a second: 1000 needs one of 25 ms."""
 
-AT_HAND = 12
-"""So many broadcasts wait claimed even while a claim and more is on the line (1000 a second, 40 ms
-round trip): after a stop fewer than a claim leave all the same (P-4)."""
+FEW = 6
+"""Fewer places than that are not worth a question to the store."""
 
 log = logs.get(__name__)
 
@@ -72,7 +73,6 @@ class Settling:
         self._also: list[tuple[Job, Callable[[], None] | None]] = []
         self._claimed: dict[int, bool] = {}
         self._bulk = 0
-        self._on_line: set[int] = set()
         self._next: datetime | None = None
         self._asked: datetime | None = None
 
@@ -92,11 +92,6 @@ class Settling:
         """Something is queued from that moment on."""
         self._next = due_at if self._next is None else min(self._next, due_at)
         self._stir.set()
-
-    def leaves(self, row_id: int) -> None:
-        """A broadcast is on the line from now on."""
-        if self._claimed.get(row_id):
-            self._on_line.add(row_id)
 
     @property
     def unsettled(self) -> int:
@@ -145,7 +140,6 @@ class Settling:
     def _count(self, settled: Sequence[Settled], claimed: Sequence[Message]) -> None:
         for done in settled:
             self._bulk -= self._claimed.pop(done.id, False)
-            self._on_line.discard(done.id)
         for message in claimed:
             self._claimed[message.id] = message.priority >= Priority.URGENT
             self._bulk += self._claimed[message.id]
@@ -186,8 +180,7 @@ class Settling:
 
     def _room(self) -> int:
         """How many broadcasts may be claimed."""
-        at_hand = self._bulk - len(self._on_line)
-        return max(0, CLAIM - self._bulk, AT_HAND - at_hand)
+        return max(0, CLAIM - self._bulk)
 
     def _due(self) -> bool:
         """Whether to look for queued rows: something is due and there is room for it."""
@@ -199,7 +192,7 @@ class Settling:
         if self._next is None or self._next > now:
             return False
         outstanding = len(self._claimed) - self._bulk
-        return outstanding <= NOTICES // 2 and self._room() >= AT_HAND // 2
+        return outstanding <= NOTICES // 2 and self._room() >= FEW
 
     async def _stirred(self) -> None:
         try:

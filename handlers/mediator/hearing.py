@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from handlers.context import Context, Reply
-from handlers.filters import Has, Private
+from handlers.filters import Has, OtherThanCommands, Private
 from handlers.mediator.calling import HEARD, KEY, LINK
 from handlers.mediator.cards import standing_card
 from handlers.mediator.side_callbacks import Hearing
@@ -50,7 +50,7 @@ async def stop(_message: Message, state: FSMContext, ctx: Context) -> Reply:
     return [ctx.say(ctx.text("mediation-kept"))]
 
 
-@router.message(StateFilter(Hearing.witness), Has("text"))
+@router.message(StateFilter(Hearing.witness), Has("text"), OtherThanCommands())
 async def witness(message: Message, state: FSMContext, ctx: Context) -> Reply:
     """Who heard it too, and perhaps when: what was said is written down."""
     held = (await state.get_data()).get(KEY) or {}
@@ -79,7 +79,7 @@ def _when(text: str, sent_at: datetime) -> datetime:
     return at if at <= sent_at else sent_at
 
 
-@router.message(StateFilter(Hearing.naming), Has("text"))
+@router.message(StateFilter(Hearing.naming), Has("text"), OtherThanCommands())
 async def naming(message: Message, state: FSMContext, ctx: Context) -> Reply:
     """What a side is called."""
     held = (await state.get_data()).get(KEY) or {}

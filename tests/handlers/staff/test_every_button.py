@@ -38,6 +38,7 @@ from handlers.staff.callbacks import (
     SourceTap,
     SplitAs,
     TakeBack,
+    Turn,
     Unseal,
     Uphold,
 )
@@ -95,6 +96,7 @@ SAMPLES: dict[type[CallbackData], tuple[dict[str, Any], ...]] = {
     ShowPeople: ({"page": 0},),
     TakeBack: tuple({"grant_id": n, "sure": s} for n in (1, 2) for s in (True, False)),
     Uphold: tuple({"block_id": 1, "ground": one} for one in Ground),
+    Turn: ({"case_id": 1, "version": 1},),
 }
 """Values for every class of button; the case, its holder and their grants have small ids."""
 

@@ -102,9 +102,9 @@ def test_a_worked_weekend_goes_by_the_day_it_is_worked_for() -> None:
 
 
 async def wide(bench: Bench) -> tuple[Host, Slot]:
-    """A mediator who receives two at once, on Monday at two."""
+    """Somebody who receives two at once, on Monday at two."""
     he = await bench.person("何师傅", Role.MEDIATOR)
-    await bench.opens(he, plan=[Hours(0, 14 * 60, 15 * 60, 60, Track.RESIDENTS, 2)])
+    await bench.opens(he, plan=[Hours(0, 14 * 60, 15 * 60, 60, Track.REPRESENTATIVES, 2)])
     (host,) = await bench.all(Host)
     return host, (await bench.slots())[0]
 
