@@ -21,7 +21,7 @@ PAGE = Path(__file__).parents[2] / "bot" / "sandbox" / "page"
 def words_of(code: str) -> dict[str, str]:
     """The words of one language, read from its modules as text."""
     found: dict[str, str] = {}
-    for name in (code, f"glass-{code}"):
+    for name in (code, f"glass-{code}", f"steps-{code}"):
         text = (PAGE / "js" / "words" / f"{name}.js").read_text(encoding="utf-8")
         rows = re.findall(r'^  (?:"([^"]+)"|(\w+)): ("(?:[^"\\]|\\.)*"),$', text, re.MULTILINE)
         found |= {quoted or plain: json.loads(value) for quoted, plain, value in rows}
@@ -47,7 +47,7 @@ def test_the_glass_wall_has_a_word_for_every_code_of_the_program() -> None:
     codes |= {f"step.{step}" for steps in talks.values() for step in steps}
     codes |= {f"sent.{state}" for state in OutState} | {f"handled.{state}" for state in InboxState}
     missing = sorted(codes - words_of("zh").keys())
-    assert not missing, "say these in page/js/words/glass-zh.js and glass-en.js"
+    assert not missing, "say these in page/js/words/, glass- or steps-, zh and en"
 
 
 def test_both_languages_say_the_same_things() -> None:

@@ -3,9 +3,14 @@
 import { EN } from "./words/en.js";
 import { WALL_EN } from "./words/glass-en.js";
 import { WALL_ZH } from "./words/glass-zh.js";
+import { STEPS_EN } from "./words/steps-en.js";
+import { STEPS_ZH } from "./words/steps-zh.js";
 import { ZH } from "./words/zh.js";
 
-const WORDS = { zh: { ...ZH, ...WALL_ZH }, en: { ...EN, ...WALL_EN } };
+const WORDS = {
+  zh: { ...ZH, ...WALL_ZH, ...STEPS_ZH },
+  en: { ...EN, ...WALL_EN, ...STEPS_EN },
+};
 const KEY = "pingan-page-language";
 
 export let lang = localStorage.getItem(KEY) ?? "zh";
