@@ -134,7 +134,6 @@ async def test_with_the_lock_one_is_served_and_the_others_are_told(
     assert await kept(url) == 1
 
 
-@pytest.mark.row("F34")
 async def test_five_hundred_residents_and_one_seat(url: str) -> None:
     """One has it; each of the others reads that it is taken, and what is free next."""
     bench = Bench(Store(url))

@@ -243,7 +243,6 @@ SETTINGS = settings(
 )
 
 
-@pytest.mark.row("M6", "M7")
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])
 def test_slot_book(engine: str, fresh: Databases) -> None:

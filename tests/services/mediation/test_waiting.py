@@ -119,7 +119,6 @@ async def test_a_time_that_moves_away_heals_itself(line: Line) -> None:
     assert [who for _, who in await line.offers()] == [line.people[0].id]
 
 
-@pytest.mark.row("M7")
 async def test_a_request_that_ends_waits_no_longer(line: Line) -> None:
     case, actor = line.cases[0], line.people[0]
     await line.do(lambda work: request.withdraw(work, actor, case.id, "算了", now=line.now))
